@@ -102,13 +102,11 @@ async function look(deps: Deps, around: Surroundings, gate: Gate): Promise<GateV
     { runs: around.runs, migration, map: around.map, profile, snapshot: around.snapshot, limits: policy.goLive, accepted: around.accepted },
     gate,
   );
-  const { signed, covers, isNeeded, criteria } = scope;
-  const unmet = criteria?.filter(({ isMet }) => !isMet) ?? [];
+  const { signed, covers, isNeeded } = scope;
   const seats = requiredRoles(gate, policy);
   const place = { migrationId: migration.id, gate };
   const shut = {
     ...{ gate, hash: signed?.hash ?? null, covers, signers: [...new Set(seats)] },
-    ...(criteria === undefined ? {} : { criteria: [...criteria] }),
   };
   if (!isNeeded)
     return {
@@ -122,9 +120,13 @@ async function look(deps: Deps, around: Surroundings, gate: Gate): Promise<GateV
   const rows = around.signOffs.filter((row) => row.gate === gate);
   const { valid, missing, refused } = countSignOffs(seats, rows.filter((row) => row.hash === signed?.hash).map(signOffOf));
   const waiting = gate === "mapping" ? (await readFileStates(store, migration.id)).open : [];
-  const isOpen = signed !== null && missing.length === 0 && waiting.length === 0 && unmet.length === 0;
+  const isMet = scope.criteria?.every((one) => one.isMet) ?? true;
+  const isOpen = signed !== null && missing.length === 0 && waiting.length === 0 && isMet;
+  // What was planned since stands against a new sign-off; one that counts still covers what was verified.
+  const criteria = isOpen ? scope.criteria : (scope.criteriaNow ?? scope.criteria);
+  const unmet = criteria?.filter((one) => !one.isMet) ?? [];
   const [newest] = rows;
-  const isStale = !isOpen && newest !== undefined && !rows.some((row) => row.hash === signed?.hash);
+  const isStale = !isOpen && scope.isCarriedOut !== true && newest !== undefined && !rows.some((row) => row.hash === signed?.hash);
   if (isStale && (await markStale(store, place, shut.hash)))
     await deps.audit.append(migration.id, [
       { actor: "crosswalk", action: "sign-off stale", subject: gate, details: { signed: newest.hash, now: shut.hash } },
@@ -134,6 +136,7 @@ async function look(deps: Deps, around: Surroundings, gate: Gate): Promise<GateV
   const tick = around.ticks.get(gate);
   const state: GateState = {
     ...shut,
+    ...(criteria === undefined ? {} : { criteria: [...criteria] }),
     state: isOpen ? "open" : isStale ? "stale" : "closed",
     by: isStale ? newest.by_email : valid.length === 0 ? null : valid.map(({ email }) => email).join(", "),
     at: isStale ? newest.at.toISOString() : (valid[0]?.at ?? null),

@@ -4,7 +4,7 @@ import { Gate, Verb } from "../record/run.ts";
 
 /**
  * How far a migration has come. reconciled: verified, and every criterion of the go-live is met. accepted: the customer has signed off the
- * go-live. complete: so it is, and nothing waits for anybody.
+ * go-live. complete: so it is, nothing waits for anybody, everything planned is loaded, and the only next steps are a newer export and the rollback.
  */
 export const Phase = z.enum([
   "new",
@@ -39,7 +39,21 @@ export type Step = z.infer<typeof Step>;
 
 /** What waits for somebody. */
 export const OpenItem = z.strictObject({
-  kind: z.enum(["problems", "files", "newer", "questions", "ids", "owners", "others", "deletions", "links", "edited", "failed", "left"]),
+  kind: z.enum([
+    "problems",
+    "files",
+    "newer",
+    "questions",
+    "ids",
+    "owners",
+    "others",
+    "deletions",
+    "links",
+    "edited",
+    "failed",
+    "left",
+    "not loaded",
+  ]),
   /** How many: rows, files, answers, questions or records. */
   count: z.number().int(),
   /** The tab where people settle it. */

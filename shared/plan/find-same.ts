@@ -27,7 +27,17 @@ const nameOf = (fields: TargetFields): string => String(fields["name"] ?? "");
 export function findSameInExport<T extends InHand>(
   part: InHand,
   candidates: readonly T[],
-  { answers, branches, isSharedPhone }: { readonly answers: Answers; readonly branches: Branches; readonly isSharedPhone?: IsSharedPhone },
+  {
+    answers,
+    branches,
+    isLoaded,
+    isSharedPhone,
+  }: {
+    readonly answers: Answers;
+    readonly branches: Branches;
+    isLoaded(key: string): boolean;
+    readonly isSharedPhone?: IsSharedPhone;
+  },
 ): Found<T> {
   const isCompany = part.entity === "account";
   const weighed = candidates
@@ -37,7 +47,9 @@ export function findSameInExport<T extends InHand>(
   if (!first) return none;
   const waitsFor = isCompany ? decisionKey("company", first.key) : decisionKey("duplicate", part.key);
   const doubtful = weighed.filter(({ verdict }) => verdict.verdict === "ask").map(({ record }) => record.key);
-  const answer = isCompany ? answerAboutCompany(answers, first.key, part.key, doubtful) : answerAboutPerson(answers, part.key, doubtful);
+  const answer = isCompany
+    ? answerAboutCompany(answers, { first: first.key, part: part.key, doubtful, isMoved: isLoaded(first.key) })
+    : answerAboutPerson(answers, part.key, doubtful);
   const isAnswered = answer === "One company" || answer === "Separate companies";
   const judged = !isCompany || isAnswered ? weighed : settleBranches(weighed, branches);
   const inDoubt = judged.find(({ verdict }) => verdict.verdict === "ask");
@@ -64,13 +76,18 @@ function sayWhy(part: InHand, { record, verdict }: { record: InHand; verdict: Ve
 }
 
 /**
- * Which record of a cluster is planned first changes once some of them are loaded; what was answered under another one's key still holds.
- * Under the key of a third record only what keeps them apart does: nobody said that these two are one.
+ * Which record of a cluster is planned first changes once some of them are loaded (`isMoved`); what was answered under another one's key still holds.
+ * Under the key of a third record, and under the part's own where the first is not loaded, only what keeps them apart does: nobody said that these
+ * two are one.
  */
-function answerAboutCompany(answers: Answers, first: string, part: string, doubtful: readonly string[]): string | undefined {
+function answerAboutCompany(
+  answers: Answers,
+  { first, part, doubtful, isMoved }: { first: string; part: string; doubtful: readonly string[]; isMoved: boolean },
+): string | undefined {
   const of = (key: string): string | undefined => answers.get(decisionKey("company", key));
   const isApart = doubtful.some((key) => ownAnswer(answers, decisionKey("company", key)) === "Separate companies");
-  const own = [first, part].map((key) => ownAnswer(answers, decisionKey("company", key))).find(isDecided);
+  const [asked, turned] = [first, part].map((key) => ownAnswer(answers, decisionKey("company", key)));
+  const own = [asked, isMoved || turned !== "One company" ? turned : undefined].find(isDecided);
   return own ?? (isApart ? "Separate companies" : of(first));
 }
 

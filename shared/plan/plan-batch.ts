@@ -268,9 +268,10 @@ function findSurvivor(batch: Batch, part: Part): Found<Candidate> {
     for (const { key, fields, filled } of matchesOf(batch, matchKey).slice(0, MOST_COMPARED))
       if (key !== part.key && !candidates.has(key))
         candidates.set(key, { key, entity: part.entity, ...(batch.enriched.get(key) ?? { fields, filled }) });
-  return candidates.size === 0
-    ? nobody
-    : findSameInExport(part, [...candidates.values()], { ...rules, isSharedPhone: (digits) => isOfCompany(batch, digits) });
+  if (candidates.size === 0) return nobody;
+  const isLoaded = (key: string): boolean => batch.facts.crosswalk.has(key);
+  const isSharedPhone = (digits: string): boolean => isOfCompany(batch, digits);
+  return findSameInExport(part, [...candidates.values()], { ...rules, isLoaded, isSharedPhone });
 }
 
 /** Whether the last ten digits of a phone are those of a company's. */

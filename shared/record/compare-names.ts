@@ -79,8 +79,12 @@ const marks = (name: string): string =>
     .sort()
     .join(" ");
 
+/** Most names are of plain letters: there is nothing to look for. */
+const unmarked = /^[A-Za-z\s.,&'()-]*$/u;
+
 /** Whether two names hold the same numbers and signs. @example haveSameMarks("Route 1 Diner", "Route 2 Diner") // false */
-export const haveSameMarks = (one: string, other: string): boolean => one === other || marks(one) === marks(other);
+export const haveSameMarks = (one: string, other: string): boolean =>
+  one === other || (unmarked.test(one) && unmarked.test(other)) || marks(one) === marks(other);
 
 /** `same`: the same words. `alike`: a spelling, an initial or a middle name apart. `part`: they share words. `other`: anything else. */
 export type NameRelation = "same" | "alike" | "part" | "other";

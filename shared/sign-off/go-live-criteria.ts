@@ -43,16 +43,23 @@ export const strictestLimits = (one: GoLiveLimits, other: GoLiveLimits): GoLiveL
 type Verified = Pick<VerifyResult, "balanceCloses" | "balance" | "writesPlanned" | "attention" | "losses"> & {
   /** Losses that nobody has accepted as they are now. */
   readonly openLosses: number;
+  /** Whether a load writes only what the sign-off of a delta covers. */
+  readonly needsDelta?: boolean;
+  /** Whether something newer than the verification changes what is written or lost. */
+  readonly isOlder?: boolean;
 };
 
 /** Each criterion with its state, from what the newest verification found. `titleOf` gives the words for a kind of record. */
 export function goLiveCriteria(
-  { balanceCloses, balance, writesPlanned, attention, losses, openLosses }: Verified,
+  { balanceCloses, balance, writesPlanned, attention, losses, openLosses, needsDelta = false, isOlder = false }: Verified,
   limits: GoLiveLimits,
   titleOf: (object: string) => string,
 ): Criterion[] {
   const open = balance.filter(({ closes }) => !closes).map(({ object }) => titleOf(object));
   const failed = balance.reduce((sum, row) => sum + row.failed, 0);
+  const again = needsDelta
+    ? "Run the delta again, have it signed off and load its changes, then verify again."
+    : "Load again, then verify again.";
   return [
     {
       id: "balance",
@@ -67,7 +74,7 @@ export function goLiveCriteria(
       what: "A second load would write nothing",
       isMet: writesPlanned === 0,
       is: `a second load would write ${writesPlanned === 0 ? "nothing" : pluralize(writesPlanned, "record")}`,
-      todo: "Load again, then verify again.",
+      todo: again,
       tab: "Balance",
     },
     {
@@ -94,7 +101,10 @@ export function goLiveCriteria(
         openLosses === 0
           ? `${losses.length === 0 ? "there is no loss" : `${pluralize(losses.length, "loss is", "losses are")} accepted`}`
           : `${formatNumber(openLosses)} of ${pluralize(losses.length, "loss is", "losses are")} not accepted`,
-      todo: "Look through the tab Losses and tick Accepted, row by row or for a whole kind, or accept them with npx crosswalk losses accept; a loss stays accepted until it changes.",
+      // What can be accepted is what the newest plan loses.
+      todo: isOlder
+        ? `They are those of the last verification, and the tab Losses shows what has been planned since. ${writesPlanned === 0 ? "Verify again." : again}`
+        : "Look through the tab Losses and tick Accepted, row by row or for a whole kind, or accept all of them with npx crosswalk losses accept all; a loss stays accepted until it changes.",
       tab: "Losses",
     },
   ];

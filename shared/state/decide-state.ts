@@ -5,7 +5,7 @@ import type { StateFacts } from "./facts.ts";
 import { listOffers } from "./list-offers.ts";
 import { describeOpen, listOpen } from "./list-open.ts";
 import { listSteps } from "./list-steps.ts";
-import { nextStep } from "./next-step.ts";
+import { isEnd, nextStep } from "./next-step.ts";
 import { howFar, type RunsLeft, readRuns } from "./read-runs.ts";
 
 export function decideState(facts: StateFacts): MigrationState {
@@ -24,12 +24,11 @@ export function decideState(facts: StateFacts): MigrationState {
   };
 }
 
-function phaseOf({ gates }: StateFacts, runs: RunsLeft, open: readonly OpenItem[]): Phase {
+function phaseOf(facts: StateFacts, runs: RunsLeft, open: readonly OpenItem[]): Phase {
   if (runs.stopped("rollback")) return "partly rolled back";
   if (runs.written) {
-    const isDeltaOpen = runs.unwritten !== undefined && gates.some(({ gate, state }) => gate === "delta" && state !== "not needed");
-    const goLive = gates.find(({ gate }) => gate === "go-live");
-    if (goLive?.state === "open") return open.length === 0 && !isDeltaOpen ? "complete" : "accepted";
+    const goLive = facts.gates.find(({ gate }) => gate === "go-live");
+    if (goLive?.state === "open") return open.length === 0 && isEnd({ facts, runs, open }) ? "complete" : "accepted";
     if (goLive === undefined || goLive.hash === null) return "loaded";
     return goLive.criteria?.every(({ isMet }) => isMet) === false ? "verified" : "reconciled";
   }
@@ -41,13 +40,14 @@ function phaseOf({ gates }: StateFacts, runs: RunsLeft, open: readonly OpenItem[
   return runs.done("extract") ? "extracted" : "new";
 }
 
-/** `, except 3 that failed and 12 that wait`; empty when all are there. */
+/** `, except 3 that failed, 12 that wait and 40 that are still to do`; empty when all are there. */
 function exceptions({ counts }: StateFacts): string {
   const left = [
     ...(counts.failed > 0 ? [`${formatNumber(counts.failed)} that failed`] : []),
     ...(counts.held > 0 ? [`${formatNumber(counts.held)} that ${counts.held === 1 ? "waits" : "wait"}`] : []),
+    ...(counts.planned > 0 ? [`${formatNumber(counts.planned)} that ${counts.planned === 1 ? "is" : "are"} still to do`] : []),
   ];
-  return left.length === 0 ? "" : `, except ${left.join(" and ")}`;
+  return left.length === 0 ? "" : `, except ${left.join(", ").replace(/, ([^,]*)$/u, " and $1")}`;
 }
 
 function describePhase(phase: Phase, facts: StateFacts, runs: RunsLeft): string {
@@ -72,7 +72,7 @@ function describePhase(phase: Phase, facts: StateFacts, runs: RunsLeft): string 
     case "reconciled":
       return `The records are in Nutshell and verified${exceptions(facts)}. The go-live is not signed off yet.`;
     case "accepted":
-      return `The records are in Nutshell, verified and signed off${exceptions(facts)}; something still waits for people.`;
+      return `The records are in Nutshell, verified and signed off${exceptions(facts)}; it is not complete yet.`;
     case "complete":
       return "The migration is complete: everything is in Nutshell, verified and signed off, and nothing waits.";
     case "partly rolled back":

@@ -2,6 +2,7 @@
 import type { OpenItem } from "../contract/migration-state.ts";
 import { formatNumber, pluralize } from "../record/format-count.ts";
 import type { NewerRows, StateFacts, Waiting } from "./facts.ts";
+import { findNotLoaded } from "./not-loaded.ts";
 import type { RunsLeft } from "./read-runs.ts";
 import { sayWaiting } from "./what-waits.ts";
 
@@ -18,6 +19,7 @@ export function listOpen({ problems, files, newer, waits, counts }: StateFacts, 
   };
   const deletions = Math.max(0, waits.deletions - newer.answered.deletions);
   const worked = Math.min(waits.worked, deletions);
+  const notLoaded = findNotLoaded(counts, runs);
   const left = runs.rolledBack?.result?.preview === false ? runs.rolledBack.result.failed : 0;
   const items: OpenItem[] = [
     {
@@ -93,6 +95,7 @@ export function listOpen({ problems, files, newer, waits, counts }: StateFacts, 
       text: `${pluralize(counts.failed, "record")} failed or cannot be loaded`,
     },
     { kind: "left", count: left, tab: "Rollback", text: `${pluralize(left, "record")} could not be rolled back` },
+    { kind: "not loaded", count: notLoaded?.count ?? 0, tab: notLoaded?.tab ?? "", text: notLoaded?.text ?? "" },
   ];
   return items.filter(({ count }) => count > 0);
 }

@@ -23,7 +23,10 @@ const steps: readonly { readonly word: string; readonly verb: Verb; readonly gat
 type Input = { readonly facts: StateFacts; readonly runs: RunsLeft; readonly next: NextStep };
 type Shown = { readonly state: StepState; readonly note: string };
 
-/** The map is done when its gate is open; every other step when its newest run did its work and nothing has undone it since. */
+/**
+ * The map is done when its gate is open, the sample when it is signed as it is now, a delta when it is signed and loaded or has nothing to write; every
+ * other step when its newest run did its work and nothing has undone it since.
+ */
 export const listSteps = (input: Input): Step[] => steps.map((step) => ({ ...step, ...show(input, step) }));
 
 const words: Readonly<Record<StepState, string>> = {
@@ -57,6 +60,11 @@ function show({ facts, runs, next }: Input, { verb, gate }: (typeof steps)[numbe
   if (verb === "plan" && facts.newer.tabs.length > 0) return shown("attention", describeNewer(facts.newer));
   if (verb === "propose") return facts.gates.some((one) => isOpen(one, "mapping")) ? shown("done") : shown("waiting", "not signed");
   if (verb === "verify" && runs.written && !runs.isAfter(done, runs.written)) return shown("waiting", "older than the load");
+  const unsigned = facts.gates.find((one) => one.gate === gate && (verb === "sample" || (verb === "delta" && runs.unwritten)));
+  if (unsigned !== undefined && unsigned.state !== "not needed") {
+    if (unsigned.state !== "open") return unsigned.hash === null ? shown("attention", "to run again") : shown("waiting", "not signed");
+    if (verb === "delta") return shown("waiting", "signed, not loaded");
+  }
   const failed = done.result !== null && "failed" in done.result ? countFailed(done) : 0;
   return failed > 0 ? shown("attention", `done, ${formatNumber(failed)} failed`) : shown("done");
 }

@@ -7,6 +7,7 @@ import { pluralize } from "../record/format-count.ts";
 import type { Run, Verb } from "../record/run.ts";
 import type { StateFacts } from "./facts.ts";
 import { describeNewer, titles } from "./list-open.ts";
+import { findNotLoaded } from "./not-loaded.ts";
 import { howFar, type RunsLeft } from "./read-runs.ts";
 
 const nowhere: NextStep = { text: "", verb: null, gate: null, preview: false, needsExport: false, tab: null, press: "" };
@@ -22,6 +23,10 @@ type Input = { readonly facts: StateFacts; readonly runs: RunsLeft; readonly ope
 export function nextStep(input: Input): NextStep {
   return underWay(input) ?? beforePlan(input) ?? beforeLoad(input) ?? afterLoad(input);
 }
+
+const END = "Everything is loaded and signed off. Find what has changed since in a newer export, or roll back.";
+/** Whether nothing is left to do but to take a newer export or to roll back; a run that is going on now, or a rollback that somebody prepares, changes nothing about that. */
+export const isEnd = (input: Input): boolean => (beforePlan(input) ?? beforeLoad(input) ?? afterLoad(input)).text === END;
 
 const gateOf = ({ facts }: Input, name: GateState["gate"]): GateState | undefined => facts.gates.find(({ gate }) => gate === name);
 
@@ -85,6 +90,8 @@ function beforeLoad(input: Input): NextStep | undefined {
   const privacy = gateOf(input, "privacy");
   if (privacy && privacy.hash !== null && privacy.state !== "open")
     return toGate("privacy", "Health data is released on the tab Privacy. Ask a manager and the compliance officer to sign it off.");
+  const notLoaded = findNotLoaded(facts.counts, runs);
+  if (notLoaded?.of === "export") return toVerb("delta", `${notLoaded.text}: run the delta, which compares it with what was loaded.`);
   const unsigned = signDelta(input);
   if (unsigned) return unsigned;
   if (gateOf(input, "sample")?.hash === null)
@@ -107,14 +114,19 @@ function beforeLoad(input: Input): NextStep | undefined {
   if (runs.rolledBack && !runs.isAfter(runs.done("sample"), runs.rolledBack))
     return toVerb("load", "Everything was rolled back. Load again when you are ready.");
   if (!runs.written) return toVerb("load", `Load everything.${unanswered(open)}`);
-  if (!runs.done("delta") && runs.isAfter(runs.done("plan"), runs.written) && facts.counts.planned > 0)
-    return toVerb(
-      "load",
-      `${pluralize(facts.counts.planned, "record is", "records are")} planned and not in Nutshell yet: load again.`,
-      "Load what is planned",
-    );
-  return loadDelta(input);
+  const delta = loadDelta(input);
+  if (delta) return delta;
+  return notLoaded?.of === "plan" ? loadAgain(runs, `${notLoaded.text}: ${needsDelta(runs) ? DELTA_AGAIN : "load again"}.`) : undefined;
 }
+
+/** Once a delta was made, a load writes what its sign-off covers and nothing else: what is planned besides needs another delta. */
+const needsDelta = (runs: RunsLeft): boolean => {
+  const delta = runs.done("delta");
+  return delta !== undefined && !runs.isAfter(runs.done("rollback"), delta);
+};
+const DELTA_AGAIN = "run the delta again, so that it can be signed off and loaded";
+const loadAgain = (runs: RunsLeft, text: string): NextStep =>
+  needsDelta(runs) ? toVerb("delta", text, "Run the delta again") : toVerb("load", text, "Load what is planned");
 
 /** Changes of a delta that nobody has signed yet. */
 function signDelta(input: Input): NextStep | undefined {
@@ -158,13 +170,13 @@ function afterLoad(input: Input): NextStep {
   const unmet = gateOf(input, "go-live")?.criteria?.find(({ isMet }) => !isMet);
   if (unmet) {
     const text = `The go-live cannot be signed off yet: ${unmet.is}. ${unmet.todo}`;
-    return unmet.id === "writes" ? toVerb("load", text, "Load what is planned") : toTab(unmet.tab, text);
+    return unmet.id === "writes" ? loadAgain(runs, text) : toTab(unmet.tab, text);
   }
   if (gateOf(input, "go-live")?.state !== "open")
     return toGate("go-live", `Review the tabs Balance and Losses, then ask a manager to sign off the go-live.${unanswered(open)}`);
   const [first] = open;
   if (first) return toTab(first.tab, `Everything that could be loaded is loaded and signed off. ${first.text}.`);
-  return toNewerExport("Everything is loaded and signed off. Find what has changed since in a newer export, or roll back.");
+  return toNewerExport(END);
 }
 
 const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;

@@ -85,7 +85,9 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
     commonPlaces: new Set(),
     waitsFor: undefined,
   };
-  const located = countryOf(compiled, object, record);
+  const { country, unknownCountry } = countryOf(compiled, object, record);
+  // One shape for every record, and every property by its name: this runs for every cell.
+  const located: Located = { country, unknownCountry };
   const toFill: Feed[] = [];
   const table = tableOf(record.locator);
   for (const usual of object.feeds) {
@@ -96,7 +98,7 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
     if (isEmpty && feed.fill && !feed.fill.always) toFill.push(feed);
     if (isEmpty) continue;
     const text = own;
-    const read = recipes[feed.recipe].read(text, { compiled, feed, object: object.object, ...located, cells: record.values });
+    const read = recipes[feed.recipe].read(text, { compiled, feed, object: object.object, country, unknownCountry, cells: record.values });
     if (read.issues) result.issues.push(...read.issues);
     if (text.includes(UNREAD)) addUnread(result.issues, feed.column, text);
     result.waitsFor ??= read.waitsFor;
@@ -247,11 +249,13 @@ type Located = Pick<RecipeContext, "country" | "unknownCountry">;
 
 /** The country that the record's own address names, or else another column of it. */
 function countryOf({ isNull }: CompiledMap, { feeds, countries }: ObjectMap, { values }: SourceRecord): Located {
-  const columns = countries ?? feeds.flatMap(({ part, column }) => (part === "country" ? [column] : []));
-  const text = columns.map((column) => values[column]).find((cell) => cell !== undefined && !isNull(cell));
-  if (text === undefined) return {};
-  const country = regionOf(text);
-  return country === undefined ? { unknownCountry: text } : { country };
+  for (const column of countries ?? feeds.flatMap((feed) => (feed.part === "country" ? [feed.column] : []))) {
+    const text = values[column];
+    if (text === undefined || isNull(text)) continue;
+    const country = regionOf(text);
+    return country === undefined ? { unknownCountry: text } : { country };
+  }
+  return {};
 }
 
 /** Where the record's text stands: the note of a company, person or lead, else the record's own text. */

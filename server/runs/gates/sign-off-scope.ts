@@ -27,6 +27,10 @@ export type SignOffScope = {
   readonly isNeeded: boolean;
   /** What has to be true before it can be signed; absent at gates that ask for nothing. */
   readonly criteria?: readonly Criterion[];
+  /** The same with what was planned since and is not loaded: it stands against a new sign-off, and ends none. Absent where nothing was. */
+  readonly criteriaNow?: readonly Criterion[];
+  /** Whether what was signed was carried out, so that the sign-off is used up. */
+  readonly isCarriedOut?: boolean;
 };
 type ScopeInput = {
   /** The newest of each verb that were done, newest first. */
@@ -204,7 +208,11 @@ function goLiveScope(input: ScopeInput): SignOffScope {
   if (undone !== undefined && (run.endedAt ?? "") < (undone.endedAt ?? ""))
     return nothing("What was verified is rolled back: load and verify again");
   const openLosses = result.losses.filter((loss) => !input.accepted.has(lossHash(loss))).length;
-  const criteria = goLiveCriteria({ ...result, openLosses }, input.limits, (object) => titleOf(input, object));
+  const needsDelta = delta !== undefined && (delta.endedAt ?? "") > (undone?.endedAt ?? "");
+  const judge = (more: { writesPlanned?: number; isOlder?: boolean }): Criterion[] =>
+    goLiveCriteria({ ...result, openLosses, needsDelta, ...more }, input.limits, (object) => titleOf(input, object));
+  const criteria = judge({});
+  const since = plannedSince(input, run);
   const scope = scopeOf(
     input,
     {
@@ -226,7 +234,24 @@ function goLiveScope(input: ScopeInput): SignOffScope {
     },
     `Balance ${result.balanceCloses ? "closes" : "does not close"}, ${result.attention} fields need attention, a second pass would write ${result.writesPlanned} records, ${pluralize(result.losses.length, "kind")} of loss`,
   );
-  return { ...scope, criteria };
+  if (since === undefined) return { ...scope, criteria };
+  const covers =
+    since.writes === 0
+      ? scope.covers
+      : `${scope.covers}. Since then ${pluralize(since.writes, "change was", "changes were")} ${since.by} and not covered`;
+  return { ...scope, covers, criteria, criteriaNow: judge({ writesPlanned: since.writes, isOlder: true }) };
+}
+
+/** What the newest plan or delta after the verification would write, where that is something else than the verification found. */
+function plannedSince(input: ScopeInput, verify: RunRowOf<"verify">): { writes: number; by: string } | undefined {
+  const [plan, delta] = [newestDone(input, "plan"), newestDone(input, "delta")];
+  const newer = [plan, delta].filter((one) => one !== undefined && (one.endedAt ?? "") > (verify.endedAt ?? ""));
+  const [newest] = newer.sort((one, other) => ((one?.endedAt ?? "") < (other?.endedAt ?? "") ? 1 : -1));
+  if (!newest?.result || !verify.result) return undefined;
+  const { result } = newest;
+  const writes = "writes" in result ? result.writes : result.toCreate + result.toUpdate + result.toDelete;
+  if (result.mapHash === verify.result.mapHash && writes === verify.result.writesPlanned) return undefined;
+  return { writes, by: newest.verb === "delta" ? "found by a delta: not loaded" : "planned: not loaded" };
 }
 
 function deltaScope(input: ScopeInput): SignOffScope {
@@ -294,7 +319,9 @@ function rollbackScope(input: ScopeInput): SignOffScope {
     (one) => one.verb === "sample" || one.verb === "load" || wroteAtOnce(one) || (one.verb === "rollback" && one.args.preview !== true),
   );
   if (!run?.result || (written && (written.endedAt ?? "") > (run.endedAt ?? "")))
-    return nothing("Nothing yet: run the rollback preview first");
+    return written?.verb === "rollback"
+      ? { ...nothing("Carried out. Before another rollback, run the rollback preview"), isCarriedOut: true }
+      : nothing("Nothing yet: run the rollback preview first");
   const { result } = run;
   return scopeOf(
     input,

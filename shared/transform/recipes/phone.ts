@@ -45,16 +45,17 @@ function fitsForm(text: string, found: PhoneNumber): boolean {
   const { nationalNumber, countryCallingCode } = found;
   if (plain.includes("+") || !digits.endsWith(nationalNumber)) return true;
   if (digits.length > nationalNumber.length) return true;
-  const inCountry = found
-    .formatInternational()
-    .replace(/ ext\..*$/u, "")
-    .slice(countryCallingCode.length + 1);
-  const usual = new Set([
-    ...gaps(inCountry, nationalNumber.length),
-    ...gaps(found.formatNational().replace(/ ext\..*$/u, ""), nationalNumber.length),
-  ]);
-  return gaps(plain, nationalNumber.length).every((gap) => usual.has(gap));
+  const own = gaps(plain, nationalNumber.length);
+  // Formatting a number takes longer than all else here.
+  if (own.length === 0) return true;
+  const inCountry = found.formatInternational().slice(countryCallingCode.length + 1);
+  const usual = gaps(withoutExtension(inCountry), nationalNumber.length);
+  if (own.every((gap) => usual.includes(gap))) return true;
+  const other = gaps(withoutExtension(found.formatNational()), nationalNumber.length);
+  return own.every((gap) => usual.includes(gap) || other.includes(gap));
 }
+
+const withoutExtension = (formatted: string): string => formatted.replace(/ ext\..*$/u, "");
 
 /** After how many digits of the number itself its groups end. */
 function gaps(text: string, length: number): number[] {

@@ -23,7 +23,11 @@ test("of two that only a dot tells apart the one written so is meant; where none
   expect(find("Mills Pvt Ltd.", {}, undefined, [plain, york])).toEqual({ verdict: "same", record: plain });
   expect(find("Mills Pvt Ltd.", {}, undefined, [plain, dotted])).toMatchObject({ verdict: "ask" });
 });
-test("the only one is asked about when it has another legal form, unless it shares a domain", () => {
+test("the only one is asked about when it has another legal form, unless it shares a domain; one that is left out contradicts nothing", () => {
+  const bare = one("m", "Mills");
+  expect(find("Mills", {}, undefined, [berlin])).toEqual({ verdict: "same", record: berlin });
+  expect(find("Mills Ltd", {}, undefined, [bare])).toEqual({ verdict: "same", record: bare });
+  expect(find("Mills Corp", {}, undefined, [york])).toEqual({ verdict: "same", record: york });
   expect(find("Mills Inc", {}, undefined, [berlin])).toMatchObject({ verdict: "ask", reason: expect.stringContaining("legal form") });
   expect(find("Mills Inc", { emails: ["ada@mills-berlin.example"] }, undefined, [berlin])).toMatchObject({ record: berlin });
 });

@@ -31,6 +31,15 @@ test("each criterion that is not met says how it is and what to do", () => {
   ]);
 });
 
+test("after a delta more is written by another delta only, and losses that a newer plan changed are verified before they are accepted", () => {
+  const losses = [{ object: "Deals", field: "Deal Name", rule: "too long", cells: 1 }];
+  expect(unmet({ writesPlanned: 2, needsDelta: true })).toMatchObject([{ todo: expect.stringMatching(/^Run the delta again/u) }]);
+  expect(unmet({ losses, openLosses: 1 })).toMatchObject([{ todo: expect.stringContaining("npx crosswalk losses accept all") }]);
+  expect(unmet({ losses, openLosses: 1, isOlder: true })).toMatchObject([
+    { todo: expect.stringMatching(/planned since\. Verify again\.$/u) },
+  ]);
+});
+
 test("the thresholds of the settings count; what is no number allows nothing, and a looser one counts only once it is signed", () => {
   const failed = { balance: [{ ...sound.balance[0], failed: 2 }] };
   expect(unmet(failed, { "golive.failed": "2" })).toEqual([]);

@@ -198,6 +198,13 @@ describe("the lines that a manager signs, word for word", () => {
       ...from("By version 1 of the map (9f2c41d07a55)"),
     });
     expect(covers).toBe("Balance closes, 1 fields need attention, a second pass would write 0 records, 1 kind of loss");
+    await ended("plan", { ...map, writes: 3, changes: {}, conflicts: 0, decisions: 0 });
+    await expect(shown("go-live"), "what was planned since is not in Nutshell").rejects.toMatchObject({
+      message: expect.stringContaining("a second load would write 3 records"),
+    });
+    expect(await world.service.gate({ person: ada, id, gate: "go-live" })).toMatchObject({
+      covers: `${covers}. Since then 3 changes were planned: not loaded and not covered`,
+    });
   });
 
   test("delta", async () => {
@@ -244,5 +251,12 @@ describe("the lines that a manager signs, word for word", () => {
       "From where, and by which rules": [header],
     });
     expect(asked.covers).toBe("1,785 records deleted, 2 restored, 3 left because people edited them");
+    const remains = { customFieldDefinitions: 0, softDeletedRecords: 0 };
+    const done = { deleted: 1785, restored: 2, failed: 0, tagsAndSourcesRemoved: 4, remains };
+    await ended("rollback", { preview: false, ...facts, ...done }, {}, "carried out ");
+    expect(await world.service.gate({ person: ada, id, gate: "rollback" })).toMatchObject({
+      state: "closed",
+      covers: "Carried out. Before another rollback, run the rollback preview",
+    });
   });
 });
