@@ -15,6 +15,7 @@ import { absorb, lossesOf, mergeFields, ownFields, type Side } from "./merge-fie
 import { type KnownRecord, planChange } from "./plan-change.ts";
 import { linkedKeys, resolveLinks } from "./resolve-links.ts";
 import { held, isStopped, refusal, stopFor } from "./stop-record.ts";
+import { type GoneRow, takeOver, waitAsGone } from "./take-over.ts";
 import { cellTextOf, joinUnwritten, type Unwritten, unlinkedNames, unwrittenByMatch, unwrittenByMerge } from "./unwritten.ts";
 
 type Settled = Planned & { readonly known: KnownRecord | undefined; readonly entity: Entity | null };
@@ -101,7 +102,7 @@ function planRow(batch: Batch, row: BatchRow): void {
 }
 
 /** Decides about one record or part and keeps the decision. */
-function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues" | "trace">): Change {
+function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues" | "trace"> & { readonly isOnlyName?: true }): Change {
   const { rules, facts } = batch;
   const link = facts.crosswalk.get(part.key);
   const named = linksOf(batch, part);
@@ -122,10 +123,14 @@ function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues" | "trace"
   const isTaken = (key: string): boolean => batch.taken.has(key) || facts.taken.has(key);
   const existing = survivor ? nobody : batch.findExisting(part, link, isTaken);
   if (existing.verdict === "ask") return wait(existing);
-  const there = existing.verdict === "same" ? existing.record : undefined;
-  const left = link ? undefined : facts.crosswalk.get(there?.migrationKey ?? "");
-  if (there?.migrationKey && left?.how === "created" && left.id === there.id)
-    return takeOver(batch, { ...part, fields }, { key: there.migrationKey, link: left, issues });
+  const found = existing.verdict === "same" ? existing.record : undefined;
+  const left = link ? undefined : facts.crosswalk.get(found?.migrationKey ?? "");
+  const isLeft = left?.how === "created" && left.id === found?.id;
+  if (found?.migrationKey && left && isLeft) {
+    const gone = (row.isOnlyName ? waitAsGone : takeOver)(rules, { ...part, fields }, { key: found.migrationKey, link: left, issues });
+    if (gone) return goOn(batch, part, gone);
+  }
+  const there = isLeft ? undefined : found;
   const why = twin.verdict === "same" ? twin.why : undefined;
   const known: KnownRecord = { policy: rules.policy, link, existing: there, survivor: survivor?.key, why, waiting };
   const dropped = survivor ? mergeFields(survivor, merged).dropped : [];
@@ -147,32 +152,11 @@ function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues" | "trace"
   return settle(batch, { key: part.key, part, change, fields, known, unwritten });
 }
 
-/**
- * The record of a row that is gone from the export goes on with what this row says, under its own key: it may have been the one that others were
- * merged into, or a company that was only a name.
- */
-function takeOver(
-  batch: Batch,
-  part: Part,
-  from: { key: string; link: NonNullable<KnownRecord["link"]>; issues: readonly Issue[] },
-): Change {
-  const { object, policy } = batch.rules;
-  const { key, link, issues } = from;
-  const known: KnownRecord = { policy, link };
-  const change: Change = { ...planChange({ key, entity: part.entity, fields: part.fields }, object, known, issues), countsAs: "nothing" };
-  batch.taken.add(existingKey(part.entity, link.id));
-  settle(batch, { key, part: { ...part, key }, change, fields: part.fields, known });
-  const merged: Change = {
-    key: part.key,
-    object,
-    entity: part.entity,
-    fields: {},
-    kind: "merge",
-    reason: `Takes over the record of ${key}, whose row is gone`,
-    into: key,
-    issues: [],
-  };
-  return settle(batch, { key: part.key, part, change: merged });
+/** Plans the record of a row that is gone beside the one that has its name, `part`. */
+function goOn(batch: Batch, part: Part, { key, gone, known, fields, joined }: GoneRow): Change {
+  batch.taken.add(existingKey(part.entity, known.link.id));
+  settle(batch, { key, part: { ...part, key }, change: gone, fields, known });
+  return settle(batch, { key: part.key, part, change: joined });
 }
 
 const nobody = { verdict: "none" } as const;
@@ -255,7 +239,7 @@ function makeFromText(batch: Batch, { object, matchKey, text, key, isFallback }:
     matchKeys: [matchKey],
     lookups: [],
   };
-  decide({ ...batch, rules: { ...batch.rules, object, policy } }, part, { issues: [] });
+  decide({ ...batch, rules: { ...batch.rules, object, policy } }, part, { issues: [], isOnlyName: true });
   return true;
 }
 
