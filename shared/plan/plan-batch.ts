@@ -2,6 +2,7 @@
 
 import type { CellClass } from "../record/cell-class.ts";
 import type { Change } from "../record/change.ts";
+import { companyPhoneKey } from "../record/identity-traits.ts";
 import type { Issue } from "../record/issue.ts";
 import { type Entity, entityFields } from "../record/nutshell/entity.ts";
 import type { Link, TargetFields } from "../record/target-record.ts";
@@ -51,7 +52,7 @@ export function planBatch(rules: BatchRules, facts: BatchFacts, rows: readonly B
   const batch: Batch = {
     rules,
     facts,
-    findExisting: indexExisting(facts.existing, rules.answers),
+    findExisting: indexExisting(facts.existing, rules.answers, (digits) => isOfCompany(batch, digits)),
     settled: new Map(),
     standings: new Map(),
     byMatchKey: new Map(),
@@ -251,9 +252,15 @@ function findSurvivor(batch: Batch, part: Part): Found<Candidate> {
     for (const { key, fields, filled } of matchesOf(batch, matchKey).slice(0, MOST_COMPARED))
       if (key !== part.key && !candidates.has(key))
         candidates.set(key, { key, entity: part.entity, ...(batch.enriched.get(key) ?? { fields, filled }) });
+  if (candidates.size === 0) return nobody;
   const isLoaded = (key: string): boolean => batch.facts.crosswalk.has(key);
-  return candidates.size === 0 ? nobody : findSameInExport(part, [...candidates.values()], { ...rules, isLoaded });
+  const isSharedPhone = (digits: string): boolean => isOfCompany(batch, digits);
+  return findSameInExport(part, [...candidates.values()], { ...rules, isLoaded, isSharedPhone });
 }
+
+/** Whether the last ten digits of a phone are those of a company's. */
+const isOfCompany = (batch: Batch, digits: string): boolean =>
+  matchesOf(batch, companyPhoneKey(digits)).some(({ phase }) => phase === "account");
 
 /** Records with one match key that another one is compared with: a switchboard's number or a shared address says nothing about who is who. */
 const MOST_COMPARED = 100;

@@ -84,6 +84,16 @@ describe("a record in a batch", () => {
     ]);
   });
 
+  test("is asked about where it has only the phone of a company in common with one of its name", () => {
+    const phones = ["+912212345678"];
+    const at = (id: string): BatchRow =>
+      row(part(`rsoft/contact/${id}`, "contact", { name: "Sunita Rao", phones }, ["phone:+912212345678|rs"]));
+    const facts = { ...nothing, byMatchKey: new Map([["phone:2212345678", [earlier("rsoft/company/1", "create", { phase: "account" })]]]) };
+    expect(kinds(planBatch(rules, nothing, [at("1"), at("2")]).planned)).toMatchObject({ "rsoft/contact/2": "merge" });
+    const { planned } = planBatch(rules, facts, [at("1"), at("2")]);
+    expect(changeOf(planned, "rsoft/contact/2")).toMatchObject({ kind: "hold", reason: expect.stringContaining("shared phone") });
+  });
+
   test("is never merged into one that waits", () => {
     const lead = (id: string, links: TargetFields): BatchRow =>
       row(
