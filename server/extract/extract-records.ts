@@ -99,7 +99,7 @@ export async function* extractRecords(
     for (const row of rows) {
       notes.rows += 1;
       const id = idOf(row);
-      const reason = whyNoRecord(row.cells, table.columns, id);
+      const reason = whyNoRecord(row.cells, table.columns, id, table.headings);
       if (reason !== undefined) {
         notes.noRecord += 1;
         leave(NO_RECORD, row.locator, textOf(row), reason);

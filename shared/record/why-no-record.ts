@@ -23,16 +23,15 @@ const FIGURE = /^(?:\p{L}{1,3}\.?\s?)?[\p{Sc}\d\s.,:'’()%+−/-]*\d[\p{Sc}\d\s
 /**
  * Why a row is no record; undefined when it may be one. A row like the headings is none whatever its id; totals are believed only where
  * the row has no id or its id is that word, and where all else in it are figures; a footer only where the row has no id or holds nothing
- * but that text.
+ * but that text. `written` are the rows of the headings as they stand in the file, before columns of one name got names of their own.
  */
 export function whyNoRecord(
   cells: readonly (string | undefined)[],
   headings: readonly string[],
   id: string | undefined,
+  written: readonly (readonly string[])[] = [headings],
 ): string | undefined {
-  // Most rows are told by their first value.
-  if (cells[0] !== undefined && isSame(cells[0], headings[0] ?? "") && headings.length > 1 && isHeader(cells, headings))
-    return "it repeats the headings";
+  if (headings.length > 1 && written.some((row) => isHeader(cells, row))) return "it repeats the headings";
   const at = cells.findIndex((cell) => !isBlank(cell));
   const first = cells[at]?.trim() ?? "";
   if (headings.length > 1 && isTotals(cells, id)) return "it is a row of totals";
@@ -54,10 +53,13 @@ const isTotalsWord = (text: string): boolean => TOTAL.test(text) || TOTAL_OF.tes
 
 const isBlank = (cell: string | undefined): boolean => cell === undefined || cell.trim() === "";
 
+/** Most rows are told by their first value. A column without a heading may hold anything, a row of one heading is none. */
 const isHeader = (cells: readonly (string | undefined)[], headings: readonly string[]): boolean =>
-  headings.every((heading, i) => isSame(cells[i] ?? "", heading) || /^column_\d+$/u.test(heading));
+  isSame(cells[0] ?? "", headings[0] ?? "") &&
+  headings.filter((heading) => !isBlank(heading)).length > 1 &&
+  headings.every((heading, i) => isSame(cells[i] ?? "", heading) || /^(?:column_\d+)?$/u.test(heading.trim()));
 
 const isSame = (cell: string, heading: string): boolean => {
-  const text = cell.trim();
-  return text === heading || (text.length === heading.length && text.toLowerCase() === heading.toLowerCase());
+  const [text, name] = [cell.trim(), heading.trim()];
+  return text === name || (text.length === name.length && text.toLowerCase() === name.toLowerCase());
 };

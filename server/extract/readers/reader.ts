@@ -41,6 +41,8 @@ export type Table = {
   /** The file holds nothing but this table, so that the file's name is the table's too. */
   readonly isWholeFile: boolean;
   readonly columns: readonly string[];
+  /** The rows of the headings as they stand, and what they say together; absent where there is none but `columns`. */
+  readonly headings?: readonly (readonly string[])[];
   /** Where the headings stand. */
   readonly header: Locator;
   readonly format: Format;

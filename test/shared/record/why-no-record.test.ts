@@ -46,6 +46,14 @@ test("headings, totals and footers are no records", () => {
     expect(why([text]), text).toBe("it is a footer of the report");
 });
 
+test("a row like the headings as they are written is none, where columns of one name got names of their own", () => {
+  const [columns, written] = [["ID", "Email", "Email_2", "column_4"], [["ID", "Email", " Email", ""]]];
+  const why = (cells: string[]): string | undefined => whyNoRecord(cells, columns, cells[0], written);
+  expect([why(["ID", "Email", "Email", ""]), why(["id", "EMAIL ", "email", "x"])]).toEqual(Array(2).fill("it repeats the headings"));
+  expect([why(["ID", "Email", "Phone", ""]), why(["ID", "a@b.example", "", ""])]).toEqual([undefined, undefined]);
+  expect(whyNoRecord(["", "first", "last"], columns, undefined, [["ID"], ["", "first", "last"]])).toBe("it repeats the headings");
+});
+
 test("records are left alone, whatever they are called", () => {
   for (const row of [
     ["1", "Total", "Paris", "5"],

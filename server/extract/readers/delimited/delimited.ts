@@ -36,12 +36,13 @@ function fileOf(location: Location): SourceFile {
 /** What was staged before line ends were kept lacks them: then they are the usual ones. */
 const dialectOf = (format: Format): Dialect => ({ newline: "\n", skipLines: 0, ...format }) as unknown as Dialect;
 
-function tableOf(file: SourceFile, { sha256, dialect, headers, notes, doubts, headerLine, headingLines }: InspectedText): Table {
+function tableOf(file: SourceFile, { sha256, dialect, headers, headings, notes, doubts, headerLine, headingLines }: InspectedText): Table {
   return {
     file: file.name,
     name: (file.name.split("/").at(-1) ?? file.name).replace(/\.[A-Za-z]{1,5}$/u, ""),
     isWholeFile: true,
     columns: headers,
+    headings,
     header: { file: file.name, line: headerLine },
     format: { reader: "delimited", ...dialect },
     notes,

@@ -1,13 +1,17 @@
 /** Finds out from a file's first rows how they are cut: delimiter, quotation mark, escape, headings. */
+import { filledIn, findHeadingRow } from "../rows-above.ts";
 import { type CutRow, cutRow, mendRow } from "./cut-row.ts";
 import type { Dialect } from "./dialect.ts";
 
 export type DetectedDialect = Omit<Dialect, "encoding"> & {
   /** The headings as they stand. */
   readonly header: readonly string[];
+  /** These, and each row of theirs where they take several. */
+  readonly written: readonly (readonly string[])[];
   /** Physical line, from 1, on which they begin. */
   readonly headerLine: number;
-  readonly isNamed: boolean;
+  /** What the rows above them say. */
+  readonly above: readonly string[];
 };
 
 const SAMPLE = 200;
@@ -30,7 +34,7 @@ export function detectDialect(text: string, isWhole: boolean): DetectedDialect {
   }
   const { dialect, rows } = best ?? { dialect: { ...base, delimiter: "," }, rows: [] };
   const { encoding: _, ...found } = dialect;
-  return { ...found, ...findHeader(body, dialect, rows, named ? 1 : 0), isNamed: named !== null };
+  return { ...found, ...findHeader(body, dialect, rows, named ? 1 : 0) };
 }
 
 /** The rest of a quoted value, by its mark. */
@@ -137,28 +141,33 @@ function modal(widths: ReadonlyMap<number, number>): readonly [width: number, co
   return best;
 }
 
-const filled = (cells: readonly string[]): number => cells.filter((cell) => cell.trim() !== "").length;
-
-/** The headings are the first row with two values; a title above has one. A damaged row is mended to the width of the others. */
+/** Titles above are passed over, see `findHeadingRow`. A damaged row is mended to the width of the others. */
 function findHeader(
   text: string,
   dialect: Dialect,
   rows: readonly Sampled[],
   before: number,
-): Pick<DetectedDialect, "header" | "headerLine" | "skipLines" | "headerRows" | "columns"> {
+): Pick<DetectedDialect, "header" | "headerLine" | "skipLines" | "headerRows" | "columns" | "above" | "written"> {
   const widths = new Map<number, number>();
   for (const { cells, isDamaged } of rows.slice(1)) if (!isDamaged) widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
   const [width, count] = modal(widths);
   const isTable = width >= 2 && count >= 1;
   const mendedAt = (row: Sampled): readonly string[] | undefined => {
-    if (count < 3 || (!row.isDamaged && (row.cells.length >= width || filled(row.cells) === 0))) return undefined;
+    if (count < 3 || (!row.isDamaged && (row.cells.length >= width || filledIn(row.cells) === 0))) return undefined;
     const mended = mendRow(text, row.at, { ...dialect, columns: width }, { isLast: true, isBroken: row.isDamaged });
     return typeof mended === "object" ? mended.cells : undefined;
   };
-  const titles = isTable ? rows.findIndex((each) => filled(each.cells) >= 2 || mendedAt(each) !== undefined) : 0;
+  // Of the same width and right below, names complete groups.
+  const isNone = (first: number, at: number): boolean => {
+    const [group, names] = [rows[first], rows[at]];
+    if (!group || names?.cells.length !== width) return true;
+    return at === first + 1 && names.line === group.line + 1 && group.cells.length === width;
+  };
+  const heads = rows.map((each) => ({ cells: mendedAt(each) ?? each.cells }));
+  const titles = isTable ? findHeadingRow(heads, isNone) : 0;
   const at = titles < 0 ? 0 : titles;
   const row = rows[at];
-  const none = { header: [], headerLine: 1 + before, skipLines: before, columns: 0 };
+  const none = { header: [], headerLine: 1 + before, skipLines: before, columns: 0, above: [], written: [] };
   if (!row) return none;
   let header = mendedAt(row) ?? row.cells;
   const below = rows.slice(at + 1, at + 3);
@@ -171,11 +180,11 @@ function findHeader(
       headerRows === 1 &&
       next.cells.length === header.length &&
       isBlankIn(header) &&
-      filled(header) >= 2 &&
-      filled(next.cells) === header.length &&
+      filledIn(header) >= 2 &&
+      filledIn(next.cells) === header.length &&
       !next.cells.some((cell) => /[\d@]/u.test(cell)) &&
       (rows[at + 2]?.cells.some((cell) => /[\d@]/u.test(cell)) ?? false);
-    if (!(isSame && filled(header) >= 2) && !completes) break;
+    if (!(isSame && filledIn(header) >= 2) && !completes) break;
     if (completes) header = header.map((upper, i) => [upper.trim(), next.cells[i]?.trim() ?? ""].filter((part) => part !== "").join(" "));
     headerRows += 1;
   }
@@ -184,6 +193,12 @@ function findHeader(
     headerLine: row.line + before,
     skipLines: at + before,
     columns: header.length,
+    written: headerRows > 1 ? [header, ...rows.slice(at, at + headerRows).map(({ cells }) => cells)] : [header],
+    above: rows
+      .slice(0, at)
+      .map(({ cells, isDamaged, at: from }) =>
+        isDamaged ? text.slice(from, text.indexOf(dialect.newline, from)) : cells.filter((cell) => cell.trim() !== "").join(", "),
+      ),
     ...(headerRows > 1 && { headerRows }),
   };
 }

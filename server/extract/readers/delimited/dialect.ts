@@ -31,15 +31,11 @@ const names: Readonly<Record<string, string>> = {
 };
 
 /** Sentences about everything in which the dialect differs from plain CSV. */
-export function describeDialect({ delimiter, quote, escape: escaping, skipLines, headerRows = 1 }: Dialect, isNamed: boolean): string[] {
-  const above = skipLines - (isNamed ? 1 : 0);
+export function describeDialect({ delimiter, quote, escape: escaping, headerRows = 1 }: Dialect): string[] {
   return [
     ...(delimiter === "," ? [] : [`Values are separated by ${names[delimiter] ?? `"${delimiter}"`}.`]),
     ...(quote === "'" ? ["Values are quoted with apostrophes."] : []),
     ...(escaping === "backslash" ? ["A quotation mark inside a value is written with a backslash."] : []),
-    ...(above > 0
-      ? [`${above === 1 ? "1 row" : `${above} rows`} above the headings ${above === 1 ? "is" : "are"} no part of the table.`]
-      : []),
     ...(headerRows > 1 ? [`The headings take ${headerRows} rows.`] : []),
   ];
 }

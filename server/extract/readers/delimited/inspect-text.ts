@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import type { SourceFile } from "../../source-file.ts";
 import { cleanHeaders } from "../clean-headers.ts";
 import type { LeftOut } from "../reader.ts";
+import { describeAbove } from "../rows-above.ts";
 import { decodeText } from "./decode-text.ts";
 import { detectDialect, newlineOf } from "./detect-dialect.ts";
 import { createEncodingDetector, type Encoding } from "./detect-encoding.ts";
@@ -14,6 +15,8 @@ export type InspectedText = {
   readonly sha256: string;
   readonly dialect: Dialect;
   readonly headers: readonly string[];
+  /** The rows of the headings as they stand. */
+  readonly headings: readonly (readonly string[])[];
   /** Physical line, from 1, on which the headings begin. */
   readonly headerLine: number;
   /** Lines that the headings take; of one with very many line ends only the first count, as it has swallowed rows. */
@@ -54,7 +57,7 @@ export async function inspectText(file: SourceFile): Promise<InspectedText | Lef
   if (text.trim() === "")
     return no(file.bytes <= HEAD ? "nothing but spaces and line ends" : "it begins with nothing but spaces and line ends");
   const isWhole = text.length < HEAD / 2;
-  const { header, headerLine, isNamed, ...found } = detectDialect(
+  const { header, headerLine, above, written, ...found } = detectDialect(
     isWhole ? text : text.slice(0, text.lastIndexOf(newlineOf(text)) + 1 || text.length),
     file.bytes <= HEAD,
   );
@@ -64,10 +67,11 @@ export async function inspectText(file: SourceFile): Promise<InspectedText | Lef
     sha256,
     dialect,
     headers: names,
+    headings: written,
     headerLine,
     headingLines: header.reduce((sum, cell) => sum + Math.min(MOST_BREAKS, lineEnds(cell)), found.headerRows ?? 1),
     doubts: detected.notes,
-    notes: [...detected.notes, ...describeZeros(isWide ? pairs : zeros), ...describeDialect(dialect, isNamed), ...notes],
+    notes: [...detected.notes, ...describeZeros(isWide ? pairs : zeros), ...describeDialect(dialect), ...describeAbove(above), ...notes],
   };
 }
 

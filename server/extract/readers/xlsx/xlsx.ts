@@ -1,11 +1,11 @@
 /** Reads XLSX workbooks: every sheet is a table, every cell the text it shows. */
 
 import { SourceError } from "../../../../shared/errors.ts";
-import { pluralize } from "../../../../shared/record/format-count.ts";
 import type { Locator } from "../../../../shared/record/locator.ts";
 import type { SourceFile } from "../../source-file.ts";
 import { cleanHeaders } from "../clean-headers.ts";
 import type { LeftOut, Location, OpenedLocation, Reader, Row, Table } from "../reader.ts";
+import { describeAbove } from "../rows-above.ts";
 import { findHeader, type SheetHeader } from "./find-header.ts";
 import { asWorkbookFault, guarded, openWorkbook, type Sheet, type Workbook } from "./open-workbook.ts";
 import { columnOf, describeSheetNotes, noSheetNotes, readSheet, type SheetRow } from "./read-sheet.ts";
@@ -126,13 +126,12 @@ function tableOf(o: {
     name: sheet.name,
     isWholeFile: false,
     columns: names,
+    headings: header.written,
     header: { file: file.name, sheet: sheet.name, row: header.rows[0] ?? 1 },
     format: { reader: "xlsx", sheet: sheet.name, headerRows: header.rows, firstColumn: scan.left, dateSystem: workbook.dates },
     notes: [
       ...(sheet.isHidden ? ["The sheet is hidden."] : []),
-      ...(header.above > 0
-        ? [`${pluralize(header.above, "row")} above the header row ${header.above === 1 ? "was" : "were"} skipped.`]
-        : []),
+      ...describeAbove(header.above),
       ...notes,
       ...overRecords(scan.merged, last),
     ],

@@ -4,12 +4,11 @@ import { describeDialect, isPlain } from "../../../../../server/extract/readers/
 import { commas } from "../../crafted-files.ts";
 
 test("a plain file gives no note, others one for each difference", () => {
-  expect(describeDialect(commas, false)).toEqual([]);
-  expect(describeDialect({ ...commas, delimiter: ";", quote: "'", escape: "backslash", skipLines: 3, headerRows: 2 }, true)).toEqual([
+  expect(describeDialect(commas)).toEqual([]);
+  expect(describeDialect({ ...commas, delimiter: ";", quote: "'", escape: "backslash", skipLines: 3, headerRows: 2 })).toEqual([
     "Values are separated by semicolons.",
     "Values are quoted with apostrophes.",
     "A quotation mark inside a value is written with a backslash.",
-    "2 rows above the headings are no part of the table.",
     "The headings take 2 rows.",
   ]);
 });

@@ -7,20 +7,20 @@ import type { Merged } from "../../../../../server/extract/readers/xlsx/scan-she
 const sheet = (...rows: (readonly (string | undefined)[])[]): SheetRow[] => rows.map((cells, i) => ({ row: i + 1, cells }));
 const wide = (merged: readonly Merged[] = [], right = 2) => ({ left: 0, right, merged });
 
-test("the first row with two values is the headings; titles above are passed over and counted", () => {
-  expect(findHeader(sheet(["People of 2026"], [undefined, "as of May"], ["ID", " Name ", undefined], ["1", "Ada"]), wide())).toEqual({
+test("the first row with two values is the headings; titles above are passed over and quoted", () => {
+  expect(findHeader(sheet(["People of 2026"], [undefined, "as of May"], ["ID", " Name ", undefined], ["1", "Ada"]), wide())).toMatchObject({
     rows: [3],
     cells: ["ID", "Name", ""],
-    above: 2,
+    above: ["People of 2026", "as of May"],
   });
 });
 
 test("a single column has its heading in the first row", () => {
-  expect(findHeader(sheet(["E-mail"], ["ada@analytical.example"]), wide([], 0))).toEqual({ rows: [1], cells: ["E-mail"], above: 0 });
+  expect(findHeader(sheet(["E-mail"], ["ada@analytical.example"]), wide([], 0))).toMatchObject({ rows: [1], cells: ["E-mail"], above: [] });
 });
 
 test("blank cells are no values, and a wide sheet whose rows hold one value each starts with the first", () => {
-  expect(findHeader(sheet(["a", " "], ["b", "\t"]), wide())).toEqual({ rows: [1], cells: ["a", "", ""], above: 0 });
+  expect(findHeader(sheet(["a", " "], ["b", "\t"]), wide())).toMatchObject({ rows: [1], cells: ["a", "", ""], above: [] });
 });
 
 test("a sheet without rows has no headings", () => {
@@ -30,7 +30,16 @@ test("a sheet without rows has no headings", () => {
 test("two rows are headings where a merged cell stands over two filled ones", () => {
   const merged = [{ top: 1, bottom: 1, left: 1, right: 2 }];
   const rows = sheet(["ID", "Name"], [undefined, "first", "last"], ["1", "Ada", "Lovelace"]);
-  expect(findHeader(rows, wide(merged))).toEqual({ rows: [1, 2], cells: ["ID", "Name first", "Name last"], above: 0 });
+  expect(findHeader(rows, wide(merged))).toEqual({
+    rows: [1, 2],
+    cells: ["ID", "Name first", "Name last"],
+    written: [
+      ["ID", "Name first", "Name last"],
+      ["ID", "Name", ""],
+      ["", "first", "last"],
+    ],
+    above: [],
+  });
 });
 
 test("a heading merged downwards over both rows is said once", () => {
@@ -44,7 +53,11 @@ test("a heading merged downwards over both rows is said once", () => {
 
 test("a merged heading over data is one heading for all its columns", () => {
   const merged = [{ top: 1, bottom: 1, left: 1, right: 2 }];
-  expect(findHeader(sheet(["ID", "Name"], ["1", "Ada"]), wide(merged))).toEqual({ rows: [1], cells: ["ID", "Name", "Name"], above: 0 });
+  expect(findHeader(sheet(["ID", "Name"], ["1", "Ada"]), wide(merged))).toMatchObject({
+    rows: [1],
+    cells: ["ID", "Name", "Name"],
+    above: [],
+  });
   expect(findHeader(sheet(["ID", "Name"]), wide(merged))?.rows).toEqual([1]);
 });
 

@@ -198,7 +198,7 @@ test("headings below a title, in two rows with merged cells, and a table that be
   expect(table?.columns).toEqual(["ID", "Name first", "Name last", "Town"]);
   expect(table?.format).toMatchObject({ headerRows: [5, 6], firstColumn: 1 });
   expect(table?.notes).toEqual([
-    "1 row above the header row was skipped.",
+    '1 row above the headings is no part of the table: "People of 2026".',
     expect.stringContaining("A merged cell covers several rows (first rows 7 to 8)"),
   ]);
   expect(table?.mergedHeadings).toBe(
