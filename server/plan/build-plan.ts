@@ -6,6 +6,7 @@ import { loadOrder } from "../../shared/plan/load-order.ts";
 import { planBatch } from "../../shared/plan/plan-batch.ts";
 import type { MatchPolicy } from "../../shared/plan/plan-change.ts";
 import { type PlannedReference, planReference, unusedCells } from "../../shared/plan/plan-reference.ts";
+import { unsaidFields } from "../../shared/plan/take-over.ts";
 import { countPlanned, type RowCells } from "../../shared/plan/unwritten.ts";
 import type { Capabilities } from "../../shared/record/capabilities.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
@@ -22,6 +23,7 @@ import { insertChanges } from "../store/tables/change.ts";
 import { findLinkedRecords, hasLinks } from "../store/tables/link.ts";
 import { insertPlan, removePlans, setPlanState } from "../store/tables/plan.ts";
 import { countStaged, readStagedPage } from "../store/tables/staged.ts";
+import { listStagedTables } from "../store/tables/staged-table.ts";
 import { holdUnused, listKeptUnused } from "../store/tables/unused-rows.ts";
 import { createFactsReader, type FactsReader } from "./batch-facts.ts";
 import { enrichSurvivors } from "./enrich-survivors.ts";
@@ -62,10 +64,11 @@ export async function buildPlan(o: PlanInput): Promise<number> {
   const { order } = loadOrder(o.profile.objects);
   const compiled = compileMap({ profile: o.profile, map: o.map, catalog: o.catalog, measured: o.measured });
   const answers = createAnswers(o.map.decisions);
+  const absent = await absentColumns(store, snapshotId);
   const fromText = madeFromText(o.map, o.profile, new Set(staged.map(({ object }) => object)));
   for (const name of order) {
     const object = o.profile.objects.find((p) => p.name === name);
-    if (object) await planObject({ ...o, planId, compiled, answers, fromText, facts, isLinked, progress, total }, object);
+    if (object) await planObject({ ...o, planId, compiled, answers, fromText, absent, facts, isLinked, progress, total }, object);
   }
   const kept = (await listKeptUnused(store, snapshotId)).map(({ object, id }) => recordKey(compiled.source, object, id));
   await holdUnused(store, planId, kept, WAITS_FOR_ROW);
@@ -79,6 +82,8 @@ type Work = PlanInput & {
   readonly compiled: ReturnType<typeof compileMap>;
   readonly answers: Answers;
   readonly fromText: BatchRules["fromText"];
+  /** Columns that the export does not have though values of them were loaded, by object. */
+  readonly absent: ReadonlyMap<string, ReadonlySet<string>>;
   readonly facts: FactsReader;
   /** Whether anything of the migration is in Nutshell. */
   readonly isLinked: boolean;
@@ -195,6 +200,7 @@ function preparation(o: Work, object: ProfileObject): (records: readonly SourceR
   }
   if (!entities.has(object.becomes))
     return alone((record) => planReference({ key: keyOf(record), object, values: record.values, map: o.map, catalog: o.catalog }));
+  const unsaid = unsaidFields(o.compiled.objects.get(object.name)?.feeds ?? [], o.absent.get(object.name) ?? new Set());
   const rules: BatchRules = {
     object: object.name,
     policy: policyOf(o.map, o.profile, object),
@@ -202,6 +208,7 @@ function preparation(o: Work, object: ProfileObject): (records: readonly SourceR
     branches: branchesOf(o.map.settings["match.branches"]),
     answers: o.answers,
     fromText: o.fromText,
+    ...(unsaid && { unsaid }),
   };
   return async (records) => {
     const rows: (BatchRow & RowCells)[] = [];
@@ -212,6 +219,13 @@ function preparation(o: Work, object: ProfileObject): (records: readonly SourceR
     }
     return { rows, plan: (facts) => planBatch(rules, facts, rows), cells: (planned) => countPlanned(rows, planned) };
   };
+}
+
+async function absentColumns(store: Store, snapshotId: number): Promise<Map<string, Set<string>>> {
+  const columns = new Map<string, Set<string>>();
+  for (const { object, reading } of await listStagedTables(store, snapshotId))
+    if (object !== null) columns.set(object, new Set([...(columns.get(object) ?? []), ...reading.absent.map(({ column }) => column)]));
+  return columns;
 }
 
 const branchesOf = (said: string | undefined): BatchRules["branches"] =>

@@ -6,7 +6,7 @@ import { Entity } from "../../shared/record/nutshell/entity.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import type { Store } from "../store/connect.ts";
 import { readPages } from "../store/read-pages.ts";
-import { insertChanges, lastPosition } from "../store/tables/change.ts";
+import { insertChanges, lastPosition, removeGone } from "../store/tables/change.ts";
 import { listLinksWithoutChange, type RecordLink } from "../store/tables/link.ts";
 
 const PAGE = 1000;
@@ -32,6 +32,7 @@ type Input = {
 export async function proposeDeletions(o: Input): Promise<number> {
   const { store, planId } = o;
   const answers = createAnswers(o.decisions);
+  await removeGone(store, planId);
   const first = await lastPosition(store, planId);
   const work = await readWork(o, answers);
   let place = first;

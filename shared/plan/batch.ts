@@ -50,6 +50,9 @@ export type Earlier = Standing & {
 
 export type CrosswalkEntry = NonNullable<KnownRecord["link"]> & { readonly entity: Entity };
 
+/** Fields by `<entity>.<field>` that columns feed which the export does not have: with "whole" no other column feeds the field, with "part" others do. */
+export type Unsaid = ReadonlyMap<string, "whole" | "part">;
+
 export type BatchRules = {
   readonly object: string;
   readonly policy: MatchPolicy;
@@ -60,6 +63,8 @@ export type BatchRules = {
   readonly answers: Answers;
   /** Objects whose records are made from a name where no record has it, and how one that Nutshell holds is treated. */
   readonly fromText: ReadonlyMap<string, MatchPolicy>;
+  /** What the export does not say, because a newer one lacks the column; absent where it lacks none. */
+  readonly unsaid?: Unsaid;
 };
 
 /** What is known about the records of a batch before it is planned. */

@@ -83,6 +83,13 @@ export async function insertChanges(store: Store, planId: number, changes: reado
   }
 }
 
+/** Removes what a plan says of records whose rows are gone and which others still name: it is decided about them with the other records that are gone. */
+export async function removeGone(store: Store, planId: number): Promise<void> {
+  await sql`with gone as (delete from change where plan_id = ${planId} and kind = 'hold' and waits_for = 'deleted:' || key returning plan_id, ord, key),
+      named as (delete from change_match_key m using gone where m.plan_id = gone.plan_id and m.ord = gone.ord)
+    delete from change_link l using gone where l.plan_id = gone.plan_id and l.key = gone.key`.execute(store.db);
+}
+
 /** Replaces changes by others for the same records, in their places. Match keys stay. */
 export async function replaceChanges(store: Store, planId: number, changes: readonly NewChange[]): Promise<void> {
   if (changes.length === 0) return;

@@ -49,6 +49,22 @@ test("a company that was only a name goes on as the record of that name once the
   expect((await world.there("rsoft/lead/L1"))?.["account"]).toEqual({ entity: "account", id });
 });
 
+test("a company whose row is gone and which others still name is asked about and stays as it is; their links go on to it", async () => {
+  const works = company("CO-1", "Menabrea Works", { Website: "menabrea-works.example", "Company Phone": "+39 011 5550100" });
+  const named = (n: number): Source => ["contact", String(n), { "Contact Name": `Ada Byron${n}`, "Company Name": "Menabrea Works" }];
+  await world.bring([works, named(1)]);
+  const [{ nutshell_id: id }, before] = [await world.linkOf(first), await world.there(first)];
+  const plan = await world.bring([named(1), named(2), named(3)], { kind: "delta" });
+  const fresh = "create";
+  expect(kindsOf(plan)).toMatchObject({ [first]: "hold", "rsoft/contact/1": "skip", "rsoft/contact/2": fresh, "rsoft/contact/3": fresh });
+  expect(plan.changes.get(first)).toMatchObject({ waitsFor: `deleted:${first}`, fields: {}, matched: { id }, countsAs: "nothing" });
+  expect(await world.there(first)).toEqual(before);
+  for (const n of [1, 2, 3]) expect((await world.there(`rsoft/contact/${n}`))?.["account"]).toEqual({ entity: "account", id });
+  const decided = await world.plan({ kind: "delta", decisions: { [`deleted:${first}`]: "Delete in Nutshell" } });
+  const own = "rsoft/company/menabrea%0020works#from-text";
+  expect(kindsOf(decided), "those who name it get one of their own").toMatchObject({ [own]: "create", "rsoft/contact/1": "update" });
+});
+
 test("a merged row that comes before its survivor in a newer export stays merged, and no second company appears", async () => {
   const site = { Website: "lovelace-mills.example" };
   const survivor = company("CO-1", "Lovelace Mills", site);
