@@ -6,6 +6,7 @@ import { waitingMatchKey } from "../../shared/plan/find-named.ts";
 import { absorb, type Side } from "../../shared/plan/merge-fields.ts";
 import { linkedKeys } from "../../shared/plan/resolve-links.ts";
 import { describeOtherForm, idForm } from "../../shared/record/id-form.ts";
+import { companyPhoneKey, phones } from "../../shared/record/identity-traits.ts";
 import { parseRecordKey, recordKey } from "../../shared/record/record-key.ts";
 import type { Link } from "../../shared/record/target-record.ts";
 import type { Store } from "../store/connect.ts";
@@ -59,7 +60,13 @@ export async function createFactsReader(o: {
       const targets = rows.flatMap((row) => row.targets);
       const linkedTo = targets.flatMap((t) => linkedKeys(t.fields));
       const named = targets.flatMap((t) => t.lookups);
-      const matchKeys = [...targets.flatMap((t) => t.matchKeys), ...named.flatMap(({ matchKey }) => [matchKey, waitingMatchKey(matchKey)])];
+      // The phone of a company does not tell its people apart.
+      const companyPhones = targets.flatMap((t) => (t.entity === "contact" ? [...phones(t.fields).keys()].map(companyPhoneKey) : []));
+      const matchKeys = [
+        ...targets.flatMap((t) => t.matchKeys),
+        ...companyPhones,
+        ...named.flatMap(({ matchKey }) => [matchKey, waitingMatchKey(matchKey)]),
+      ];
       const latest = new Map(recent.map((planned) => [planned.change.key, earlierOf(planned)]));
       const find = async (keys: readonly string[]): Promise<Earlier[]> => [
         ...(await findPlanned(store, planId, keys)),

@@ -53,7 +53,8 @@ export const leftOutLink = (key: string, there: object | undefined): Issue => ({
   hint: "Links to records that are not loaded are left out",
 });
 
-const linkInOtherForm = (key: string, { key: meant, differs }: NonNullable<Standing["otherForm"]>): Issue => ({
+/** What is said of a link whose id only another record has, in another form. */
+export const linkInOtherForm = (key: string, { key: meant, differs }: NonNullable<Standing["otherForm"]>): Issue => ({
   code: "issue/bad-format",
   severity: "warn",
   message: `${key} is not in the export; the link goes to ${meant}, whose id differs only in: ${differs}`,

@@ -1,5 +1,4 @@
-/** Finds the company that a record names in words only, or finds that none has that name, so that `plan-batch.ts` may make one. */
-
+/** Finds the company that a record names in words, or finds that none has that name, and says what becomes of the words. `plan-batch.ts` may make one. */
 import type { CellClass } from "../record/cell-class.ts";
 import { compareCompanyNames, haveSameMarks } from "../record/compare-names.ts";
 import { type Answers, decisionKey } from "../record/decision.ts";
@@ -8,6 +7,7 @@ import type { Issue } from "../record/issue.ts";
 import { customField, type Entity } from "../record/nutshell/entity.ts";
 import { WRITTEN_COMPANY } from "../record/own-fields.ts";
 import type { TargetFields } from "../record/target-record.ts";
+import { visible } from "../record/visible.ts";
 import type { Found } from "./find-same.ts";
 import { describeEvidence, weighEvidence } from "./weigh-evidence.ts";
 
@@ -91,9 +91,27 @@ export function keepName(
   };
 }
 
+/** The name as it is written in the export, where the company that is linked is spelt otherwise and no field holds the text: its own spelling counts. */
+export function otherSpelling(fields: TargetFields, text: string, names: readonly string[]): readonly Issue[] {
+  const known = names.filter((name) => name !== "");
+  const isSaid = known.some((name) => asShown(name) === asShown(text)) || fields[customField(WRITTEN_COMPANY)] !== undefined;
+  if (known.length === 0 || isSaid) return [];
+  return [
+    {
+      code: "issue/bad-format",
+      severity: "warn",
+      field: "account",
+      message: `The company that is linked is called "${known[0]}"; the name as it is written here is left out: "${text}"`,
+      hint: "Names of companies that are spelt otherwise than the company that is linked: the spelling of the company counts",
+    },
+  ];
+}
+
+const asShown = (name: string): string => visible(name).normalize("NFC").trim().replace(/\s+/gu, " ");
+
 /**
  * A company's name beside the id of one that is called otherwise (`own`), kept as above, and where its cell ends by the field of the link;
- * undefined where the name is a spelling of theirs or nothing is known of them.
+ * undefined where the name is a spelling of theirs (see `otherSpelling`) or nothing is known of them.
  */
 export function keepOtherName(
   entity: Entity,
@@ -106,3 +124,28 @@ export function keepOtherName(
   const kept = keepName(entity, fields, text);
   return { ...kept, unlinked: new Map([[field, entity === "contact" || kept.issues.length === 0 ? "beside" : "out"]]) };
 }
+
+/** The links of a record, and what is said of the names of companies that it has in words. */
+export type Linked = {
+  readonly fields: TargetFields;
+  readonly issues: readonly Issue[];
+  /** Several companies have the name. */
+  readonly question: { readonly reason: string; readonly waitsFor: string } | undefined;
+  /** A deal named a company that is not linked. */
+  readonly isUnlinked: boolean;
+  /** Keys of records that will not be there, in whose place a name was linked. */
+  readonly replaced: readonly string[];
+  /** Where the names of companies end that are not those of the companies linked by id, by the field of the link. */
+  readonly unlinked: ReadonlyMap<string, CellClass>;
+};
+
+/** What becomes of one name; `unlinked` where its cell ends elsewhere than in the link. */
+export type Kept = Pick<Linked, "fields" | "issues"> & Partial<Pick<Linked, "unlinked">>;
+
+/** The id decides which company is linked. */
+export const besideId = (linked: Linked, { fields, issues, unlinked = linked.unlinked }: Kept): Linked => ({
+  ...linked,
+  fields,
+  issues: [...linked.issues, ...issues],
+  unlinked,
+});

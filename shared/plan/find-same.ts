@@ -4,7 +4,7 @@ import { type Answers, decisionKey, forAllKey } from "../record/decision.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import type { TargetFields } from "../record/target-record.ts";
 import { ownFields, type Side } from "./merge-fields.ts";
-import { describeEvidence, isBranch, type Verdict, weighEvidence } from "./weigh-evidence.ts";
+import { describeEvidence, type IsSharedPhone, isBranch, type Verdict, weighEvidence } from "./weigh-evidence.ts";
 
 type InHand = Side & { readonly key: string; readonly entity: Entity };
 export type Found<T> =
@@ -27,11 +27,21 @@ const nameOf = (fields: TargetFields): string => String(fields["name"] ?? "");
 export function findSameInExport<T extends InHand>(
   part: InHand,
   candidates: readonly T[],
-  { answers, branches, isLoaded }: { readonly answers: Answers; readonly branches: Branches; isLoaded(key: string): boolean },
+  {
+    answers,
+    branches,
+    isLoaded,
+    isSharedPhone,
+  }: {
+    readonly answers: Answers;
+    readonly branches: Branches;
+    isLoaded(key: string): boolean;
+    readonly isSharedPhone?: IsSharedPhone;
+  },
 ): Found<T> {
   const isCompany = part.entity === "account";
   const weighed = candidates
-    .map((record) => ({ record, verdict: weighEvidence(part.entity, ownFields(part), ownFields(record)) }))
+    .map((record) => ({ record, verdict: weighEvidence(part.entity, ownFields(part), ownFields(record), isSharedPhone) }))
     .filter(({ verdict }) => verdict.verdict !== "different");
   const first = weighed[0]?.record;
   if (!first) return none;
@@ -106,8 +116,12 @@ export function findSameInNutshell<T extends { readonly id: number; readonly fie
   part: InHand,
   candidates: readonly T[],
   answers: Answers,
+  isSharedPhone?: IsSharedPhone,
 ): Found<T> {
-  const judged = candidates.map((record) => ({ record, verdict: weighEvidence(part.entity, ownFields(part), record.fields) }));
+  const judged = candidates.map((record) => ({
+    record,
+    verdict: weighEvidence(part.entity, ownFields(part), record.fields, isSharedPhone),
+  }));
   const same = judged.find(({ verdict }) => verdict.verdict === "same");
   if (same) return { verdict: "same", record: same.record };
   const inDoubt = judged.find(({ verdict }) => verdict.verdict === "ask");

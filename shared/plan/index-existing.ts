@@ -5,6 +5,7 @@ import type { Entity } from "../record/nutshell/entity.ts";
 import type { TargetFields } from "../record/target-record.ts";
 import { type Found, findSameInNutshell } from "./find-same.ts";
 import type { Side } from "./merge-fields.ts";
+import type { IsSharedPhone } from "./weigh-evidence.ts";
 
 /** A company or person that Nutshell holds and this migration did not create. */
 export type ExistingRecord = {
@@ -31,7 +32,7 @@ const nobody = { verdict: "none" } as const;
  * The record that a part was linked to; the one with its migration key, if anything else agrees: another account of the same source gives the same
  * keys to other records. Else the first free one that matches, whoever made it.
  */
-export function indexExisting(existing: readonly ExistingRecord[], answers: Answers): FindExisting {
+export function indexExisting(existing: readonly ExistingRecord[], answers: Answers, isSharedPhone?: IsSharedPhone): FindExisting {
   const certain = (record: ExistingRecord | undefined): Found<ExistingRecord> => (record ? { verdict: "same", record } : nobody);
   const byId = new Map(existing.map((e) => [existingKey(e.entity, e.id), e]));
   const byMigrationKey = new Map(existing.flatMap((e) => (e.migrationKey === null ? [] : [[e.migrationKey, e] as const])));
@@ -54,7 +55,7 @@ export function indexExisting(existing: readonly ExistingRecord[], answers: Answ
       (e) => e.entity === part.entity && !isTaken(existingKey(e.entity, e.id)),
     );
     free.sort((a, b) => a.id - b.id);
-    return findSameInNutshell(part, free, answers);
+    return findSameInNutshell(part, free, answers, isSharedPhone);
   };
 }
 

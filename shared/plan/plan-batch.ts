@@ -2,12 +2,23 @@
 
 import type { CellClass } from "../record/cell-class.ts";
 import type { Change } from "../record/change.ts";
+import { companyPhoneKey } from "../record/identity-traits.ts";
 import type { Issue } from "../record/issue.ts";
 import { type Entity, entityFields } from "../record/nutshell/entity.ts";
 import type { Link, TargetFields } from "../record/target-record.ts";
 import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Earlier, Part, Planned, Takeover } from "./batch.ts";
-import { asLinked, checkLinks, leftOutLink, splitWaiting } from "./check-links.ts";
-import { findNamed, keepName, keepOtherName, type NamedLink, waitingMatchKey } from "./find-named.ts";
+import { asLinked, checkLinks, leftOutLink, linkInOtherForm, splitWaiting } from "./check-links.ts";
+import {
+  besideId,
+  findNamed,
+  type Kept,
+  keepName,
+  keepOtherName,
+  type Linked,
+  type NamedLink,
+  otherSpelling,
+  waitingMatchKey,
+} from "./find-named.ts";
 import { type Found, findSameInExport } from "./find-same.ts";
 import { existingKey, type FindExisting, indexExisting } from "./index-existing.ts";
 import { absorb, lossesOf, mergeFields, ownFields, type Side } from "./merge-fields.ts";
@@ -41,7 +52,7 @@ export function planBatch(rules: BatchRules, facts: BatchFacts, rows: readonly B
   const batch: Batch = {
     rules,
     facts,
-    findExisting: indexExisting(facts.existing, rules.answers),
+    findExisting: indexExisting(facts.existing, rules.answers, (digits) => isOfCompany(batch, digits)),
     settled: new Map(),
     standings: new Map(),
     byMatchKey: new Map(),
@@ -160,19 +171,6 @@ function goOn(batch: Batch, part: Part, { key, gone, known, fields, joined }: Go
 
 const nobody = { verdict: "none" } as const;
 
-type Linked = {
-  readonly fields: TargetFields;
-  readonly issues: readonly Issue[];
-  /** Several companies have the name. */
-  readonly question: { readonly reason: string; readonly waitsFor: string } | undefined;
-  /** A deal named a company that is not linked. */
-  readonly isUnlinked: boolean;
-  /** Keys of records that will not be there, in whose place a name was linked. */
-  readonly replaced: readonly string[];
-  /** Where the names of companies end that are not those of the companies linked by id, by the field of the link. */
-  readonly unlinked: ReadonlyMap<string, CellClass>;
-};
-
 /** The fields with the links that are known by a name only, and a note on a task moved to what the task is about: Nutshell hangs no note on a task. */
 function linksOf(batch: Batch, part: Part): Linked {
   let linked: Linked = { fields: part.fields, issues: [], question: undefined, isUnlinked: false, replaced: [], unlinked: new Map() };
@@ -181,7 +179,9 @@ function linksOf(batch: Batch, part: Part): Linked {
   const parent = fields["parent"];
   if (part.entity !== "note" || typeof parent !== "object" || parent === null || !("key" in parent)) return linked;
   const task = standingOf(batch, parent.key);
-  return task?.phase === "task" ? { ...linked, fields: { ...fields, parent: task.parent ?? { key: `${parent.key}#about` } } } : linked;
+  if (task?.phase !== "task") return linked;
+  const issues = task.otherForm ? [...linked.issues, linkInOtherForm(parent.key, task.otherForm)] : linked.issues;
+  return { ...linked, issues, fields: { ...fields, parent: task.parent ?? { key: `${parent.key}#about` } } };
 }
 
 /** Links the company of a name: the one that has it, else one made from it where the settings say so; else the name is kept. */
@@ -189,21 +189,27 @@ function linkNamed(batch: Batch, part: Part, lookup: NamedLink, linked: Linked):
   const { field, matchKey, text } = lookup;
   const isKnown = (key: string): boolean => isThere(standingOf(batch, key));
   const own = linked.fields[field];
+  // The person of a lead has its name from the lead, which says it.
+  const isSaidElsewhere = lookup.isFallback || part.key.endsWith("#person");
+  const spelt = (names: readonly string[]): Kept => ({
+    fields: linked.fields,
+    issues: isSaidElsewhere ? [] : otherSpelling(linked.fields, text, names),
+  });
   if (lookup.isFallback && linkedKeys(linked.fields).some(isKnown)) return linked;
   if (!lookup.isFallback && own !== undefined && linkedKeys({ own }).every(isKnown))
-    return besideId(linked, keepOtherName(part.entity, linked.fields, lookup, ownNames(batch, own)));
+    return besideId(linked, keepOtherName(part.entity, linked.fields, lookup, ownNames(batch, own)) ?? spelt(ownNames(batch, own)));
   const replaced = linkedKeys({ own: own ?? null }).filter((key) => !isKnown(key));
-  const to = (key: string): Linked => ({
+  const to = (key: string, name: string): Linked => ({
     ...linked,
     fields: { ...linked.fields, [field]: field === "participants" ? [{ key }] : { key } },
-    issues: [...linked.issues, ...replaced.map((gone) => leftOutLink(gone, standingOf(batch, gone)))],
+    issues: [...linked.issues, ...replaced.map((gone) => leftOutLink(gone, standingOf(batch, gone))), ...spelt([name]).issues],
     replaced: [...linked.replaced, ...replaced],
   });
   const namesakes = [...matchesOf(batch, matchKey), ...matchesOf(batch, waitingMatchKey(matchKey), true)];
   const found = findNamed(text, part.fields, namesakes, batch.rules.answers);
-  if (found.verdict === "same") return to(found.record.key);
+  if (found.verdict === "same") return to(found.record.key, found.record.name);
   if (found.verdict === "ask") return { ...linked, question: found };
-  if (namesakes.length === 0 && !lookup.isKnownOnly && makeFromText(batch, lookup)) return to(lookup.key);
+  if (namesakes.length === 0 && !lookup.isKnownOnly && makeFromText(batch, lookup)) return to(lookup.key, nameMade(batch, lookup));
   const { fields } = linked;
   if (lookup.isFallback) return linked;
   // The person of a lead keeps the name for both.
@@ -217,27 +223,22 @@ const ownNames = (batch: Batch, own: TargetFields[string]): string[] =>
     .flatMap((key) => standingOf(batch, key) ?? [])
     .flatMap(({ phase, name }) => (phase === "account" ? name : []));
 
-/** The id decides which company is linked. */
-const besideId = (linked: Linked, kept: ReturnType<typeof keepOtherName>): Linked =>
-  kept ? { ...linked, fields: kept.fields, issues: [...linked.issues, ...kept.issues], unlinked: kept.unlinked } : linked;
-
 const isThere = (standing: Earlier | undefined): boolean =>
   standing !== undefined && standing.kind !== "exclude" && standing.kind !== "reject";
 
+/** Every spelling gives the same company: the one it was made with stays its name. */
+const nameMade = ({ facts }: Batch, { key, text }: NamedLink): string => {
+  const before = facts.crosswalk.get(key)?.written["name"];
+  return typeof before === "string" ? before : text;
+};
+
 /** Plans a company for a name that none has; false where the settings keep such names as text. */
-function makeFromText(batch: Batch, { object, matchKey, text, key, isFallback }: NamedLink): boolean {
+function makeFromText(batch: Batch, lookup: NamedLink): boolean {
+  const { object, matchKey, text, key, isFallback } = lookup;
   const policy = batch.rules.fromText.get(object) ?? (isFallback ? "fill blanks" : undefined);
   const most = entityFields.account.find(({ field }) => field === "name")?.maxLength ?? 0;
   if (policy === undefined || text.length > most) return false;
-  // Every spelling gives the same company: the one it was made with stays its name.
-  const before = batch.facts.crosswalk.get(key)?.written["name"];
-  const part: Part = {
-    key,
-    entity: "account",
-    fields: { name: typeof before === "string" ? before : text },
-    matchKeys: [matchKey],
-    lookups: [],
-  };
+  const part: Part = { key, entity: "account", fields: { name: nameMade(batch, lookup) }, matchKeys: [matchKey], lookups: [] };
   decide({ ...batch, rules: { ...batch.rules, object, policy } }, part, { issues: [], isOnlyName: true });
   return true;
 }
@@ -251,9 +252,15 @@ function findSurvivor(batch: Batch, part: Part): Found<Candidate> {
     for (const { key, fields, filled } of matchesOf(batch, matchKey).slice(0, MOST_COMPARED))
       if (key !== part.key && !candidates.has(key))
         candidates.set(key, { key, entity: part.entity, ...(batch.enriched.get(key) ?? { fields, filled }) });
+  if (candidates.size === 0) return nobody;
   const isLoaded = (key: string): boolean => batch.facts.crosswalk.has(key);
-  return candidates.size === 0 ? nobody : findSameInExport(part, [...candidates.values()], { ...rules, isLoaded });
+  const isSharedPhone = (digits: string): boolean => isOfCompany(batch, digits);
+  return findSameInExport(part, [...candidates.values()], { ...rules, isLoaded, isSharedPhone });
 }
+
+/** Whether the last ten digits of a phone are those of a company's. */
+const isOfCompany = (batch: Batch, digits: string): boolean =>
+  matchesOf(batch, companyPhoneKey(digits)).some(({ phase }) => phase === "account");
 
 /** Records with one match key that another one is compared with: a switchboard's number or a shared address says nothing about who is who. */
 const MOST_COMPARED = 100;

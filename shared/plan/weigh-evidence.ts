@@ -10,6 +10,7 @@ import {
   domains,
   houseNumbers,
   identityNumbers,
+  isSharedMailbox,
   keyed,
   phones,
   placesOf,
@@ -30,8 +31,10 @@ import type { Address, TargetFields } from "../record/target-record.ts";
 export type EvidenceKind =
   | "name"
   | "e-mail address"
+  | "shared e-mail address"
   | "domain"
   | "phone"
+  | "shared phone"
   | "phone region"
   | "tax number"
   | "identity number"
@@ -52,6 +55,8 @@ export type Verdict = {
   readonly agrees: readonly Evidence[];
   readonly contradicts: readonly Evidence[];
 };
+
+export type IsSharedPhone = (digits: string) => boolean;
 
 const tradeHeading = /^(?:industry|trade|line of business|sector)$/u;
 /** Legal forms by the words they are written with; those that mean the same have one name. */
@@ -78,11 +83,12 @@ const callingCode = /^\+(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-5
 /**
  * Weighs two records that were found by a common match key. Companies: agreeing evidence and no contradiction is one company, and so is the
  * same name where nothing contradicts: without agreeing evidence another state, phone, street or e-mail address does too; a contradiction asks, unless the tax number, the domain or two other details agree and only trade, domain or
- * house number speak against it. Names that are spelt in another way need agreeing evidence. People: one mailbox with two given names asks.
+ * house number speak against it. Names that are spelt in another way need agreeing evidence. People: one mailbox with two given names asks. The mailbox of a role and a
+ * phone of which `isSharedPhone` says that others have it too (by its last ten digits) say nothing of who is who: with the same name they ask.
  * @example weighEvidence("account", { name: "Engines Ltd" }, { name: "Engines GmbH" }).verdict // "ask"
  */
-export function weighEvidence(entity: Entity, one: TargetFields, other: TargetFields): Verdict {
-  return entity === "contact" ? weighPeople(one, other) : weighCompanies(one, other);
+export function weighEvidence(entity: Entity, one: TargetFields, other: TargetFields, isSharedPhone: IsSharedPhone = () => false): Verdict {
+  return entity === "contact" ? weighPeople(one, other, isSharedPhone) : weighCompanies(one, other);
 }
 
 function weighCompanies(one: TargetFields, other: TargetFields): Verdict {
@@ -146,19 +152,29 @@ export function isBranch({ verdict, agrees, contradicts }: Verdict): boolean {
   return verdict === "ask" && isInOtherCity && agrees.some(({ kind }) => kind === "domain" || kind === "tax number");
 }
 
-function weighPeople(one: TargetFields, other: TargetFields): Verdict {
+function weighPeople(one: TargetFields, other: TargetFields, isSharedPhone: IsSharedPhone): Verdict {
+  const ownPhones: Traits = (fields) => only(phones(fields), (digits) => !isSharedPhone(digits));
   const agrees = [
-    ...agreement("e-mail address", emails, one, other),
-    ...agreement("phone", phones, one, other),
+    ...agreement("e-mail address", ownEmails, one, other),
+    ...agreement("phone", ownPhones, one, other),
     ...agreement("identity number", identityNumbers, one, other),
     ...agreement("date of birth", birthDates, one, other),
     ...agreedStreet(one, other),
     ...agreement("company", companies, one, other),
   ];
   const isReached = agrees.some(({ kind }) => kind !== "company");
+  const isOnlyPhone = isReached && agrees.every(({ kind }) => kind === "phone" || kind === "company");
+  const shared = [
+    ...agreement("shared e-mail address", (fields) => only(emails(fields), isSharedMailbox), one, other),
+    ...agreement("shared phone", (fields) => only(phones(fields), isSharedPhone), one, other),
+  ];
   const contradicts = [
     // A large company has people of one name.
-    ...(isReached ? [] : [...contradiction("e-mail address", emails, one, other), ...contradiction("phone", phones, one, other)]),
+    ...(isReached
+      ? []
+      : [...disagreement("e-mail address", [emails, ownEmails], one, other), ...disagreement("phone", [phones, ownPhones], one, other)]),
+    // Nobody needs two mailboxes at one company, and two people of one name need them.
+    ...(isOnlyPhone && agreement("domain", domains, one, other).length > 0 ? contradiction("e-mail address", ownEmails, one, other) : []),
     ...contradiction("identity number", identityNumbers, one, other),
     ...contradiction("date of birth", birthDates, one, other),
   ];
@@ -168,7 +184,8 @@ function weighPeople(one: TargetFields, other: TargetFields): Verdict {
   if (left === "" || right === "") return { verdict: isSure ? "same" : "ask", agrees, contradicts };
   const names = comparePersonNames(left, right);
   const name = { kind: "name", one: left, other: right } as const;
-  if (names === "same") return { verdict: isSure ? "same" : "ask", agrees: [name, ...agrees], contradicts };
+  const isOnlyShared = shared.length > 0 && agrees.length === 0;
+  if (names === "same") return { verdict: isSure && !isOnlyShared ? "same" : "ask", agrees: [name, ...agrees, ...shared], contradicts };
   const otherPhones = contradiction("phone", phones, one, other);
   const against = [...contradicts, ...(isReached ? otherPhones : []), name];
   // People marry, and write more or less of their name: whoever has the mailbox and the given name is the same.
@@ -180,7 +197,8 @@ function weighPeople(one: TargetFields, other: TargetFields): Verdict {
   // Who was born on one day and lives under one postal code is one person, or a twin, whatever the name says.
   const isOfOneDay = has("date of birth") && (agrees.length > 1 || haveOnePostalCode(one, other));
   const isOfOne = has("e-mail address") || has("identity number") || isOfOneDay;
-  return { verdict: names === "alike" || isOfOne || agrees.length === 0 ? "ask" : "different", agrees, contradicts: against };
+  const isInDoubt = names === "alike" || isOfOne || (agrees.length === 0 && !(isOnlyShared && names === "other"));
+  return { verdict: isInDoubt ? "ask" : "different", agrees: [...agrees, ...shared], contradicts: against };
 }
 
 type Said = ReturnType<Traits>;
@@ -193,6 +211,11 @@ const contradiction = (kind: EvidenceKind, traits: Traits, one: TargetFields, ot
 function unlike(kind: EvidenceKind, left: Said, right: Said, canBeOne = (a: string, b: string): boolean => a === b): Evidence[] {
   if (left.size === 0 || right.size === 0 || [...left.keys()].some((key) => [...right.keys()].some((its) => canBeOne(key, its)))) return [];
   return [{ kind, one: said(left), other: said(right) }];
+}
+
+/** The first kind of traits in which the records have nothing in common: of all that they say, or of what is their own. */
+function disagreement(kind: EvidenceKind, traits: readonly Traits[], one: TargetFields, other: TargetFields): Evidence[] {
+  return traits.map((some) => contradiction(kind, some, one, other)).find((found) => found.length > 0) ?? [];
 }
 
 /** What both records say alike, if anything. */
@@ -245,6 +268,8 @@ const companies: Traits = (fields) => {
   return typeof link === "object" && link !== null && "key" in link ? new Map([[link.key, link.key]]) : new Map();
 };
 const emails: Traits = (fields) => keyed(textList(fields["emails"]), fold);
+const only = (traits: Said, isMeant: (key: string) => boolean): Said => new Map([...traits].filter(([key]) => isMeant(key)));
+const ownEmails: Traits = (fields) => only(emails(fields), (email) => !isSharedMailbox(email));
 const phoneRegions: Traits = (fields) => {
   const codes = textList(fields["phones"]).flatMap((phone) => callingCode.exec(phone.replace(/[^+\d]/gu, ""))?.[1] ?? []);
   return keyed(codes, (code) => code);

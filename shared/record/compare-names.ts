@@ -6,11 +6,31 @@ const endings =
   /\s(?:pvt|private|ltd|limited|llp|llc|lp|inc|incorporated|corp|corporation|co|company|plc|gmbh|ag|pty|bv|nv|sa|sarl|opc|p)$/u;
 const titles = /^(?:(?:mr|mrs|ms|miss|dr|prof|shri|smt)\.?\s+)+/u;
 
+/** Words that people shorten in the names of companies, but for the first word. */
+const shortened: Readonly<Record<string, string>> = {
+  ...{ bros: "brothers", ind: "industries", inds: "industries", intl: "international", co: "company", corp: "corporation" },
+};
+
 /** Words of a text with single spaces between. */
 const words = (text: string): string => text.replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim();
 
+/** `A 1` as `a1` and `J K` as `jk`: single letters and the numbers beside them are one word. Two numbers stay two. */
+function joinSingles(name: string): string {
+  const joined: string[] = [];
+  let last = "";
+  for (const word of name.split(" ")) {
+    const isJoined = (isLetter(word) && (isLetter(last) || isNumber(last))) || (isNumber(word) && isLetter(last));
+    if (isJoined) joined.push(`${joined.pop() ?? ""}${word}`);
+    else joined.push(word);
+    last = word;
+  }
+  return joined.join(" ");
+}
+const isLetter = (word: string): boolean => /^\p{L}$/u.test(word);
+const isNumber = (word: string): boolean => /^\p{N}+$/u.test(word);
+
 /**
- * A company's name as a key: case, punctuation, spaces and legal endings do not count.
+ * A company's name as a key: case, punctuation, spaces and legal endings do not count, nor how common words are shortened (Bros, Ind., Intl).
  * @example normaliseCompanyName("The Analytical Engines (Pvt.) Ltd") // "the analytical engines"
  */
 export function normaliseCompanyName(name: string): string {
@@ -21,19 +41,27 @@ export function normaliseCompanyName(name: string): string {
   );
   let bare = ` ${whole}`;
   while (endings.test(bare)) bare = bare.replace(endings, "");
-  return bare.trim() === "" ? whole : bare.trim();
+  const [first = "", ...others] = (bare.trim() === "" ? whole : bare.trim()).split(" ");
+  return joinSingles([first, ...others.map((word) => shortened[word] ?? word)].join(" "));
 }
+
+/**
+ * Whether a cell only says that its value stands in the row above: `-do-`, `ditto`. Nobody is called so.
+ * @example isDitto("-do-") // true
+ */
+export const isDitto = (text: string): boolean =>
+  /^[^\p{L}\p{N}]*(?:ditto|idem|(?:same )?as above|(?<=[^\p{L}\p{N}\s]\s*)do(?=\s*[^\p{L}\p{N}\s]))[^\p{L}\p{N}]*$/u.test(fold(text));
 
 /** Signs after a word, which tell names apart that are spelt alike: `C#` is not `C++`. */
 const signs = /(?<=[\p{L}\p{N}])[+#]+(?![\p{L}\p{N}])/gu;
 
 /**
- * What records of one company name have in common: the name as a key, with the signs that tell it from others; "" where it has no word.
+ * What records of one company name have in common: the name as a key, with the signs that tell it from others; "" where it has no word or is a ditto.
  * @example companyNameKey("C++ Ltd.") // "c ++"
  */
 export function companyNameKey(name: string): string {
   const key = normaliseCompanyName(name);
-  return key === "" ? "" : [key, ...(fold(name).match(signs) ?? []).sort()].join(" ");
+  return key === "" || isDitto(name) ? "" : [key, ...(fold(name).match(signs) ?? []).sort()].join(" ");
 }
 
 /** A person's name as a key, without title. @example normalisePersonName("Dr. Ada LOVELACE") // "ada lovelace" */

@@ -26,6 +26,13 @@ export const words = (value: string): string =>
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
     .trim();
 
+/** Mailboxes that several people share. */
+const roles =
+  /^(?:info|sales|admin|office|contact|contactus|hello|support|help|enquir(?:y|ies)|inquir(?:y|ies)|accounts?|billing|finance|hr|jobs|careers|purchase|purchasing|orders?|marketing|mail|email|reception|service|customercare|care|team|noreply|no-reply)@/u;
+
+/** Whether an address belongs to a role and not to one person. @example isSharedMailbox("info@engines.example") // true */
+export const isSharedMailbox = (email: string): boolean => roles.test(fold(email));
+
 export const domains: Traits = (fields) =>
   keyed(
     [
@@ -40,6 +47,9 @@ export const domains: Traits = (fields) =>
   );
 
 export const phones: Traits = (fields) => keyed(textList(fields["phones"]), (phone) => phone.replace(/\D/gu, "").slice(-10));
+
+/** The match key of companies with this phone, given by the digits that `phones` compares. @example companyPhoneKey("9876541009") // "phone:9876541009" */
+export const companyPhoneKey = (digits: string): string => `phone:${digits}`;
 
 /** Streets with a house number; how kinds of streets and directions are shortened does not count. */
 export const streets: Traits = (fields) =>

@@ -4,8 +4,10 @@ import { companyNameKey, normalisePersonName } from "../record/compare-names.ts"
 import { fold } from "../record/fold-text.ts";
 import {
   birthDates,
+  companyPhoneKey,
   domains,
   identityNumbers,
+  isSharedMailbox,
   phones,
   placesOf,
   streetStems,
@@ -17,19 +19,12 @@ import type { Entity } from "../record/nutshell/entity.ts";
 import type { TargetFields } from "../record/target-record.ts";
 import { remember } from "./remember.ts";
 
-/** Mailboxes that several people share. */
-const roles =
-  /^(?:info|sales|admin|office|contact|contactus|hello|support|help|enquir(?:y|ies)|inquir(?:y|ies)|accounts?|billing|finance|hr|jobs|careers|purchase|purchasing|orders?|marketing|mail|email|reception|service|customercare|care|team|noreply|no-reply)@/u;
-
-/** Whether an address belongs to a role and not to one person. @example isSharedMailbox("info@engines.example") // true */
-export const isSharedMailbox = (email: string): boolean => roles.test(fold(email));
-
 /** Characters of a phone number with all that people write around it. */
 const MOST_PHONE = 100;
 
 /**
- * Match keys, best first. A company: its name, tax number, domains, phones and street. A person: each e-mail address that is not a shared mailbox,
- * each phone with the initials of the name, an identity number, the name at a company; without e-mail and phone birth date (with the initials, or with the postal code), street and postal code. Other entities have none.
+ * Match keys, best first. A company: its name, tax number, domains, phones and street. A person: each e-mail address, that of a role with the initials of the name,
+ * each phone with these initials of the name, an identity number, the name at a company; without e-mail and phone birth date (with the initials, or with the postal code), street and postal code. Other entities have none.
  * Records with a common key are weighed against each other; a key alone makes nothing the same. `region` reads phones written without a country.
  */
 export function matchKeysOf(entity: Entity, fields: TargetFields, region?: string): string[] {
@@ -45,15 +40,16 @@ function companyKeys(name: string, fields: TargetFields): string[] {
     `name:${key}`,
     ...[...taxNumbers(fields).keys()].map((number) => `tax:${number}`),
     ...[...domains(fields).keys()].map((domain) => `domain:${domain}`),
-    ...[...phones(fields).keys()].filter((phone) => phone.length > 5).map((phone) => `phone:${phone}`),
+    ...[...phones(fields).keys()].filter((phone) => phone.length > 5).map(companyPhoneKey),
     ...[...streetStems(fields).keys()].map((street) => `street:${street}`),
   ];
 }
 
 function personKeys(name: string, fields: TargetFields, region: string | undefined): string[] {
-  const emails = texts(fields["emails"])
+  const mailboxes = texts(fields["emails"])
     .map(fold)
-    .filter((email) => email.includes("@") && !isSharedMailbox(email));
+    .filter((email) => email.includes("@"));
+  const emails = mailboxes.filter((email) => !isSharedMailbox(email));
   const who = initials(name);
   const numbers = new Set(texts(fields["phones"]).map((phone) => e164(phone, region)));
   numbers.delete("");
@@ -65,6 +61,7 @@ function personKeys(name: string, fields: TargetFields, region: string | undefin
   const person = normalisePersonName(name);
   const company = fields["account"];
   if (typeof company === "object" && company !== null && "key" in company && person !== "") keys.push(`works:${company.key}|${person}`);
+  if (who !== "") keys.push(...new Set(mailboxes.filter(isSharedMailbox).map((email) => `role:${email}|${who}`)));
   if (emails.length > 0 || numbers.size > 0 || who === "") return keys;
   const apart = [
     ...[...birthDates(fields).keys()].flatMap((day) => [

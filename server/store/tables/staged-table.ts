@@ -95,7 +95,7 @@ export const whyUnread = ({ reading }: Pick<StagedTable, "reading">): string | u
 
 /** Lists in a newer snapshot a table of an older one that it does not have, with how many of its records are kept; or that it has and that was not read, with what was asked about it. */
 export async function keepTable(store: Store, { newer, table, kept }: { newer: number; table: StagedTable; kept: number }): Promise<void> {
-  const { unusedRows: _those, ...read } = table.reading;
+  const { unusedRows: _those, leftRows: _rows, unusedCells: _cells, ...read } = table.reading;
   const { file, name } = table;
   const present = (await listStagedTables(store, newer)).find((each) => each.object === null && each.file === file && each.name === name);
   const asked = present?.reading.questions.filter(isWhyUnread) ?? [];

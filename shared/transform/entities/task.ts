@@ -44,7 +44,23 @@ export function shapeTask(subject: Subject): Shaped {
   };
 }
 
-/** The status decides; a closed ticket without a closing time counts as closed when it was opened. */
+/** What is said of a closed ticket without a closing time, by the moment that is known of it. */
+const notClosed = {
+  opened: {
+    message: "It is closed but has no closing time: the time it was opened is used",
+    hint: "Closed tickets without a closing time: the time they were opened is used",
+  },
+  due: {
+    message: "It is closed but has no closing time and no time it was opened: the time it was due is used",
+    hint: "Closed tickets without a closing time and a time they were opened: the time they were due is used",
+  },
+  none: {
+    message: "It is closed but has no time at all: the task stays open, and its text says the status",
+    hint: "Closed tickets without any time: their tasks stay open and say the status in their text; complete them in Nutshell",
+  },
+} as const;
+
+/** The status decides; a closed ticket without a closing time counts as closed when it was opened, else when it was due. */
 function completed(
   { drafts, compiled }: Subject,
   given: FieldValue | undefined,
@@ -53,13 +69,9 @@ function completed(
   const status = lines.find((line) => fold(line.label).includes("status"))?.text;
   if (status === undefined || (given !== undefined && done.test(fold(status)))) return given;
   if (!done.test(fold(status))) return undefined;
-  const created = drafts.of("task").created;
-  drafts.issues.push({
-    code: "issue/required-missing",
-    severity: "warn",
-    field: "completedTime",
-    message: "It is closed but has no closing time: the time it was opened is used",
-    hint: "Closed tickets without a closing time: the time they were opened is used",
-  });
-  return created ? moment({ date: created.date, time: created.time }, compiled.timeZone) : undefined;
+  const { created, fields } = drafts.of("task");
+  const due = fields["dueTime"];
+  const which = created ? "opened" : due === undefined ? "none" : "due";
+  drafts.issues.push({ code: "issue/required-missing", severity: "warn", field: "completedTime", ...notClosed[which] });
+  return created ? moment({ date: created.date, time: created.time }, compiled.timeZone) : due;
 }

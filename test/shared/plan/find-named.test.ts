@@ -1,6 +1,6 @@
 /** Tests which company is meant by a name, and where a name is kept that nobody has. */
 import { expect, test } from "vitest";
-import { findNamed, keepName, type Namesake } from "../../../shared/plan/find-named.ts";
+import { findNamed, keepName, type Namesake, otherSpelling } from "../../../shared/plan/find-named.ts";
 import type { TargetFields } from "../../../shared/record/target-record.ts";
 
 const one = (key: string, name: string, fields: TargetFields = {}): Namesake => ({ key, name, fields });
@@ -41,4 +41,12 @@ test("a name without a company is kept in its own field, else in a person's desc
   expect(keepName("contact", { description: "Tall" }, "Mills").fields).toEqual({ description: "Tall\n\nCompany: Mills" });
   const deal = keepName("lead", { title: "A mill" }, "Mills");
   expect(deal).toMatchObject({ fields: { title: "A mill" }, issues: [{ message: 'No company "Mills" is linked; the name is left out' }] });
+});
+test("a name that is written otherwise than the company that is linked is quoted, unless a field holds it", () => {
+  expect(otherSpelling({}, "Mills Pvt. Ltd.", ["Mills"])).toMatchObject([
+    { severity: "warn", message: expect.stringContaining('"Mills Pvt. Ltd."') },
+  ]);
+  expect(otherSpelling({}, "MILLS", ["Mills"])).toHaveLength(1);
+  for (const names of [[], [""], ["Mills ", "Other"]]) expect(otherSpelling({}, "Mills", names)).toEqual([]);
+  expect(otherSpelling({ "custom:Company as written": "MILLS" }, "MILLS", ["Mills"])).toEqual([]);
 });

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { BatchFacts, BatchRow, BatchRules, Earlier, Planned } from "../../../shared/plan/batch.ts";
+import { asOtherForm } from "../../../shared/plan/check-links.ts";
 import { type ExistingRecord, existingKey } from "../../../shared/plan/index-existing.ts";
 import { absorb } from "../../../shared/plan/merge-fields.ts";
 import { planBatch } from "../../../shared/plan/plan-batch.ts";
@@ -83,6 +84,16 @@ describe("a record in a batch", () => {
     ]);
   });
 
+  test("is asked about where it has only the phone of a company in common with one of its name", () => {
+    const phones = ["+912212345678"];
+    const at = (id: string): BatchRow =>
+      row(part(`rsoft/contact/${id}`, "contact", { name: "Sunita Rao", phones }, ["phone:+912212345678|rs"]));
+    const facts = { ...nothing, byMatchKey: new Map([["phone:2212345678", [earlier("rsoft/company/1", "create", { phase: "account" })]]]) };
+    expect(kinds(planBatch(rules, nothing, [at("1"), at("2")]).planned)).toMatchObject({ "rsoft/contact/2": "merge" });
+    const { planned } = planBatch(rules, facts, [at("1"), at("2")]);
+    expect(changeOf(planned, "rsoft/contact/2")).toMatchObject({ kind: "hold", reason: expect.stringContaining("shared phone") });
+  });
+
   test("is never merged into one that waits", () => {
     const lead = (id: string, links: TargetFields): BatchRow =>
       row(
@@ -162,6 +173,17 @@ describe("a record in a batch", () => {
     const note = part("rsoft/message/1", "note", { parent: { key: "rsoft/ticket/1" } });
     expect(planBatch({ ...rules, object: "message" }, facts, [row(note)]).planned[0]?.target).toEqual({
       parent: { key: "rsoft/contact/1" },
+    });
+    const ticket = asOtherForm(
+      earlier("rsoft/ticket/T2", "create", { phase: "task", parent: { key: "rsoft/contact/1" } }),
+      "rsoft/ticket/t2",
+      "letter case",
+    );
+    const found = { ...facts, earlier: new Map([...facts.earlier, ["rsoft/ticket/t2", ticket]]) };
+    const other = part("rsoft/message/2", "note", { parent: { key: "rsoft/ticket/t2" } });
+    expect(planBatch({ ...rules, object: "message" }, found, [row(other)]).planned[0]).toMatchObject({
+      target: { parent: { key: "rsoft/contact/1" } },
+      change: { issues: [{ message: expect.stringContaining("the link goes to rsoft/ticket/T2, whose id differs only in: letter case") }] },
     });
   });
 });

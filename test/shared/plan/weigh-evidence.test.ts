@@ -164,3 +164,32 @@ test("a mailbox and a first word are not one person when the phones differ, and 
   );
   expect(found).toMatchObject({ verdict: "ask", contradicts: [{ kind: "phone" }, { kind: "name" }] });
 });
+
+test("people of one name are a question where only the mailbox of a role or the phone of a company agrees, and other names are two people", () => {
+  const weigh = (one: TargetFields, other: TargetFields): string => {
+    const { verdict, agrees, contradicts } = weighEvidence("contact", one, other, (digits) => digits === "2212345678");
+    return `${verdict} +${agrees.map(({ kind }) => kind).join()} -${contradicts.map(({ kind }) => kind).join()}`;
+  };
+  const [amit, rajesh] = [
+    { name: "Amit Shah", emails: ["info@balaji.example"] },
+    { name: "Rajesh", emails: ["sales@raj.example"] },
+  ];
+  expect(weigh(amit, amit)).toBe("ask +name,shared e-mail address -");
+  expect(weigh(amit, { ...amit, name: "A. Shah" })).toBe("ask +shared e-mail address -name");
+  expect(weigh(rajesh, { ...rajesh, name: "Ranjit" })).toBe("different +shared e-mail address -name");
+  const own = { phones: ["+919876543210"] };
+  expect(weigh({ ...amit, ...own }, { ...amit, ...own })).toBe("same +name,phone,shared e-mail address -");
+  const at = (email: string, phone: string): TargetFields => ({
+    name: "Sunita Rao",
+    account: { key: "c" },
+    emails: [email],
+    phones: [phone],
+  });
+  const [first, second] = ["sunita.rao@engines.example", "sunita.rao2@engines.example"];
+  expect(weigh(at(first, "+91 22 12345678"), at(second, "022 12345678"))).toBe("ask +name,company,shared phone -e-mail address");
+  expect(weigh(at(first, "+91 98765 43210"), at(second, "+91 98765 43210"))).toBe("ask +name,phone,company -e-mail address");
+  expect(weigh(at(first, "+91 98765 43210"), at("sunita@gmail.com", "+91 98765 43210"))).toBe("same +name,phone,company -");
+  expect(weigh({ name: "Sunita Rao", phones: ["2212345678"] }, { name: "Sunita Rao", phones: ["2212345678"] })).toBe(
+    "ask +name,shared phone -",
+  );
+});

@@ -4,6 +4,7 @@ import {
   companyNameKey,
   compareCompanyNames,
   comparePersonNames,
+  isDitto,
   normaliseCompanyName,
   normalisePersonName,
   slipsBetween,
@@ -26,6 +27,12 @@ test("signs tell the keys of companies apart that have the same words", () => {
   expect(companyNameKey("+")).toBe("");
 });
 
+test("a ditto is no name, and a company that is called Do is one", () => {
+  expect(["-do-", "- Do -", '"do"', "--DO--", "Ditto", "same as above", "(as above)", "idem"].filter((text) => !isDitto(text))).toEqual([]);
+  expect(["Do", "DO & CO", "Ditto Foods", "do-it"].filter(isDitto)).toEqual([]);
+  expect(["-do-", "Ditto"].map(companyNameKey)).toEqual(["", ""]);
+});
+
 test("titles are no part of a person's name, however many", () => {
   expect(["Dr. Ada LOVELACE", "Prof. Dr. Ada Lovelace", "ada  lovelace"].map(normalisePersonName)).toEqual(Array(3).fill("ada lovelace"));
 });
@@ -42,6 +49,16 @@ test.each([
   ["Analytical Engines", "Analytcial Engines", "alike"],
   ["Engine Works", "Engine Works Leeds", "part"],
   ["Children's Center Greenview", "Karen Cruz Children's Center", "part"],
+  ["A 1 Steel", "A1 Steel", "same"],
+  ["J K Paper", "J.K. Paper", "same"],
+  ["3 M Tools", "3M Tools", "same"],
+  ["Unit 1 2 A", "Unit 12 A", "other"],
+  ["Joshi Bros", "Joshi Brothers", "same"],
+  ["NewCo Ind.", "NewCo Industries", "same"],
+  ["Oak Intl Foods", "Oak International Foods", "same"],
+  ["Oak Corp India", "Oak Corporation India", "same"],
+  ["Joshi & Co", "Joshi and Company", "same"],
+  ["Ind Swift", "Industries Swift", "part"],
   ["Ash Ltd", "Oak Ltd", "other"],
   ["Abc", "Abd", "other"],
   ["C# Works", "C++ Works", "part"],

@@ -1,6 +1,7 @@
 /** Tests by which texts companies and people are recognised. */
 import { expect, test } from "vitest";
-import { isSharedMailbox, matchKeysOf } from "../../../shared/transform/match-keys.ts";
+import { isSharedMailbox } from "../../../shared/record/identity-traits.ts";
+import { matchKeysOf } from "../../../shared/transform/match-keys.ts";
 
 test("a company is recognised by its name, tax number, domains, phones and street", () => {
   const addresses = [{ street: "12 Mill Street", city: "Leeds" }];
@@ -33,10 +34,11 @@ test("a person without e-mail and phone is recognised by birth date, street and 
   expect(matchKeysOf("contact", { name: "Ada Lovelace", "custom:SSN": "078-05-1120" })).toEqual(["identity:078051120"]);
 });
 
-test("an e-mail recognises a person, a shared mailbox does not", () => {
+test("an e-mail recognises a person, the mailbox of a role one with such initials", () => {
   expect(matchKeysOf("contact", { name: "Ada Lovelace", emails: ["Ada@Engines.example"] })).toEqual(["email:ada@engines.example"]);
   expect(matchKeysOf("contact", { name: "Ada Lovelace", emails: ["info@engines.example"], phones: ["+919876541009"] })).toEqual([
     "phone:+919876541009|al",
+    "role:info@engines.example|al",
   ]);
   expect(isSharedMailbox("Sales@engines.example")).toBe(true);
 });

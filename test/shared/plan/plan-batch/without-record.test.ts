@@ -61,11 +61,12 @@ describe("a company that is only a name on a record", () => {
       const isReplaced = one === withId;
       expect(planned[0]?.unwritten?.links ?? new Set()).toEqual(new Set(isReplaced ? ["rsoft/company/99"] : []));
       const message = "rsoft/company/99 is not in the export; the link to it is left out";
-      expect(planned[0]?.change.issues ?? []).toMatchObject(isReplaced ? [{ code: "issue/orphan-reference", message }] : []);
+      const spelt = { code: "issue/bad-format", message: expect.stringContaining('is called "Mills"; the name as it is written here') };
+      expect(planned[0]?.change.issues).toMatchObject([...(isReplaced ? [{ code: "issue/orphan-reference", message }] : []), spelt]);
     }
   });
 
-  test("is kept or listed where the company linked by its id is called otherwise; a spelling of its name is not", () => {
+  test("is kept or listed where the company linked by its id is called otherwise; another spelling of its name is quoted", () => {
     const company = { key: "rsoft/company/7" };
     const facts: BatchFacts = { ...nothing, earlier: new Map([[company.key, there(company.key, "Lotus Motors")]]) };
     const planned = (text: string, more: Partial<Part> = {}) =>
@@ -80,7 +81,13 @@ describe("a company that is only a name on a record", () => {
       issues: [{ message: expect.stringContaining("the name is left out") }],
     });
     expect(deal?.unwritten?.names).toEqual(new Map([["account", "out"]]));
-    for (const text of ["LOTUS MOTORS Ltd.", "Lotus Motor"]) expect(planned(text)?.change.issues).toEqual([]);
+    for (const text of ["LOTUS MOTORS Ltd.", "Lotus Motor"]) {
+      const message = `The company that is linked is called "Lotus Motors"; the name as it is written here is left out: "${text}"`;
+      expect(planned(text)?.change).toMatchObject({ fields: { account: company }, issues: [{ message }] });
+      const kept = { name: "Ada", account: company, "custom:Company as written": text };
+      expect(planned(text, { fields: kept })?.change.issues).toEqual([]);
+    }
+    expect(planned("Lotus  Motors")?.change.issues).toEqual([]);
   });
 
   test("keeps the name it was made with when a later export spells it otherwise first", () => {

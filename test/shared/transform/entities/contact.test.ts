@@ -47,6 +47,14 @@ test("somebody with neither name nor e-mail address nor phone is refused, with t
   expect(subject.drafts.issues.at(-1)).toMatchObject({ severity: "reject", message: expect.stringContaining("contact.csv, line 2") });
 });
 
+test("a ditto names no company: it is left out and quoted", () => {
+  for (const ditto of ["-do-", "Ditto", '"']) {
+    const subject = subjectOf(objectMap("contact", "contact", feeds), { First: "Ada", Email: "ada@engines.example", Company: ditto });
+    expect(shapeContact(subject).targets[0]?.lookups, ditto).toEqual([]);
+    expect(subject.drafts.issues[0], ditto).toMatchObject({ field: "Company", message: expect.stringContaining(ditto) });
+  }
+});
+
 test("nobody is asked for e-mail addresses that the export has no column for", () => {
   expect(person({ First: "Ada" }, {}, objectMap("contact", "contact", [feed("First", "contact.name", "given-name")])).issues).toEqual([]);
 });

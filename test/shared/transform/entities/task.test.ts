@@ -39,6 +39,17 @@ test("a closed ticket without a closing time counts as closed when it was opened
   expect(issuesOf(done)).toEqual(["warn issue/required-missing"]);
 });
 
+test("a closed ticket whose opening is not known either counts as closed when it was due; without any time it stays open and says so", async () => {
+  const untimed = { ...ticket, "Company ID": "", "Closed On": "", "Created On": "" };
+  const due = transform(await journey(), "ticket", untimed);
+  expect(due.targets[0]?.fields["completedTime"]).toBe("2025-12-10T06:30:00Z");
+  expect(due.issues).toMatchObject([{ message: expect.stringContaining("the time it was due is used") }]);
+  const none = transform(await journey(), "ticket", { ...untimed, "Due Date": "" });
+  expect(none.targets[0]?.fields).not.toHaveProperty("completedTime");
+  expect(none.targets[0]?.fields["description"]).toContain("Status: Closed");
+  expect(none.issues).toMatchObject([{ message: expect.stringContaining("stays open") }]);
+});
+
 test("a task belongs to one record only: the other link of a ticket is left out and listed", async () => {
   const done = transform(await journey(), "ticket", ticket);
   expect(done.targets[0]?.fields["parent"]).toEqual({ key: "rsoft/contact/1042" });
