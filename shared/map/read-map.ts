@@ -11,6 +11,7 @@ import { isEarly } from "./lead-as-person.ts";
 import { currencyColumnOf, neededCurrencies } from "./needed-currencies.ts";
 import { healthColumns } from "./propose/propose-privacy.ts";
 import { checkActivityTypes } from "./read/check-activity-types.ts";
+import { checkOptions } from "./read/check-options.ts";
 import { byText, type MapProblem, reporter } from "./read/problem.ts";
 import { readDecisions } from "./read/read-decisions.ts";
 import { readFields } from "./read/read-fields.ts";
@@ -67,6 +68,7 @@ export function readMap({ profile, rows, catalog, columns, measured, files = [] 
     reportMapping: reporter("mapping", problems),
     measured,
   });
+  checkOptions({ mapping, values, fields, columns, settings, report: reporter("values", problems) });
   const pipelines = readPipelines(of("pipelines"), catalog, reporter("pipelines", problems));
   checkMarkets(currenciesOf(profile, settings, mapping, columns).keys(), catalog, reporter("pipelines", problems));
   const owners = readOwners(of("owners"), catalog, reporter("owners", problems));

@@ -19,6 +19,7 @@ import type { RunRow, RunRowOf } from "../../store/tables/run.ts";
 import { formatField } from "../../workbook/format-value.ts";
 import { lossHash } from "../accept-losses.ts";
 import { ruleHash } from "../rule-hash.ts";
+import { isOfOlderExport, isUndone } from "./undone.ts";
 
 /** `signed` is null while there is nothing to sign; `covers` then says what is missing, or that nothing is needed. */
 export type SignOffScope = {
@@ -170,6 +171,7 @@ function privacyScope(input: ScopeInput): SignOffScope {
 function sampleScope(input: ScopeInput): SignOffScope {
   const run = newestDone(input, "sample");
   if (!run?.result) return nothing("Nothing yet: run a sample first");
+  if (isOfOlderExport(input.runs, run)) return nothing("All is rolled back, and the export is newer than the sample: run the sample again");
   const { mapVersion, ruleHash: hash, ...found } = run.result;
   if (!input.map || hash !== ruleHash(input.map.map)) return nothing("The map has changed since the sample: run the sample again");
   return scopeOf(
@@ -204,11 +206,9 @@ function goLiveScope(input: ScopeInput): SignOffScope {
     .at(-1);
   if (newestWrite !== undefined && (run.endedAt ?? "") < newestWrite)
     return nothing("Records were loaded since the last verify: verify again");
-  const undone = input.runs.find((one) => one.verb === "rollback" && one.args.preview !== true);
-  if (undone !== undefined && (run.endedAt ?? "") < (undone.endedAt ?? ""))
-    return nothing("What was verified is rolled back: load and verify again");
+  if (isUndone(input.runs, run)) return nothing("What was verified is rolled back: load and verify again");
   const openLosses = result.losses.filter((loss) => !input.accepted.has(lossHash(loss))).length;
-  const needsDelta = delta !== undefined && (delta.endedAt ?? "") > (undone?.endedAt ?? "");
+  const needsDelta = delta !== undefined && !isUndone(input.runs, delta);
   const judge = (more: { writesPlanned?: number; isOlder?: boolean }): Criterion[] =>
     goLiveCriteria({ ...result, openLosses, needsDelta, ...more }, input.limits, (object) => titleOf(input, object));
   const criteria = judge({});
@@ -258,6 +258,7 @@ function deltaScope(input: ScopeInput): SignOffScope {
   const run = newestDone(input, "delta");
   if (!run?.result || wroteAtOnce(run)) return nothing("Nothing yet: compare a newer export with what was loaded first");
   const { result } = run;
+  if (isUndone(input.runs, run)) return notNeeded("Not needed: all is rolled back, so the newest export is a first load");
   if (input.snapshot !== result.snapshot) return nothing("A newer export was extracted since the delta: run the delta again");
   if (input.map?.hash !== result.mapHash) return nothing("The map or an answer has changed since the delta: run the delta again");
   const { toCreate, toUpdate, toDelete, conflicts, fieldsAsked, fieldsWritten, fieldsKept, deletionsProposed } = result;
@@ -290,10 +291,7 @@ function deltaScope(input: ScopeInput): SignOffScope {
           : [stays("Nutshell records whose row is gone from the export, kept because people have worked with them", deletionsKept)]),
         ...(linksWaiting === 0 ? [] : [stays("links that are made once the records they lead to are in Nutshell", linksWaiting)]),
         ...(fieldsKept === 0 ? [] : [stays("fields kept as they are in Nutshell", fieldsKept)]),
-        ...result.absent.map((one) => {
-          const [where, kept] = labelAbsent(one);
-          return stays(`${headAbsent(one).toLowerCase()}: ${where}`, kept);
-        }),
+        ...result.absent.map((one) => stays(`${headAbsent(one).toLowerCase()}: ${labelAbsent(one)[0]}`, labelAbsent(one)[1])),
         fact("records deleted in Nutshell", toDelete),
         ...(deletedAnyway === 0 ? [] : [fact("of them with what people did to them since, as decided", deletedAnyway)]),
         ...Object.entries(result.fieldsEmptied).map(([field, fields]) => fact(`values emptied, ${targetLabel(field)}`, fields)),
