@@ -23,15 +23,16 @@ export async function removeReferenceData(o: {
   client: NutshellClient;
   migrationId: string;
   runId: string;
-  /** What the plan of the rollback keeps. */
+  /** The plan of the rollback, and the tags and lead sources that it keeps. */
+  planId: number;
   planned: readonly KeptLabel[];
   signal: AbortSignal;
 }): Promise<{ removed: number; kept: readonly KeptLabel[]; fieldsLeft: number }> {
-  const { store, ledger, client, migrationId, runId, planned } = o;
+  const { store, ledger, client, migrationId, runId, planId, planned } = o;
   const labels = await listCreatedLabels(store, migrationId);
   const isPlanned = new Set(planned.map(({ key }) => key));
   const left = new Map(
-    (await countWrittenLabels(store, migrationId)).flatMap(({ entity, field, name, records }) =>
+    (await countWrittenLabels(store, { migrationId, planId })).flatMap(({ entity, field, name, records }) =>
       labelsOf(entity, { [field]: [name] }).map((id) => [id, records] as const),
     ),
   );

@@ -1,6 +1,7 @@
 /** Decides whether the newest extraction is a delta, and lets nothing of one be written but what was signed. */
 import { RequestError } from "../../shared/errors.ts";
 import { holdUnsigned, markKept } from "../plan/signed-changes.ts";
+import { listDeletions } from "../store/tables/delta-change.ts";
 import { listRuns } from "../store/tables/run.ts";
 import { listSnapshots } from "../store/tables/snapshot.ts";
 import type { RunContext } from "./context.ts";
@@ -26,13 +27,17 @@ export async function requireSignedDelta(context: RunContext): Promise<string | 
   return delta?.id;
 }
 
-/** What the plan would write and the delta's sign-off does not cover waits. Returns how many records that concerns, and how many signed deletions it keeps. */
+/** What the plan would write and the delta's sign-off does not cover waits. Returns how many records that concerns, how many signed deletions it keeps, and how many were carried out before. */
 export async function holdWhatIsNotSigned(
   { store, migration }: RunContext,
   planId: number,
   runId: string | undefined,
-): Promise<{ notSigned: number; kept: number }> {
-  if (runId === undefined) return { notSigned: 0, kept: 0 };
+): Promise<{ notSigned: number; kept: number; deletedBefore: number }> {
+  if (runId === undefined) return { notSigned: 0, kept: 0, deletedBefore: 0 };
   const signed = { store, migrationId: migration.id, planId, runId };
-  return { notSigned: await holdUnsigned(signed), kept: await markKept(signed) };
+  // Before anything is held: of what is still there, all is still to be deleted, or is kept for people's work.
+  const there = (await listDeletions(store, planId)).size;
+  const [notSigned, kept] = [await holdUnsigned(signed), await markKept(signed)];
+  const [delta] = await listRuns(store, migration.id, { verb: "delta", state: "done", limit: 1 });
+  return { notSigned, kept, deletedBefore: Math.max(0, (delta?.result?.toDelete ?? 0) - there - kept) };
 }

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { canonical } from "../../shared/record/fingerprint.ts";
 import type { RollbackResult } from "../../shared/record/run-result.ts";
+import { NEEDED } from "../../shared/rollback/additions.ts";
 import { countCarriedOut } from "../ledger/read-entries.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import { readAnswers } from "../propose/read-answers.ts";
@@ -52,6 +53,7 @@ export async function rollBack(context: RunContext, o: { isPreview: boolean }): 
     toRestore: Math.max(plan.toRestore, before.updated),
     gone: plan.gone,
     edited: plan.edited.length,
+    needed: plan.edited.filter(({ why }) => why === NEEDED).length,
     labelsToRemove: plan.labels.toRemove + before.labels,
     labelsKept: plan.labels.kept.length,
   };
@@ -79,6 +81,7 @@ export async function rollBack(context: RunContext, o: { isPreview: boolean }): 
     client,
     migrationId: migration.id,
     runId: run.id,
+    planId: plan.planId,
     planned: plan.labels.kept,
     signal,
   });

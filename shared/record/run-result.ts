@@ -126,6 +126,8 @@ export const LoadResult = z.strictObject({
   notSigned: count,
   /** Signed deletions that were not carried out, because people have worked with the records since: each is a question. */
   kept: count,
+  /** Signed deletions of records that were no longer in Nutshell: people, or an earlier attempt of the load, had deleted them. */
+  deletedBefore: count.default(0),
   /** Values and links of single records that were sent and that Nutshell does not hold: the list `batches` has them, verify compares them. Earlier releases stopped at the first. */
   notKept: count.default(0),
   ...Balanced.shape,
@@ -192,8 +194,10 @@ const RollbackFacts = z.strictObject({
   toRestore: count,
   /** Not in Nutshell any more. */
   gone: count,
-  /** Left, because people edited them. */
+  /** Left, because people edited them, or because a record that is left is linked to them. */
   edited: count,
+  /** Of them, those that nobody edited. */
+  needed: count.default(0),
   /** Tags and lead sources that this migration created: those that are removed, and those that records need which stay. */
   labelsToRemove: count,
   labelsKept: count,

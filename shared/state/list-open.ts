@@ -79,14 +79,14 @@ export function listOpen({ problems, files, newer, waits, counts }: StateFacts, 
     {
       kind: "links",
       count: waits.links,
-      tab: "Rows",
-      text: `${pluralize(waits.links, "link waits", "links wait")} for records that are not in Nutshell yet, and ${waits.links === 1 ? "is" : "are"} made with them`,
+      tab: "Delta",
+      text: `${pluralize(waits.links, "link waits", "links wait")} for records that are not in Nutshell yet, and ${waits.links === 1 ? "is" : "are"} made with them; a delta lists ${waits.links === 1 ? "it" : "them"}`,
     },
     {
       kind: "edited",
       count: runs.preview?.result?.edited ?? 0,
       tab: "Decisions",
-      text: `${pluralize(runs.preview?.result?.edited ?? 0, "record was", "records were")} edited by people: a rollback leaves them unless somebody decides otherwise`,
+      text: `${describeKept(runs.preview?.result ?? { edited: 0, needed: 0 })}: a rollback leaves them unless somebody decides otherwise`,
     },
     {
       kind: "failed",
@@ -98,6 +98,12 @@ export function listOpen({ problems, files, newer, waits, counts }: StateFacts, 
     { kind: "not loaded", count: notLoaded?.count ?? 0, tab: notLoaded?.tab ?? "", text: notLoaded?.text ?? "" },
   ];
   return items.filter(({ count }) => count > 0);
+}
+
+/** `18 records were edited by people, and 17 others are linked to them` */
+function describeKept({ edited, needed }: { readonly edited: number; readonly needed: number }): string {
+  const own = pluralize(edited - needed, "record was", "records were");
+  return `${own} edited by people${needed === 0 ? "" : `, and ${pluralize(needed, "other is", "others are")} linked to them`}`;
 }
 
 /** `Pipelines 27, Values 2` */

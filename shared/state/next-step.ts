@@ -24,6 +24,7 @@ export function nextStep(input: Input): NextStep {
   return underWay(input) ?? beforePlan(input) ?? beforeLoad(input) ?? afterLoad(input);
 }
 
+const SET_UP = " What Nutshell lacks is set up there; in the sandbox, npx crosswalk sandbox setup does it.";
 const END = "Everything is loaded and signed off. Find what has changed since in a newer export, or roll back.";
 /** Whether nothing is left to do but to take a newer export or to roll back; a run that is going on now, or a rollback that somebody prepares, changes nothing about that. */
 export const isEnd = (input: Input): boolean => (beforePlan(input) ?? beforeLoad(input) ?? afterLoad(input)).text === END;
@@ -67,7 +68,11 @@ function beforePlan({ facts, runs, open }: Input): NextStep | undefined {
   if (!runs.written && runs.isAfter(runs.done("extract"), runs.done("propose")))
     return toVerb("propose", "Propose the map again: the export was extracted again.");
   const problems = open.find(({ kind }) => kind === "problems");
-  if (problems) return toTab(problems.tab, `${problems.text}. Fix what the Problem column says.`);
+  if (problems)
+    return toTab(
+      problems.tab,
+      `${problems.text}. Fix what the Problem column says.${facts.problems.some(({ tab }) => tab === "Pipelines") ? SET_UP : ""}`,
+    );
   if (!runs.done("plan")) return toVerb("plan", "Plan: decide what would happen to every record. Nothing is written to Nutshell.");
   if (files.open.length > 0)
     return toTab("Inventory", `Answer the questions about ${titles(files.open)} on the tab Inventory: in Read as, Id from or Accept?.`);

@@ -331,14 +331,15 @@ function rollbackScope(input: ScopeInput): SignOffScope {
       rules: null,
       content: result.hash,
       facts: [
-        stays("records left because people edited them", result.edited),
+        stays("records left because people edited them", result.edited - result.needed),
+        ...(result.needed > 0 ? [stays("records left because records that are left are linked to them", result.needed)] : []),
         ...(result.labelsKept > 0 ? [stays("tags and lead sources left because records that stay have them", result.labelsKept)] : []),
         fact("records deleted", result.toDelete),
         fact("records restored", result.toRestore),
         ...(result.labelsToRemove > 0 ? [fact("tags and lead sources removed", result.labelsToRemove)] : []),
       ],
     },
-    `${formatNumber(result.toDelete)} records deleted, ${formatNumber(result.toRestore)} restored, ${formatNumber(result.edited)} left because people edited them`,
+    `${formatNumber(result.toDelete)} records deleted, ${formatNumber(result.toRestore)} restored, ${formatNumber(result.edited)} left because people edited them${result.needed === 0 ? "" : " or they are linked to those"}`,
   );
 }
 

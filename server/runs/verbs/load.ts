@@ -40,7 +40,7 @@ export async function runLoad(context: RunContext<"load">): Promise<LoadResult> 
   await updateHandover(context, balance);
   const waits = await readOpenWaits(context.store, plan.planId);
   const notKept = await countNotKept(context.store, context.migration.id, context.run.id);
-  const unlikeSigned = { notSigned: unlike.notSigned, kept: unlike.kept + kept };
+  const unlikeSigned = { ...unlike, kept: unlike.kept + kept };
   return {
     mapVersion: version.version,
     ...counts,

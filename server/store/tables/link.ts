@@ -164,16 +164,19 @@ export async function listCreatedLabels(
   return rows;
 }
 
-/** How many of the migration's records in Nutshell were written with which tags and lead sources. */
+/** How many of the migration's records in Nutshell were written with which tags and lead sources; without those that the plan keeps, whose tags and sources it has read in Nutshell. */
 export async function countWrittenLabels(
   store: Store,
-  migrationId: string,
+  { migrationId, planId }: { readonly migrationId: string; readonly planId: number },
 ): Promise<{ entity: Entity; field: "tags" | "sources"; name: string; records: number }[]> {
   const { rows } = await sql<{ entity: Entity; field: "tags" | "sources"; name: string; records: number }>`
     select l.subject as entity, f.field, t.name, count(*)::int as records
     from link l cross join (values ('tags'), ('sources')) f(field)
       cross join lateral jsonb_array_elements_text(case when jsonb_typeof(l.written->f.field) = 'array' then l.written->f.field else '[]' end) t(name)
-    where l.migration_id = ${migrationId} and l.subject in ('account', 'contact', 'lead') group by 1, 2, 3`.execute(store.db);
+    where l.migration_id = ${migrationId} and l.subject in ('account', 'contact', 'lead')
+      and not exists (select from change c where c.plan_id = ${planId} and c.key = l.key and c.kind = 'hold') group by 1, 2, 3`.execute(
+    store.db,
+  );
   return rows;
 }
 

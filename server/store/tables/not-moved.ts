@@ -12,9 +12,12 @@ type Of = { readonly migrationId: string; readonly planId: number };
 
 const kinds = Object.keys(decisionKinds);
 
+/** Not for an answer to a question, and not for another record. */
+const waitsForOwner = sql`c.waits_for is not null and c.waits_for not like '%/%' and split_part(c.waits_for, ':', 1) <> all(${kinds})`;
+
 /**
  * The source's own records that did not go. `state` and `cause` are null for all others; the balance counts by the same rules, and beside
- * them an update that failed, a record of which Nutshell refused one value and one whose newer row was set aside are listed here too, as are records that are gone from the export:
+ * them an update that failed, a record of which Nutshell refused one value, one whose newer row was set aside and a loaded one whose changes wait for an owner are listed here too, as are records that are gone from the export:
  * their deletion failed, or is not carried out because people have worked with them or nobody has signed it.
  */
 const records = ({ migrationId, planId }: Of): RawBuilder<unknown> => sql`(
@@ -47,6 +50,7 @@ const records = ({ migrationId, planId }: Of): RawBuilder<unknown> => sql`(
         when d.key is not null and c.kind = any(${[...writing]}) then 'failed'
         when c.kind = 'hold' and c.body->>'countsAs' = 'nothing' then 'held'
         when c.kind = 'hold' and c.reason = ${WAITS_FOR_ROW} then 'held'
+        when l.key is not null and ${isHeld} and ${waitsForOwner} then 'held'
         when l.key is not null then null
         when c.kind = 'reject' then 'failed'
         when ${isHeld} then 'held'

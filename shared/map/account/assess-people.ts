@@ -43,7 +43,7 @@ function waitingLines(waiting: readonly Waiting[]): ReadinessLine[] {
   const sum = (owners: readonly Waiting[]): number => owners.reduce((total, owner) => total + owner.records, 0);
   const lines = invited.map((owner) =>
     yellow(`waiting:${fold(owner.email)}`, USERS, {
-      says: `${owner.name} has no enabled Nutshell user; ${pluralize(owner.records, "record waits", "records wait")}`,
+      says: `${owner.name} has no enabled Nutshell user; ${pluralize(owner.records, "record of the export names", "records of the export name")} this owner`,
       todo: `In Nutshell under Setup › Users, invite or enable ${owner.email} (takes a seat); the records are then released automatically. Or choose another user on the tab Owners`,
       count: owner.records,
     }),
@@ -51,7 +51,7 @@ function waitingLines(waiting: readonly Waiting[]): ReadinessLine[] {
   if (others.length > 0)
     lines.push(
       yellow("waiting:others", USERS, {
-        says: `${pluralize(others.length, "owner who has left or is unknown", "owners who have left or are unknown")}: ${listFew(others.map((o) => o.name))}. ${pluralize(sum(others), "record waits", "records wait")}`,
+        says: `${pluralize(others.length, "owner who has left or is unknown", "owners who have left or are unknown")}: ${listFew(others.map((o) => o.name))}. ${pluralize(sum(others), "record of the export names", "records of the export name")} them`,
         todo: "On the tab Owners, choose who takes their records, or No owner",
         count: sum(others),
       }),

@@ -54,7 +54,7 @@ function cheapest(needs: Needs): NutshellPlan {
 }
 
 const lack = (plan: NutshellPlan, kind: Kind, needed: number | null): string =>
-  `${plan.name} allows ${count(Number(plan[kind]), words[kind])}; the migration needs ${formatNumber(needed ?? 0)}`;
+  `${plan.name} allows ${count(Number(plan[kind]), words[kind])}; after the load the account needs ${formatNumber(needed ?? 0)}`;
 
 function reasonsFor(plan: NutshellPlan, needs: Needs): string[] {
   const smaller = priceList.plans.slice(
@@ -68,7 +68,7 @@ function reasonsFor(plan: NutshellPlan, needs: Needs): string[] {
   const unknown =
     plan.customFields === null
       ? [
-          `Ask Nutshell how many custom fields ${plan.name} allows, as this is not published; the migration needs ${needs.customFields} on one kind of record`,
+          `Ask Nutshell how many custom fields ${plan.name} allows, as this is not published; after the load the account needs ${needs.customFields} on one kind of record`,
         ]
       : [];
   const leads = needs.openLeads === null ? "" : `${count(needs.openLeads, "open leads")}, `;

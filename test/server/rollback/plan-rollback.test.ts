@@ -76,6 +76,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
       signal,
       migrationId: world.migrationId,
       runId: "rollback",
+      planId: plan.planId,
       planned: plan.labels.kept,
     });
   };
@@ -138,6 +139,18 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     expect((await world.catalog()).sources.map(({ name }) => name)).not.toContain("Great Exhibition");
     expect(await world.there(ada)).toMatchObject({ description: "Countess", account: { entity: "account" } });
     expect(await world.there(mills)).toMatchObject({ tags: ["steam driven"] });
+  });
+
+  test("a tag that people took from a record which is kept is removed, as the preview has counted it", async () => {
+    await world.bring(story.slice(0, 1));
+    const other = world.deps.catalog.users.find(({ id }) => id !== world.deps.catalog.me);
+    await world.edit(mills, { "links/owner": `${other?.id}-users` });
+    const link = world.test.store.db.selectFrom("link").select("nutshell_id").where("migration_id", "=", world.migrationId);
+    const { nutshell_id: accountId } = await link.where("key", "=", mills).executeTakeFirstOrThrow();
+    await world.client.rpc("editAccount", { accountId, rev: "REV_IGNORE", account: { tags: [] } }, z.unknown());
+    const plan = await preview();
+    expect(plan).toMatchObject({ toDelete: 0, labels: { kept: [] }, edited: [{ key: mills }] });
+    expect(await takeBack(plan)).toMatchObject({ removed: plan.labels.toRemove, kept: [] });
   });
 
   test("what a person edited before a delta wrote another field is still found", async () => {

@@ -31,6 +31,6 @@ test("records gone from the export are one question each, those that people work
   const { open } = stateOf({ runs: someRuns(...loaded), gates: allSigned, waits: someWaits({ deletions: 3, worked: 2, links: 1 }) });
   expect(open.map(({ kind, text }) => [kind, text])).toEqual([
     ["deletions", "3 records are no longer in the export: keep or delete in Nutshell. People have worked with 2 of them there"],
-    ["links", "1 link waits for records that are not in Nutshell yet, and is made with them"],
+    ["links", "1 link waits for records that are not in Nutshell yet, and is made with them; a delta lists it"],
   ]);
 });

@@ -46,7 +46,7 @@ test("rows with problems come before the plan, each tab with its count", () => {
   });
   expect(found.next).toMatchObject({
     tab: "Pipelines",
-    text: "3 rows have problems: Pipelines 2, Values 1. Fix what the Problem column says.",
+    text: "3 rows have problems: Pipelines 2, Values 1. Fix what the Problem column says. What Nutshell lacks is set up there; in the sandbox, npx crosswalk sandbox setup does it.",
   });
 });
 

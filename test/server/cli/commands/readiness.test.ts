@@ -24,8 +24,8 @@ const found: Readiness = {
     monthly: 84,
     annual: 70,
     prices: "as of August 2026, UNCONFIRMED",
-    reasons: ["Growth allows 1 pipeline; the migration needs 2"],
-    lacks: ["Growth allows 1 pipeline; the migration needs 2"],
+    reasons: ["Growth allows 1 pipeline; after the load the account needs 2"],
+    lacks: ["Growth allows 1 pipeline; after the load the account needs 2"],
     cheaper: ["Keep unqualified leads as people"],
   },
 };

@@ -121,7 +121,16 @@ async function takeBack(): Promise<{ edited: unknown[]; failed: number }> {
   const o = { migrationId, runId: "rollback", planId: plan.planId };
   const applied = await applyChanges({ ...world.deps, catalog }, { ...o, batches: readChanges(store, plan.planId), ...quiet });
   await removeRolledBackLinks(store, o);
-  await removeReferenceData({ store, ledger: world.ledger, client, signal, migrationId, runId: "rollback", planned: [] });
+  await removeReferenceData({
+    store,
+    ledger: world.ledger,
+    client,
+    signal,
+    migrationId,
+    runId: "rollback",
+    planId: plan.planId,
+    planned: [],
+  });
   return { edited: plan.edited, failed: applied.failed };
 }
 

@@ -213,7 +213,7 @@ test("a deletion that was signed is not carried out once people have worked with
   const { client } = await world.context(id);
   const entity = { entityType: "Contacts", id: Number((await linkOf(lost))?.nutshell_id) };
   await client.rpc("newNote", { entity, note: { note: "Call again" } }, z.unknown());
-  const kept = { deleted: 0, failed: 0, kept: 1, balanceCloses: true };
+  const kept = { deleted: 0, failed: 0, kept: 1, deletedBefore: 0, balanceCloses: true };
   const run = await world.run(id, "load");
   expect(done(run)).toMatchObject(kept);
   expect(leftBehind(run)).toContainEqual(expect.stringContaining("1 signed deletion was not carried out"));
@@ -240,7 +240,7 @@ test("to delete it anyway is signed with what people did, and is not done when t
   const { client } = await world.context(id);
   const contacts = [{ id: Number((await linkOf(lost))?.nutshell_id) }];
   await client.rpc("newLead", { lead: { description: "A loom", contacts } }, z.unknown());
-  expect(done(await world.run(id, "load"))).toMatchObject({ deleted: 0, failed: 0, notSigned: 1, balanceCloses: true });
+  expect(done(await world.run(id, "load"))).toMatchObject({ deleted: 0, failed: 0, notSigned: 1, deletedBefore: 0, balanceCloses: true });
   expect(await rowOf("rows", lost)).toMatchObject({ state: "held", why: expect.stringContaining("Not what was signed") });
   await world.put(id, "decisions", `worked:${lost}`, { answer: "Keep in Nutshell" });
   await world.sign(id, "mapping");

@@ -109,6 +109,12 @@ test("what waits is counted once: whole records as the balance counts them, and 
   // What is gone from the export is of no row of the balance: what did not go of it is listed, and a failed deletion counts as failed.
   const gone = row(12, "rsoft/contact/12", "delete");
   await insertChanges(store, id, [{ ...gone, change: { ...gone.change, countsAs: "nothing" as const } }]);
+  // A loaded record whose changes wait for an owner is listed too.
+  await insertChanges(store, id, [row(13, "rsoft/contact/13", "hold", "sanjay k")]);
+  await store.db
+    .insertInto("link")
+    .values({ ...link, key: "rsoft/contact/13", nutshell_id: 13, complete: true })
+    .execute();
   const letters = [{ key: "rsoft/contact/12", object: "contact", code: "nutshell/rejected", message: "No" }];
   await saveDeadLetters(store, { migrationId, runId: "r", letters });
   const of = { migrationId, planId: id };
@@ -117,5 +123,6 @@ test("what waits is counted once: whole records as the balance counts them, and 
   expect(listed.map(({ key, state, how, detail }) => [key, state, how, detail])).toEqual([
     ["rsoft/contact/10", "held", "question", "worked"],
     ["rsoft/contact/12", "failed", "call", "nutshell/rejected"],
+    ["rsoft/contact/13", "held", "owner", "sanjay k"],
   ]);
 });

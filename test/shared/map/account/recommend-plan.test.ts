@@ -15,9 +15,14 @@ test("every price carries its day and that nobody has confirmed it", () => {
 });
 
 test.each([
-  ["more than a hundred open leads", { openLeads: 101 }, "Growth", "Foundation allows 100 open leads; the migration needs 101"],
-  ["a second pipeline", { pipelines: 2 }, "Pro", "Growth allows 1 pipeline; the migration needs 2"],
-  ["six pipelines", { pipelines: 6 }, "Business", "Pro allows 5 pipelines; the migration needs 6"],
+  [
+    "more than a hundred open leads",
+    { openLeads: 101 },
+    "Growth",
+    "Foundation allows 100 open leads; after the load the account needs 101",
+  ],
+  ["a second pipeline", { pipelines: 2 }, "Pro", "Growth allows 1 pipeline; after the load the account needs 2"],
+  ["six pipelines", { pipelines: 6 }, "Business", "Pro allows 5 pipelines; after the load the account needs 6"],
   ["eleven pipelines", { pipelines: 11 }, "Enterprise", "Business allows 10 pipelines"],
 ])("%s takes a larger plan, and the reason is told", (_what, more, plan, reason) => {
   const advice = recommendPlan({ ...small, ...more }, "");
@@ -27,14 +32,14 @@ test.each([
 
 test("what is published nowhere is said to be unknown, not guessed", () => {
   expect(recommendPlan({ ...small, customFields: 31 }, "").reasons.join("\n")).toMatch(
-    /Ask Nutshell .* not published; the migration needs 31/u,
+    /Ask Nutshell .* not published; after the load the account needs 31/u,
   );
 });
 
 test("what the present plan lacks is listed", () => {
   expect(recommendPlan({ ...small, openLeads: 300, pipelines: 3 }, "foundation").lacks).toEqual([
-    "Foundation allows 100 open leads; the migration needs 300",
-    "Foundation allows 1 pipeline; the migration needs 3",
+    "Foundation allows 100 open leads; after the load the account needs 300",
+    "Foundation allows 1 pipeline; after the load the account needs 3",
   ]);
   expect(recommendPlan({ ...small, openLeads: 300 }, "Growth").lacks).toEqual([]);
 });
