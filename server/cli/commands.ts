@@ -19,6 +19,7 @@ const lists = [
   "batches",
   "reports",
   "operations",
+  "set-aside",
 ] as const satisfies readonly ExportName[];
 const formats = ["csv", "ndjson"] as const satisfies readonly ExportFormat[];
 

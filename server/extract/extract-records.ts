@@ -2,7 +2,7 @@
 
 import { createHash } from "node:crypto";
 import { composeId } from "../../shared/record/compose-id.ts";
-import type { UnusedRows } from "../../shared/record/file-question.ts";
+import type { LeftRow, UnusedRows } from "../../shared/record/file-question.ts";
 import { formatNumber } from "../../shared/record/format-count.ts";
 import { formatPlace } from "../../shared/record/format-locator.ts";
 import type { Locator } from "../../shared/record/locator.ts";
@@ -12,8 +12,9 @@ import { visible } from "../../shared/record/visible.ts";
 import { whyNoRecord } from "../../shared/record/why-no-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row, SetAside } from "./readers/reader.ts";
+import { filledIn } from "./readers/rows-above.ts";
 import type { RecognisedTable } from "./recognise-tables.ts";
-import { contentsOf, keepUnusedRows, type UnusedRow } from "./unused-rows.ts";
+import { contentsOf, keepLeftRows, keepUnusedRows, type UnusedRow, valuesOfText } from "./unused-rows.ts";
 
 /** What was noticed on the way; filled while the records are read. */
 export type ExtractNotes = {
@@ -27,6 +28,9 @@ export type ExtractNotes = {
   digest: string;
   /** Which records the rows set aside may be. */
   unusedRows: UnusedRows | undefined;
+  /** The first of the rows set aside and of those that are no records, and the filled cells of all of them. */
+  leftRows: readonly LeftRow[];
+  unusedCells: number;
 };
 
 export const noNotes = (): ExtractNotes => ({
@@ -36,9 +40,11 @@ export const noNotes = (): ExtractNotes => ({
   noRecord: 0,
   digest: "",
   unusedRows: undefined,
+  leftRows: [],
+  unusedCells: 0,
 });
 
-/** Rows quoted one by one; of more only the number is said. */
+/** Rows quoted one by one; the list `set-aside` has all of them. */
 const QUOTED = 20;
 const LONGEST_QUOTE = 200;
 
@@ -72,10 +78,14 @@ export async function* extractRecords(
   const noId = `its id column "${idColumns.map((position) => table.columns[position]).join(" + ")}" is empty`;
   const texts = createHash("sha256");
   const left = new Map<string, number>();
+  const kept = keepLeftRows();
+  let isCut = false;
   const leave = (kind: string, locator: Locator, text: string, reason: string): void => {
     const count = (left.get(kind) ?? 0) + 1;
     left.set(kind, count);
     const place = locator.line === undefined ? formatPlace(locator) : `line ${locator.line}`;
+    kept.add({ place, kind, reason, text });
+    isCut ||= count <= QUOTED && shorten(text).endsWith(CUT);
     if (count <= QUOTED) notes.sentences.push(`${place} ${kind}: ${reason}. It says: ${shorten(text)}`);
   };
   const idNames = idColumns.map((position) => names[position] ?? "");
@@ -88,6 +98,7 @@ export async function* extractRecords(
   };
   const cutAside = (row: SetAside): void => {
     notes.rows += 1;
+    notes.unusedCells += valuesOfText(row.text);
     setAside(row, { text: row.text });
   };
   for await (const rows of table.rows({
@@ -98,6 +109,7 @@ export async function* extractRecords(
     const records: SourceRecord[] = [];
     for (const row of rows) {
       notes.rows += 1;
+      let isRecord = false;
       const id = idOf(row);
       const reason = whyNoRecord(row.cells, table.columns, id, table.headings);
       if (reason !== undefined) {
@@ -114,14 +126,19 @@ export async function* extractRecords(
           { id },
         );
       else {
+        isRecord = true;
         read += 1;
         areWords ||= /\s/u.test(id);
         records.push({ object: object.name, id, values: valuesOf(names, row.cells), locator: row.locator });
       }
+      if (!isRecord) notes.unusedCells += filledIn(row.cells);
     }
     if (records.length > 0) yield records;
   }
   for (const [kind, count] of left) if (count > QUOTED) notes.sentences.push(`${formatNumber(count - QUOTED)} more rows: each ${kind}.`);
+  const all = [...left.values()].reduce((sum, count) => sum + count, 0);
+  if (isCut || [...left.values()].some((count) => count > QUOTED)) notes.sentences.push(whereWhole(kept.rows.length, all));
+  notes.leftRows = kept.rows;
   notes.digest = texts.digest("hex").slice(0, 16);
   notes.unusedRows = unused.kept();
 }
@@ -131,9 +148,16 @@ const textOf = ({ cells }: Row): string => cells.filter((cell) => cell?.trim()).
 const SET_ASIDE = "was set aside";
 const NO_RECORD = "is not a record";
 
+/** Where the rows can be read that are not quoted here, or not to their end. */
+const whereWhole = (kept: number, all: number): string =>
+  kept === all
+    ? `"crosswalk export set-aside" lists the ${all === 1 ? "row" : `${formatNumber(all)} rows`} of this file that ${all === 1 ? "is" : "are"} not used, whole.`
+    : `"crosswalk export set-aside" lists the first ${formatNumber(kept)} of the ${formatNumber(all)} rows of this file that are not used, whole; the others are in the file alone.`;
+
+const CUT = " …";
 const shorten = (text: string): string => {
   const line = text.replace(/\s+/gu, " ").trim();
-  return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)} …` : line;
+  return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}${CUT}` : line;
 };
 
 function valuesOf(names: readonly string[], cells: Row["cells"]): Record<string, string> {

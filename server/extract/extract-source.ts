@@ -9,10 +9,12 @@ import { alignTables } from "./align-tables.ts";
 import { extractRecords, noNotes, type TableToExtract } from "./extract-records.ts";
 import { answerFor, guessed, headingsMerged, isLeftOut, notReadable, readWith, rowsSetAside } from "./file-questions.ts";
 import { openSource } from "./open-source.ts";
-import type { LeftOut, OpenedLocation, Table } from "./readers/reader.ts";
+import type { LeftOut, OpenedLocation, SetAside, Table } from "./readers/reader.ts";
 import { openLocation } from "./readers/readers.ts";
+import { filledIn } from "./readers/rows-above.ts";
 import { objectByFileName, type RecognisedTable, recogniseTables, tableTitle } from "./recognise-tables.ts";
 import type { SourceFiles } from "./source-file.ts";
+import { valuesOfText } from "./unused-rows.ts";
 
 export type ExtractedTable = {
   /** As people call it. */
@@ -93,7 +95,7 @@ export async function extractSource(path: string, profile: Profile, signal: Abor
       unknown.push({
         table: { ...table, notes: [`It was not read: ${reason}.`, ...table.notes] },
         counted: lines > 0 ? lines : typeof counted === "number" ? counted : null,
-        reading: { ...read, setAside: 0, questions: asked ? [asked] : [] },
+        reading: { ...read, setAside: 0, questions: asked ? [asked] : [], ...(await cellsOf(table, signal)) },
       });
     }
     if (tables.length === 0 && !unknown.some(({ reading }) => isWorthAsking(reading)))
@@ -112,6 +114,21 @@ async function countOf(table: Table, signal: AbortSignal): Promise<number | null
     if (fault instanceof SourceError) return fault;
     throw fault;
   });
+}
+
+/** The filled cells of a table from which nothing is read, as far as it can be read. */
+async function cellsOf(table: Table, signal: AbortSignal): Promise<Pick<FileReading, "unusedCells">> {
+  let cells = 0;
+  try {
+    const setAside = ({ text }: SetAside): void => {
+      cells += valuesOfText(text);
+    };
+    for await (const rows of table.rows({ signal, setAside })) for (const row of rows) cells += filledIn(row.cells);
+    return { unusedCells: cells };
+  } catch (fault) {
+    if (fault instanceof SourceError) return {};
+    throw fault;
+  }
 }
 
 /** The lines of a table in which not one row was found: where something stands below the headings, it was not understood. */
@@ -151,6 +168,8 @@ function tableToRead(profile: Profile, each: TableToExtract, counted: number | n
           setAside: noticed.setAside,
           noRecord: noticed.noRecord,
           ...(noticed.unusedRows && { unusedRows: noticed.unusedRows }),
+          ...(noticed.leftRows.length > 0 && { leftRows: [...noticed.leftRows] }),
+          unusedCells: noticed.unusedCells,
           questions,
         },
       };

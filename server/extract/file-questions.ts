@@ -33,7 +33,7 @@ export const notReadable = (reason: string, remedy: string): FileQuestion => ({
 /** About rows of a file that could not be used; `digest` changes with them. */
 export const rowsSetAside = (rows: number, digest: string): FileQuestion => ({
   kind: "rows set aside",
-  text: `${pluralize(rows, "row was", "rows were")} set aside; the notes quote ${rows === 1 ? "it" : "them"}. Correct the file and extract again, or enter accept to go on without ${rows === 1 ? "it" : "them"}.`,
+  text: `${pluralize(rows, "row was", "rows were")} set aside; the notes quote ${rows === 1 ? "it" : "them, or say where the others can be read"}. Correct the file and extract again, or enter accept to go on without ${rows === 1 ? "it" : "them"}.`,
   about: `${rows} ${digest}`,
 });
 

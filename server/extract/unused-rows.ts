@@ -1,10 +1,13 @@
-/** Remembers of the rows set aside what tells which records they may be, so that none of these counts as gone. */
+/** Remembers the rows that become no records: what they say, and which records they may be, so that none of these counts as gone. */
 import { createHash } from "node:crypto";
-import type { UnusedRows } from "../../shared/record/file-question.ts";
+import type { LeftRow, UnusedRows } from "../../shared/record/file-question.ts";
 import { canonical } from "../../shared/record/fingerprint.ts";
 
 /** Texts remembered of one table at most. */
 const MOST = 5000;
+/** Rows of one table that are kept whole at most, and their characters. */
+const MOST_ROWS = 2000;
+const MOST_CHARACTERS = 1_000_000;
 
 /** `id`: of a row with an id. `contents`: of one without, see `contentsOf`. `text`: of one that cannot be cut into values, each of which may be its id. */
 export type UnusedRow = { readonly id: string } | { readonly contents: string } | { readonly text: string };
@@ -25,6 +28,22 @@ export function keepUnusedRows(idColumns: readonly string[]): UnusedRowsKeeper {
       ids.size + contents.size === 0 ? undefined : { idColumns: [...idColumns], ids: [...ids], contents: [...contents], kept: [] },
   };
 }
+
+/** Keeps rows whole as long as there is room. */
+export function keepLeftRows(): { add(row: LeftRow): void; readonly rows: readonly LeftRow[] } {
+  const rows: LeftRow[] = [];
+  let characters = 0;
+  return {
+    rows,
+    add(row) {
+      characters += row.text.length;
+      if (rows.length < MOST_ROWS && characters <= MOST_CHARACTERS) rows.push(row);
+    },
+  };
+}
+
+/** How many values a text has that cannot be cut into cells for sure. */
+export const valuesOfText = (text: string): number => valuesIn(text).length;
 
 /** A short form of the values of a record but for its id: equal values, equal text. */
 export function contentsOf(values: Readonly<Record<string, string>>, idColumns: readonly string[]): string {

@@ -23,6 +23,7 @@ import { listLinksByKey } from "../store/tables/link.ts";
 import { readMismatchPage } from "../store/tables/mismatch.ts";
 import { newestPlan } from "../store/tables/plan.ts";
 import { listRuns } from "../store/tables/run.ts";
+import { listLeftRows } from "../store/tables/unused-rows.ts";
 import { readBalance } from "../verify/read-balance.ts";
 import { acceptedOf, listLosses } from "./accept-losses.ts";
 import type { MigrationContext } from "./context.ts";
@@ -99,6 +100,8 @@ export async function exportRows(context: MigrationContext, what: z.infer<typeof
         columns: ["key", "object", "change", "field", "written", "there", "source", "reason"],
         rows: deltaRows(context),
       };
+    case "set-aside":
+      return { columns: ["file", "object", "place", "state", "reason", "text"], rows: list(await listLeftRows(store, migration.id)) };
     case "crosswalk":
       return {
         columns: ["key", "entity", "nutshell_id", "rev", "how"],

@@ -6,7 +6,7 @@ import { countReadCells } from "../store/tables/column-profile.ts";
 import { newestPlan } from "../store/tables/plan.ts";
 import { hasLoaded } from "../store/tables/run.ts";
 import { countStaged } from "../store/tables/staged.ts";
-import { listStagedTables } from "../store/tables/staged-table.ts";
+import { listStagedTables, type StagedTable } from "../store/tables/staged-table.ts";
 import { countStandings } from "../store/tables/standing.ts";
 
 export async function readBalance(store: Store, migrationId: string, profile: Profile): Promise<BalanceRow[]> {
@@ -19,7 +19,8 @@ export async function readBalance(store: Store, migrationId: string, profile: Pr
   const isLoaded = await hasLoaded(store, migrationId);
   const objects = profile.objects.flatMap(({ name: object }) => {
     const source = sources.find((s) => s.object === object)?.count ?? 0;
-    const notUsed = tables.filter((table) => table.object === object).reduce((sum, { reading }) => sum + reading.setAside, 0);
+    const own = tables.filter((table) => table.object === object);
+    const notUsed = own.reduce((sum, { reading }) => sum + reading.setAside + (reading.noRecord ?? 0), 0);
     if (source + notUsed === 0) return [];
     const stood = standings
       .filter((row) => row.object === object)
@@ -30,13 +31,24 @@ export async function readBalance(store: Store, migrationId: string, profile: Pr
         cells,
         refused,
       }));
-    return [balanceRow({ object, source, notUsed, read: read.find((r) => r.object === object)?.cells ?? null, stood })];
+    return [
+      balanceRow({
+        object,
+        source,
+        notUsed,
+        unusedCells: unusedCells(own),
+        read: read.find((r) => r.object === object)?.cells ?? null,
+        stood,
+      }),
+    ];
   });
   // A file of one column is a text, not a list.
   const unused = tables.filter(({ object, columns }) => object === null && columns.length > 1);
   const rows = unused.reduce((sum, { rowsCounted }) => sum + (rowsCounted ?? 0), 0);
-  return rows === 0 ? objects : [...objects, notUsedRow(rows)];
+  return rows === 0 ? objects : [...objects, notUsedRow(rows, unusedCells(unused))];
 }
+
+const unusedCells = (tables: readonly StagedTable[]): number => tables.reduce((sum, { reading }) => sum + (reading.unusedCells ?? 0), 0);
 
 /** Whether every object's sheet closes. */
 export const balanceIsClosed = (rows: readonly BalanceRow[]): boolean => rows.length > 0 && rows.every((row) => row.closes);

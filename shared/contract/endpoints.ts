@@ -105,6 +105,7 @@ export const ExportName = z.enum([
   "batches",
   "reports",
   "operations",
+  "set-aside",
 ]);
 export type ExportName = z.infer<typeof ExportName>;
 export const ExportFormat = z.enum(["csv", "ndjson"]);

@@ -27,9 +27,13 @@ export const UnusedRows = z.strictObject({
 });
 export type UnusedRows = z.infer<typeof UnusedRows>;
 
+/** A row that became no record: where it stands, what it says, and why. */
+export const LeftRow = z.strictObject({ place: z.string(), kind: z.string(), reason: z.string(), text: z.string() });
+export type LeftRow = z.infer<typeof LeftRow>;
+
 /** Why a loaded record waits whose row in a newer export is among these. */
 export const WAITS_FOR_ROW =
-  "Its row in the newer export was set aside, so it stays as it was loaded. The notes of its file on the tab Inventory quote the row";
+  "Its row in the newer export was set aside, so it stays as it was loaded. The notes of its file on the tab Inventory quote the row, and the list set-aside has it whole";
 
 /** How a file or sheet was read, beside its rows; nothing of it is known of what earlier releases extracted. */
 export const FileReading = z.strictObject({
@@ -44,6 +48,10 @@ export const FileReading = z.strictObject({
   noRecord: z.number().int().optional(),
   /** Absent where no row was set aside. */
   unusedRows: UnusedRows.optional(),
+  /** The first of the rows that became no records, whole; absent for none. */
+  leftRows: z.array(LeftRow).optional(),
+  /** Filled cells of the rows that became no records, or of the whole file where nothing is read from it; absent where nobody counted them. */
+  unusedCells: z.number().int().optional(),
   /** Records that were loaded from it and are kept, though the newest export does not have it. */
   kept: z.number().int().default(0),
   /** Columns that the newest export does not have in it, with how many values that were loaded are kept. */

@@ -50,7 +50,7 @@ export const balance: Tab = {
     readOnly("notUsed", {
       heading: "Not used",
       width: 78,
-      help: "Rows that could not be used and were set aside, and the rows of files from which nothing is read; Inventory has the reasons.",
+      help: "Rows that could not be used and were set aside, rows that are no records, such as a total, and the rows of files from which nothing is read; Inventory has the reasons.",
       kind: "number",
     }),
     readOnly("planned", {
@@ -82,7 +82,7 @@ export const balance: Tab = {
     readOnly("cells_out", {
       heading: "Cells left out",
       width: 80,
-      help: "Not written: their column is not migrated, the cell says no value, their record is left out, or Losses gives the reason.",
+      help: "Not written: their column is not migrated, the cell says no value, their record is left out, their row or file is not used, or Losses gives the reason.",
       kind: "number",
     }),
     readOnly("cells_waiting", {

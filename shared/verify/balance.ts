@@ -2,7 +2,7 @@
 import { type CellCounts, cellClasses, noCells } from "../record/cell-class.ts";
 
 export const balanceClasses = ["created", "matched", "merged", "held", "excluded", "failed", "notUsed", "planned"] as const;
-/** `planned`: decided, not carried out yet; zero once a load has ended. `notUsed`: rows set aside, and rows of files from which nothing is read. */
+/** `planned`: decided, not carried out yet; zero once a load has ended. `notUsed`: rows set aside, rows that are no records, and rows of files from which nothing is read. */
 export type BalanceClass = (typeof balanceClasses)[number];
 
 /** The cells of an object: how many were filled when the export was read, and where they end. */
@@ -46,13 +46,14 @@ export type Stood = {
 };
 
 /**
- * One row of the balance sheet, `source` being its records and `notUsed` rows that became none. It closes when all in the export = created +
+ * One row of the balance sheet, `source` being its records and `notUsed` rows that became none, with their filled cells, which are left out. It closes when all in the export = created +
  * matched + merged + held + excluded + failed + not used, and when the cells that were read are the cells that end somewhere. `read` is null where the export was read by an earlier release, which did not count cells.
  */
 export function balanceRow(o: {
   object: string;
   source: number;
   notUsed?: number;
+  unusedCells?: number;
   read: number | null;
   stood: readonly Stood[];
 }): BalanceRow {
@@ -66,13 +67,16 @@ export function balanceRow(o: {
     if (cells) addCells(ends, of, withoutRefused(cells, refused));
   }
   const placed = balanceClasses.reduce((sum, c) => sum + (c === "planned" ? 0 : counts[c]), 0);
-  const cells = o.stood.some((stood) => stood.cells === null) ? null : { read: o.read ?? sumOf(ends), ...ends };
+  const beside = o.unusedCells ?? 0;
+  const read = (o.read ?? sumOf(ends)) + beside;
+  ends.out += beside;
+  const cells = o.stood.some((stood) => stood.cells === null) ? null : { read, ...ends };
   return { object: o.object, source, ...counts, cells, closes: placed === source && (cells === null || cellsClose(cells)) };
 }
 
-/** The row of the files from which nothing is read; their cells are not read either. */
-export const notUsedRow = (rows: number): BalanceRow =>
-  balanceRow({ object: FILES_NOT_USED, source: 0, notUsed: rows, read: 0, stood: [] });
+/** The row of the files from which nothing is read; their cells are left out. */
+export const notUsedRow = (rows: number, cells: number): BalanceRow =>
+  balanceRow({ object: FILES_NOT_USED, source: 0, notUsed: rows, unusedCells: cells, read: 0, stood: [] });
 export const FILES_NOT_USED = "Files not used";
 
 /** `12 in the export: 9 created, …, 1 not used` */

@@ -16,6 +16,7 @@ const lists: Record<ExportName, string> = {
   batches: "Batches of the loads",
   reports: "Reports of all steps",
   operations: "Every operation",
+  "set-aside": "Rows of files that are not used",
 };
 
 /** One button per list; tabs show only the first few thousand rows. */

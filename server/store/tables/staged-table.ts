@@ -88,7 +88,7 @@ export const listAbsent = async (store: Store, snapshotId: number): Promise<Abse
 
 /** Lists in a newer snapshot, which does not have it, a table of an older one, with how many of its records are kept. Nothing is asked about it. */
 export async function keepTable(store: Store, { newer, table, kept }: { newer: number; table: StagedTable; kept: number }): Promise<void> {
-  const { unusedRows: _those, ...read } = table.reading;
+  const { unusedRows: _those, leftRows: _rows, unusedCells: _cells, ...read } = table.reading;
   const reading = { ...read, questions: [], setAside: 0, kept, absent: [] };
   const { file, name } = table;
   await store.db.deleteFrom("staged_table").where("snapshot_id", "=", newer).where("file", "=", file).where("name", "=", name).execute();

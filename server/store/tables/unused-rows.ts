@@ -1,8 +1,9 @@
 /** The statements about records whose rows in a newer extraction could not be used. */
 import { sql } from "kysely";
-import type { UnusedRows } from "../../../shared/record/file-question.ts";
+import type { LeftRow, UnusedRows } from "../../../shared/record/file-question.ts";
 import type { Store } from "../connect.ts";
-import { listStagedTables, type StagedTable } from "./staged-table.ts";
+import { listSnapshots } from "./snapshot.ts";
+import { listStagedTables, type StagedTable, titleOf } from "./staged-table.ts";
 
 type Snapshots = { readonly older: number; readonly newer: number };
 export type MissingRecord = { readonly id: string; readonly ord: number; readonly values: Record<string, string> };
@@ -52,6 +53,16 @@ export const listKeptUnused = async (store: Store, snapshotId: number): Promise<
   (await listStagedTables(store, snapshotId)).flatMap(({ object, reading }) =>
     object === null ? [] : keptOf(reading.unusedRows).map((id) => ({ object, id })),
   );
+
+/** The rows of the newest extraction that became no records, as far as they are kept, with their files; none before the first. */
+export async function listLeftRows(store: Store, migrationId: string): Promise<(Omit<LeftRow, "kind"> & LeftFile)[]> {
+  const [newest] = await listSnapshots(store, migrationId);
+  if (newest === undefined) return [];
+  return (await listStagedTables(store, newest.id)).flatMap((table) =>
+    (table.reading.leftRows ?? []).map(({ kind, ...row }) => ({ file: titleOf(table), object: table.object ?? "", state: kind, ...row })),
+  );
+}
+type LeftFile = { readonly file: string; readonly object: string; readonly state: string };
 
 const keptOf = (rows: UnusedRows | undefined): readonly string[] => rows?.kept ?? [];
 

@@ -4,7 +4,7 @@ import { extractRecords, noNotes } from "../../../server/extract/extract-records
 import { readProfiles } from "../../../server/extract/read-profiles.ts";
 import { openLocation } from "../../../server/extract/readers/readers.ts";
 import { recogniseTables } from "../../../server/extract/recognise-tables.ts";
-import { contentsOf } from "../../../server/extract/unused-rows.ts";
+import { contentsOf, keepLeftRows } from "../../../server/extract/unused-rows.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";
 import { all, memoryFile } from "./crafted-files.ts";
 
@@ -75,6 +75,29 @@ test("of rows that are set aside it is remembered which records they may be: by 
   const contents = contentsOf({ "Contact Name": "Charles", City: " " }, ["Contact ID"]);
   expect(await unused(",Charles")).toMatchObject({ ids: [], contents: [contents] });
   expect(contentsOf({ "Contact ID": "3", "Contact Name": "Charles" }, ["Contact ID"])).toBe(contents);
+});
+
+test("of many or long rows the notes quote the first and say where all are whole, and their cells are counted", async () => {
+  const rows = Array.from({ length: 25 }, (_, i) => `,Charles ${i}`);
+  const { sentences, notes } = await extract(`Contact ID,Contact Name\n1,Ada\n${rows.join("\n")}\nTotal,26\n`);
+  expect(sentences.slice(-2)).toEqual([
+    "5 more rows: each was set aside.",
+    '"crosswalk export set-aside" lists the 26 rows of this file that are not used, whole.',
+  ]);
+  expect(notes).toMatchObject({ setAside: 25, noRecord: 1, unusedCells: 27 });
+  expect(notes.leftRows.slice(-2)).toEqual([
+    { place: "line 27", kind: "was set aside", reason: 'its id column "Contact ID" is empty', text: "Charles 24" },
+    { place: "line 28", kind: "is not a record", reason: "it is a row of totals", text: "Total, 26" },
+  ]);
+  const long = await extract(`Contact ID,Contact Name\n1,Ada\n,${"x".repeat(300)}\n`);
+  expect(long.sentences.at(-1)).toContain("lists the row of this file that is not used");
+  expect(long.notes.leftRows[0]?.text).toBe("x".repeat(300));
+});
+
+test("rows are kept whole as long as there is room", () => {
+  const kept = keepLeftRows();
+  for (const text of ["a".repeat(999_999), "bb", "c"]) kept.add({ place: "", kind: "", reason: "", text });
+  expect(kept.rows.map(({ text }) => text.length)).toEqual([999_999]);
 });
 
 test("other rows that are set aside have another digest", async () => {

@@ -82,6 +82,7 @@ test("an export of nothing known is refused, unless it holds lists to ask about"
   const extraction = await extract(folderWith({ "weather.csv": "day,rain\n1,2\n" }));
   expect(extraction.tables).toEqual([]);
   expect(extraction.unknown).toMatchObject([{ counted: 1, reading: { questions: [{ kind: "not used" }] } }]);
+  expect(extraction.unknown[0]?.reading.unusedCells).toBeGreaterThan(0);
 });
 
 test("a file that cannot be opened waits with what to do, and the others are read", async () => {

@@ -57,16 +57,23 @@ test("rows set aside stand with their kind of record, rows of files that nobody 
   const reading = FileReading.parse({});
   await insertStagedTables(world.test.store, snapshot, [
     { ...table, file: "Contacts.csv", object: "contact", rows: 5, rowsCounted: 5, reading: { ...reading, setAside: 2 } },
-    { ...table, file: "Deals.csv", object: "deal", rows: 1, rowsCounted: 1, reading: { ...reading, setAside: 1 } },
-    { ...table, file: "weather.csv", object: null, rowsCounted: 40, reading },
+    {
+      ...table,
+      file: "Deals.csv",
+      object: "deal",
+      rows: 2,
+      rowsCounted: 2,
+      reading: { ...reading, setAside: 1, noRecord: 1, unusedCells: 5 },
+    },
+    { ...table, file: "weather.csv", object: null, rowsCounted: 40, reading: { ...reading, unusedCells: 80 } },
     { ...table, file: "broken.xlsx", object: null, rowsCounted: null, reading },
     { ...table, file: "letter.txt", object: null, columns: ["Dear Ada"], rowsCounted: 9, reading },
   ]);
   await world.executeWithLedger(await world.plan());
   const rows = await balance();
   expect(rows.find((r) => r.object === "contact")).toMatchObject({ source: 5, created: 1, held: 1, failed: 1, notUsed: 2, closes: true });
-  expect(rows.find((r) => r.object === "deal")).toMatchObject({ source: 1, notUsed: 1, closes: true });
-  expect(rows.at(-1)).toMatchObject({ object: "Files not used", source: 40, notUsed: 40, closes: true });
+  expect(rows.find((r) => r.object === "deal")).toMatchObject({ source: 2, notUsed: 2, closes: true, cells: { read: 5, out: 5 } });
+  expect(rows.at(-1)).toMatchObject({ object: "Files not used", source: 40, notUsed: 40, closes: true, cells: { read: 80, out: 80 } });
   expect(balanceIsClosed(rows)).toBe(true);
 });
 

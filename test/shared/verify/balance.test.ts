@@ -46,8 +46,8 @@ test("rows that became no record are in the export and not used, and the sheet c
     notUsed: 3,
     closes: true,
   });
-  expect(notUsedRow(7)).toMatchObject({ object: "Files not used", source: 7, notUsed: 7, closes: true, cells: { read: 0 } });
-  expect(describeRecords(notUsedRow(7))).toMatch(/^7 in the export: .* 0 failed, 7 not used$/u);
+  expect(notUsedRow(7, 20)).toMatchObject({ object: "Files not used", source: 7, notUsed: 7, closes: true, cells: { read: 20, out: 20 } });
+  expect(describeRecords(notUsedRow(7, 0))).toMatch(/^7 in the export: .* 0 failed, 7 not used$/u);
   expect(describeRecords(row(2, [two]))).toMatch(/0 failed$/u);
 });
 
