@@ -14,6 +14,7 @@ import type { SourceRecord } from "../record/source-record.ts";
 import type { FieldValue, Link } from "../record/target-record.ts";
 import { quote, type Read, type Reading, type RecipeContext, type Rest } from "./reading.ts";
 import { recipes } from "./recipe-table.ts";
+import { tidied } from "./tidied.ts";
 import type { Lookup, Trace } from "./transformed.ts";
 
 export type DraftLink = { readonly field: string; readonly object: string; readonly link: Link };
@@ -100,6 +101,7 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
     const text = own;
     const read = recipes[feed.recipe].read(text, { compiled, feed, object: object.object, country, unknownCountry, cells: record.values });
     if (read.issues) result.issues.push(...read.issues);
+    if (read.rest.kind === "none") result.issues.push(...tidied(feed, text, read.reading));
     if (text.includes(UNREAD)) addUnread(result.issues, feed.column, text);
     result.waitsFor ??= read.waitsFor;
     const rest = read.reading.kind === "nothing" || place(of(feed.entity), feed, read.reading) ? read.rest : secondValue(feed, text);

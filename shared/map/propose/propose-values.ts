@@ -40,10 +40,22 @@ export function proposeValues(
   listedTags: readonly string[],
   settings: Readonly<Record<string, string>>,
 ): Row[] {
-  const choices = mapping
-    .filter(isChoice)
-    .flatMap((m) => choicesOf(m).map(({ value, count }) => row(m, value, count, suggest(m, value, catalog, settings))));
+  const choices = mapping.filter(isChoice).flatMap((m) => {
+    const spelt = oneSpelling();
+    return choicesOf(m).map(({ value, count }) => row(m, value, count, spelt(value, suggest(m, value, catalog, settings))));
+  });
   return [...choices, ...tagRows(mapping, catalog, listedTags)];
+}
+
+/** Spellings of one word become one value, that of the first, which most records have; the rows of the others say so. */
+function oneSpelling(): (value: string, own: Suggested) => Suggested {
+  const firsts = new Map<string, Suggested>();
+  return (value, own) => {
+    const first = firsts.get(fold(value));
+    if (first === undefined) firsts.set(fold(value), own);
+    if (first?.target === undefined || first.target === own.target) return own;
+    return { ...own, target: first.target, why: `The same word in another spelling: it becomes "${first.target}"` };
+  };
 }
 
 /** The different values of a column; of cells with several choices each choice, in its first spelling. */

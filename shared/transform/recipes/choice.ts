@@ -14,8 +14,8 @@ export function valueOr(text: string, feed: Feed, make: (label: string) => Read)
   if (said === "") return refused(byDecision(feed, text));
   const label = said ?? text;
   const listed = feed.labels?.get(fold(label));
-  if (feed.labels === undefined) return make(label);
-  if (listed !== undefined) return make(listed);
+  if (feed.labels === undefined) return spelt(make(label), { feed, text, label });
+  if (listed !== undefined) return spelt(make(listed), { feed, text, label: listed });
   const issue: Issue = {
     code: "issue/unknown-choice",
     severity: "warn",
@@ -24,6 +24,22 @@ export function valueOr(text: string, feed: Feed, make: (label: string) => Read)
     hint: "Values that are not choices of the Nutshell field: left out",
   };
   return refused(issue);
+}
+
+/** Fields whose choices are Nutshell's own words for what a record is. */
+const words: ReadonlySet<string> = new Set(["status", "priority", "isLogged"]);
+
+/** The reading, with an issue where the same word is written in other letters. */
+function spelt(read: Read, { feed, text, label }: { feed: Feed; text: string; label: string }): Read {
+  if (label === text || words.has(feed.field) || fold(label) !== fold(text) || label === text.trim().replace(/\s+/gu, " ")) return read;
+  const issue: Issue = {
+    code: "issue/bad-format",
+    severity: "warn",
+    field: feed.column,
+    message: `Written in the spelling "${label}" of the same word: ${quote(text)}`,
+    hint: "Choices in another spelling of the same word: one spelling for all",
+  };
+  return { ...read, issues: [...(read.issues ?? []), issue] };
 }
 
 /** Every choice of a cell by the list's spelling; parts that are none are kept beside the others, or quoted when there are no others. */

@@ -88,6 +88,14 @@ describe("what a value becomes", () => {
   test("what has taken place is logged and what lies ahead is not", () => {
     expect(propose("activity.isLogged", ["Completed", "Planned", "overdue"])).toEqual({ Completed: "yes", Planned: "no", overdue: "no" });
   });
+  test("spellings of one word become the one that most records have, and their rows say so", () => {
+    const level = choice("contact.custom:Level", ["Customer", "Customer", "CUSTOMER", "customer"]);
+    expect(proposeValues([level], freshCatalog, [], {}).map((row) => [row["value"], row["target"], row["why"]])).toEqual([
+      ["Customer", "Customer", "Kept as it is"],
+      ["CUSTOMER", "Customer", 'The same word in another spelling: it becomes "Customer"'],
+      ["customer", "Customer", 'The same word in another spelling: it becomes "Customer"'],
+    ]);
+  });
   test("any other value is kept as it is", () => {
     expect(propose("contact.custom:Level", ["constructor", "सोना"])).toEqual({ constructor: "constructor", सोना: "सोना" });
   });

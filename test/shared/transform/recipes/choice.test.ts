@@ -14,6 +14,14 @@ test("every choice of a cell is taken in the spelling of the list", () => {
   expect(several("Engines\u200B")).toEqual({ reading: ["Engines"], issues: [] });
 });
 
+test("a choice in other letters than the list or the tab Values is told; Nutshell's own words for a state are not", () => {
+  const told = ["warn issue/bad-format"];
+  expect(read("choice", "ENGINES", { labels })).toEqual({ reading: "Engines", issues: told });
+  expect(read("text", "CUSTOMER", { values: new Map([["customer", "Customer"]]) })).toEqual({ reading: "Customer", issues: told });
+  expect(read("choice", "Engines", { labels }).issues).toEqual([]);
+  expect(read("choice", "Open", { labels: new Map([["open", "open"]]), field: "status" })).toEqual({ reading: "open", issues: [] });
+});
+
 test("a part that is no choice is told", () => {
   expect(several("Engines|Wheels")).toEqual({ reading: ["Engines"], issues: ["warn issue/bad-format"] });
   expect(several("Wheels")).toEqual({ reading: { kind: "nothing" }, issues: ["warn issue/bad-format"] });
