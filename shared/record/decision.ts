@@ -55,7 +55,7 @@ export const decisionKinds = {
     forAll: "These records were changed both in the source and by people in Nutshell. Which values should be kept?",
     answers: ["Keep waiting", "Use the source", "Keep Nutshell"],
     suggestion: "Keep waiting",
-    does: "Keep waiting: the fields that both sides changed stay as they are in Nutshell for now. Use the source: they are overwritten. Keep Nutshell: they stay, and are not asked about again.",
+    does: "Keep waiting: the fields that both sides changed stay as they are in Nutshell for now. Use the source: they are overwritten; a record that people deleted is not created again. Keep Nutshell: they stay, and are not asked about again.",
   },
   deleted: {
     question: "This record is no longer in the source. What should happen in Nutshell?",
