@@ -2,6 +2,7 @@
 import type { Status } from "../../shared/contract/endpoints.ts";
 import { shortNameOfRun } from "../../shared/contract/verb-words.ts";
 import { labelAbsent } from "../../shared/delta/describe-absent.ts";
+import { targetLabel } from "../../shared/map/target-label.ts";
 import type { Run } from "../../shared/record/run.ts";
 import type { DeltaResult } from "../../shared/record/run-result.ts";
 import { leftBehind } from "../../shared/state/run-outcome.ts";
@@ -48,7 +49,7 @@ const MOST_LINES = 40;
 /** A result of any shape as `name  value` lines; what is empty is left out, long lists are left to `--json`. */
 function flatten(result: Record<string, unknown>, path: readonly string[] = []): [string, string][] {
   const lines = Object.entries(result).flatMap(([name, value]): [string, string][] => {
-    const here = [...path, name];
+    const here = [...path, path[0] === "fieldsEmptied" ? targetLabel(name) : name];
     if (value === "" || value === null || (Array.isArray(value) && value.length === 0)) return [];
     if (Array.isArray(value))
       return value.every((item) => typeof item !== "object") && value.length <= 6

@@ -112,7 +112,8 @@ function groupRow(o: { profile: Profile; group: QuestionGroup; listed: number; m
     suggestion,
     does,
     confidence: 0.5,
-    records,
+    // What is gone from the export is asked about record by record in Nutshell, also where it was a part of one in the export.
+    records: kind === "deleted" || kind === "worked" ? questions : records,
     money: o.money,
     note: "",
   };

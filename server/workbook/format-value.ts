@@ -22,9 +22,10 @@ function say(value: unknown): string {
 /** What people call a field. A record of the source may bring records of other kinds along, whose fields are called by their own. */
 export function formatField(entity: string, field: string): string {
   if (field === "the record") return "(the whole record)";
+  if (field in otherFields) return otherFields[field] ?? field;
   if (targetLabel(field) !== field) return targetLabel(field);
   const known = [entity, ...Entity.options].map((one) => `${one}.${field}`).find((id) => targetLabel(id) !== id);
-  return known === undefined ? (customFieldName(field) ?? otherFields[field] ?? field) : targetLabel(known);
+  return known === undefined ? (customFieldName(field) ?? field) : targetLabel(known);
 }
 
 /** Fields that no column of a source can be mapped to. */

@@ -66,8 +66,10 @@ export function targetOf(id: string): Target | undefined {
   return { id, entity, field, part, kind: standard.kind, standard, customName: undefined };
 }
 
-/** @example targetLabel("contact.addresses.city") // "Person: Address, city" */
+/** Of a whole address too, which no column is mapped to. @example targetLabel("contact.addresses.city") // "Person: Address, city" */
 export function targetLabel(id: string): string {
+  const [entity] = Entity.options.filter((one) => id === `${one}.addresses`);
+  if (entity !== undefined) return `${entityLabels[entity]}: Address`;
   const target = targetOf(id);
   if (!target) return id === "" ? LEAVE_OUT : id;
   const label = entityLabels[target.entity];

@@ -1,7 +1,7 @@
 /** Decides whether people edited a loaded record, ignoring Nutshell's own reformatting. */
 import { canonical } from "../record/fingerprint.ts";
 import { isBlank } from "../record/is-blank.ts";
-import { authorFields, type Entity } from "../record/nutshell/entity.ts";
+import { authorFields, customFieldName, type Entity } from "../record/nutshell/entity.ts";
 import type { FieldValue, TargetFields } from "../record/target-record.ts";
 import { expectedValue } from "./what-nutshell-shows.ts";
 
@@ -73,8 +73,9 @@ export function wasEdited({ entity, how, written, found, shown, notKept, isSame 
   return [...changed, ...filled];
 }
 
-/** @example describeEdits(["description"]) // "People changed description" */
-export const describeEdits = (fields: readonly string[]): string => `People changed ${fields.join(", ")}`;
+/** @example describeEdits(["description", "custom:Budget"]) // "People changed description, Budget" */
+export const describeEdits = (fields: readonly string[]): string =>
+  `People changed ${fields.map((field) => customFieldName(field) ?? field).join(", ")}`;
 
 const isFilledByNutshell = (field: string, written: TargetFields): boolean =>
   filledByNutshell.has(field) || (filledByClosing.has(field) && isClosed(written["status"]));

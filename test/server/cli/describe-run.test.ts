@@ -40,8 +40,12 @@ test("what came into a step and where it went is one line", async () => {
 
 test("a delta says what its export does not have, what was kept and what to do, and counts each kind of record in one line", async () => {
   const absent = [{ file: "Contacts.csv", column: "Mobile No", kept: 380, text: "Leave it out." }];
-  const text = await textOf({ verb: "delta", result: { planned: { deal: { create: 3, hold: 107, merge: 0 } }, absent } });
-  expect(text).toContain("\n  changes of deal  3 create, 107 hold\n");
+  const text = await textOf({
+    verb: "delta",
+    result: { planned: { deal: { create: 3, hold: 107, merge: 0 } }, fieldsEmptied: { "account.addresses": 3 }, absent },
+  });
+  expect(text).toMatch(/\n {2}changes of deal +3 create, 107 hold\n/u);
+  expect(text).toMatch(/\n {2}fieldsEmptied Company: Address +3\n/u);
   expect(text).toContain("\nNot in this export\n  Contacts.csv, column Mobile No: 380 values kept\n    Leave it out.\n");
 });
 

@@ -34,6 +34,7 @@ test("an address needs a part, and a part needs an address", () => {
   expect(targetOf("contact.emails.city")).toBeUndefined();
   expect(targetOf("contact.addresses.constructor")).toBeUndefined();
   expect(targetOf("contact.addresses.city")?.part).toBe("city");
+  expect(targetLabel("contact.addresses"), "it has a name all the same").toBe("Person: Address");
 });
 
 test("a user is read by label, e-mail, id or a name of their own", () => {

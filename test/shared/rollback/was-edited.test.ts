@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import type { Entity } from "../../../shared/record/nutshell/entity.ts";
 import type { TargetFields } from "../../../shared/record/target-record.ts";
-import { type Comparison, wasEdited } from "../../../shared/rollback/was-edited.ts";
+import { type Comparison, describeEdits, wasEdited } from "../../../shared/rollback/was-edited.ts";
 import { sameToNutshell } from "../../../shared/verify/compare-record.ts";
 
 const edited = (entity: Entity, written: TargetFields, found: TargetFields, more: Partial<Comparison> = {}): string[] =>
@@ -76,4 +76,8 @@ test("where Nutshell showed what it had filled in, every other value is an edit,
     "confidence",
     "owner",
   ]);
+});
+
+test("people read a custom field by its name", () => {
+  expect(describeEdits(["description", "custom:Lifecycle stage"])).toBe("People changed description, Lifecycle stage");
 });

@@ -5,10 +5,11 @@ import yauzl from "yauzl";
 import { Fault, SourceError } from "../../../../shared/errors.ts";
 import { openArchive } from "../../open-zip.ts";
 import { defaultLimits, type SourceFile } from "../../source-file.ts";
+import type { Related } from "./sheet-remarks.ts";
 import { builtInFormat, type DateSystem } from "./show-value.ts";
 import { readWholeXml, unescapeText } from "./xml-events.ts";
 
-export type Sheet = { readonly name: string; readonly isHidden: boolean; readonly part: SourceFile };
+export type Sheet = { readonly name: string; readonly isHidden: boolean; readonly part: SourceFile; related(): Promise<Related> };
 
 export type Workbook = {
   readonly sheets: readonly Sheet[];
@@ -85,7 +86,7 @@ async function readParts(file: SourceFile, parts: ReadonlyMap<string, SourceFile
   const sheets = listed.flatMap(({ name, state, id }): Sheet[] => {
     const link = links.get(id);
     const part = link?.type.endsWith("/worksheet") ? parts.get(link.target) : undefined;
-    return part ? [{ name, isHidden: state !== "visible", part }] : [];
+    return part ? [{ name, isHidden: state !== "visible", part, related: () => guarded(file, () => readRelated(parts, part.name)) }] : [];
   });
   if (listed.length > 0 && sheets.length === 0) throw new Error("no sheet part");
   const linked = (type: string): SourceFile | undefined =>
@@ -104,18 +105,36 @@ async function readParts(file: SourceFile, parts: ReadonlyMap<string, SourceFile
 }
 
 /** What a part refers to, by id, as names inside the archive. */
-async function readLinks(parts: ReadonlyMap<string, SourceFile>, of: string): Promise<Map<string, { type: string; target: string }>> {
+async function readLinks(
+  parts: ReadonlyMap<string, SourceFile>,
+  of: string,
+): Promise<Map<string, { type: string; target: string; written: string }>> {
   const folder = posix.dirname(of);
   const part = parts.get(posix.join(folder, "_rels", `${posix.basename(of)}.rels`));
-  const links = new Map<string, { type: string; target: string }>();
+  const links = new Map<string, { type: string; target: string; written: string }>();
   if (part)
     await readWholeXml(part, {
       open(name, { Id: id = "", Type: type = "", Target: target = "" }) {
         if (name === "Relationship")
-          links.set(id, { type, target: target.startsWith("/") ? target.slice(1) : posix.join(of === "" ? "" : folder, target) });
+          links.set(id, {
+            type,
+            target: target.startsWith("/") ? target.slice(1) : posix.join(of === "" ? "" : folder, target),
+            written: unescapeText(target),
+          });
       },
     });
   return links;
+}
+
+/** What a sheet refers to beside its cells. */
+async function readRelated(parts: ReadonlyMap<string, SourceFile>, sheet: string): Promise<Related> {
+  const links = await readLinks(parts, sheet);
+  const of = (type: string): (SourceFile | undefined)[] =>
+    [...links.values()].filter((link) => link.type.endsWith(type)).map(({ target }) => parts.get(target));
+  return {
+    comments: [...of("/comments"), ...of("/threadedComment")].filter((part) => part !== undefined),
+    addresses: new Map([...links].flatMap(([id, { type, written }]) => (type.endsWith("/hyperlink") ? [[id, written] as const] : []))),
+  };
 }
 
 async function readPatterns(part: SourceFile): Promise<string[]> {

@@ -33,7 +33,7 @@ const BATCH = 1000;
 type Cell = { ref: string; column: number; type: string; style: number; value: string; text: string; isFormula: boolean };
 
 /** Rows that hold a value, in order, in batches. */
-export async function* readSheet(workbook: Workbook, sheet: Sheet, notes: SheetNotes): AsyncGenerator<SheetRow[]> {
+export async function* readSheet(workbook: Workbook, sheet: Omit<Sheet, "related">, notes: SheetNotes): AsyncGenerator<SheetRow[]> {
   const shared = await workbook.shared();
   let rows: SheetRow[] = [];
   let row = 0;

@@ -14,6 +14,8 @@ export type SheetScan = {
   readonly left: number;
   readonly right: number;
   readonly merged: readonly Merged[];
+  /** Cells with an address behind them, and the id under which it is kept. */
+  readonly links: readonly { readonly ref: string; readonly id: string }[];
 };
 
 export type RawCell = {
@@ -119,7 +121,15 @@ export async function scanSheet(part: SourceFile, blanks: ReadonlySet<number>, s
     filled += 1;
     if (firstRows.length < FIRST) firstRows.push(found.row);
   }
-  return { filled, firstRows, left: right < 0 ? 0 : left, right, merged: mergedIn(tail) };
+  return { filled, firstRows, left: right < 0 ? 0 : left, right, merged: mergedIn(tail), links: linksIn(tail) };
+}
+
+function linksIn(tail: string): { ref: string; id: string }[] {
+  return [...tail.matchAll(/<(?:\w+:)?hyperlink\b([^>]*)>/gu)].flatMap(([, attributes = ""]) => {
+    const ref = /\bref="([A-Z]+\d+)/u.exec(attributes)?.[1];
+    const id = /\b\w+:id="([^"]+)"/u.exec(attributes)?.[1];
+    return ref === undefined || id === undefined ? [] : [{ ref, id }];
+  });
 }
 
 function mergedIn(tail: string): Merged[] {

@@ -10,6 +10,7 @@ import { findHeader, type SheetHeader } from "./find-header.ts";
 import { asWorkbookFault, guarded, openWorkbook, type Sheet, type Workbook } from "./open-workbook.ts";
 import { columnOf, describeSheetNotes, noSheetNotes, readSheet, type SheetRow } from "./read-sheet.ts";
 import { isBlankText, type Merged, type SheetScan, scanRows, scanShared, scanSheet } from "./scan-sheet.ts";
+import { describeAddresses, describeComments, type Remark, readComments, saysMore } from "./sheet-remarks.ts";
 import { showNumber } from "./show-value.ts";
 
 /** Rows looked at for the headings. */
@@ -89,7 +90,7 @@ async function readTables(file: SourceFile, workbook: Workbook, signal: AbortSig
     signal.throwIfAborted();
     const scan = await scanSheet(sheet.part, blanks, signal);
     const header = scan.filled === 0 ? undefined : findHeader(await firstRows(workbook, sheet), scan);
-    if (header) tables.push(tableOf({ file, workbook, sheet, scan, header, sha256, blanks }));
+    if (header) tables.push(tableOf({ file, workbook, sheet, scan, header, sha256, blanks, ...(await remarksOf(sheet, scan)) }));
     else leftOut.push({ file: `${file.name}, ${sheet.name}`, reason: "the sheet is empty" });
   }
   if (workbook.sheets.length === 0) leftOut.push({ file: file.name, reason: "the workbook has no sheets" });
@@ -98,6 +99,14 @@ async function readTables(file: SourceFile, workbook: Workbook, signal: AbortSig
     leftOut,
     close: async () => workbook.close(),
   };
+}
+
+async function remarksOf(sheet: Sheet, { links }: SheetScan): Promise<{ comments: Remark[]; addresses: Map<string, string> }> {
+  const related = await sheet.related();
+  const addresses = new Map(
+    links.flatMap(({ ref, id }) => (related.addresses.has(id) ? [[ref, related.addresses.get(id) ?? ""] as const] : [])),
+  );
+  return { comments: await readComments(related.comments), addresses };
 }
 
 async function firstRows(workbook: Workbook, sheet: Sheet): Promise<SheetRow[]> {
@@ -117,6 +126,8 @@ function tableOf(o: {
   header: SheetHeader;
   sha256: string;
   blanks: ReadonlySet<number>;
+  comments: readonly Remark[];
+  addresses: ReadonlyMap<string, string>;
 }): Table {
   const { file, workbook, sheet, scan, header, blanks } = o;
   const { names, notes } = cleanHeaders(header.cells);
@@ -134,12 +145,14 @@ function tableOf(o: {
       ...describeAbove(header.above),
       ...notes,
       ...overRecords(scan.merged, last),
+      ...describeComments(o.comments),
     ],
     doubts: [],
     ...describeMerged(scan.merged, { header, names, left: scan.left }),
     sha256: o.sha256,
     bytes: file.bytes,
-    rows: (given) => readRows({ file, workbook, sheet, left: scan.left, width: names.length, after: last }, given ?? {}),
+    rows: (given) =>
+      readRows({ file, workbook, sheet, left: scan.left, width: names.length, after: last, addresses: o.addresses }, given ?? {}),
     async count(signal) {
       const again = await guarded(file, () => scanSheet(sheet.part, blanks, signal));
       return again.filled - again.firstRows.filter((row) => row <= last).length;
@@ -176,14 +189,26 @@ function overRecords(merged: readonly Merged[], header: number): string[] {
 }
 
 async function* readRows(
-  o: { file: SourceFile; workbook: Workbook; sheet: Sheet; left: number; width: number; after: number },
+  o: {
+    file: SourceFile;
+    workbook: Workbook;
+    sheet: Sheet;
+    left: number;
+    width: number;
+    after: number;
+    addresses: ReadonlyMap<string, string>;
+  },
   { signal, noted }: { signal?: AbortSignal; noted?: (sentence: string) => void },
 ): AsyncGenerator<Row[]> {
   const { file, workbook, sheet } = o;
   const notes = noSheetNotes();
+  const texts = new Map<string, string>();
+  const byRow = Map.groupBy(o.addresses.keys(), (ref) => Number(/\d+/u.exec(ref)?.[0]));
   try {
     for await (const batch of readSheet(workbook, sheet, notes)) {
       signal?.throwIfAborted();
+      if (byRow.size > 0)
+        for (const { row, cells } of batch) for (const ref of byRow.get(row) ?? []) texts.set(ref, cells[columnOf(ref)] ?? "");
       const rows = batch.flatMap(({ row, cells }): Row[] =>
         row <= o.after
           ? []
@@ -199,7 +224,9 @@ async function* readRows(
   } catch (cause) {
     throw asWorkbookFault(file, cause);
   }
-  for (const sentence of describeSheetNotes(notes)) noted?.(sentence);
+  const behind = [...o.addresses].filter(([ref, address]) => saysMore(address, texts.get(ref) ?? ""));
+  for (const sentence of [...describeSheetNotes(notes), ...describeAddresses(behind.map(([ref, text]) => ({ ref, text })))])
+    noted?.(sentence);
 }
 
 /** Finds the cell in the sheet's own text. */

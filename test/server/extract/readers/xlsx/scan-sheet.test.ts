@@ -10,14 +10,14 @@ test("rows that hold a value are counted, with the first and last column of the 
   const sheet = part(
     '<sheetData><row r="2"><c r="B2"><v>1</v></c></row><row r="3"><c r="A3"/><c r="D3" t="str"><v>x</v></c></row><row r="9"/></sheetData>',
   );
-  expect(await scanSheet(sheet, none)).toEqual({ filled: 2, firstRows: [2, 3], left: 1, right: 3, merged: [] });
+  expect(await scanSheet(sheet, none)).toEqual({ filled: 2, firstRows: [2, 3], left: 1, right: 3, merged: [], links: [] });
 });
 
 test("a sheet of blanks is empty: spaces, entities for them and shared texts that are blank", async () => {
   const sheet = part(
     '<row r="1"><c r="A1" t="inlineStr"><is><t> &#160;</t></is></c><c r="B1" t="s"><v>4</v></c><c r="C1" t="s"><v></v></c></row>',
   );
-  expect(await scanSheet(sheet, new Set([4]))).toEqual({ filled: 0, firstRows: [], left: 0, right: -1, merged: [] });
+  expect(await scanSheet(sheet, new Set([4]))).toEqual({ filled: 0, firstRows: [], left: 0, right: -1, merged: [], links: [] });
   expect((await scanSheet(sheet, none)).filled).toBe(1);
 });
 
