@@ -94,7 +94,8 @@ function refine(o: {
   if (there === null || there.deleted) {
     const isOpen = answer !== "Use the source" && answer !== "Keep Nutshell";
     const gone = { field: "the record", written: "there", there: "deleted", source: "changed", what: isOpen ? "ask" : "keep" } as const;
-    return settle(update, { ...change, fields: {}, matched }, [gone]);
+    const settled = settle(update, { ...change, fields: {}, matched }, [gone]);
+    return isOpen ? settled : { ...settled, change: { ...settled.change, reason: "People deleted it in Nutshell; it stays deleted" } };
   }
   // At the revision of our last call what reads otherwise is Nutshell's own rewriting, unless people had edited the record before that call.
   const isAsWeLeftIt = there.rev !== null && there.rev === link.rev && !link.touched;

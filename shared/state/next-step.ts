@@ -102,7 +102,11 @@ function beforeLoad(input: Input): NextStep | undefined {
   if (gateOf(input, "sample")?.hash === null)
     return toVerb(
       "sample",
-      goOn(runs, "sample", "Load a sample: a few hundred records are written to Nutshell and compared."),
+      goOn(
+        runs,
+        "sample",
+        `${isRolledBack(runs) ? "Everything was rolled back. To load again, load a sample first" : "Load a sample"}: a few hundred records are written to Nutshell and compared.`,
+      ),
       runs.stopped("sample") ? "Go on with the sample" : verbWords.sample.press,
     );
   if (gateOf(input, "sample")?.state !== "open")
@@ -116,13 +120,14 @@ function beforeLoad(input: Input): NextStep | undefined {
     );
   if (runs.notReady)
     return toVerb("load", `The load did not begin: ${runs.notReady.detail} ${runs.notReady.hint} Then load again.`, "Load again");
-  if (runs.rolledBack && !runs.isAfter(runs.done("sample"), runs.rolledBack))
-    return toVerb("load", "Everything was rolled back. Load again when you are ready.");
+  if (isRolledBack(runs)) return toVerb("load", "Everything was rolled back. Load again when you are ready.");
   if (!runs.written) return toVerb("load", `Load everything.${unanswered(open)}`);
   const delta = loadDelta(input);
   if (delta) return delta;
   return notLoaded?.of === "plan" ? loadAgain(runs, `${notLoaded.text}: ${needsDelta(runs) ? DELTA_AGAIN : "load again"}.`) : undefined;
 }
+
+const isRolledBack = (runs: RunsLeft): boolean => runs.rolledBack !== undefined && !runs.isAfter(runs.done("sample"), runs.rolledBack);
 
 /** Once a delta was made, a load writes what its sign-off covers and nothing else: what is planned besides needs another delta. */
 const needsDelta = (runs: RunsLeft): boolean => {

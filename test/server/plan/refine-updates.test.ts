@@ -104,7 +104,10 @@ test("a record that people threw away while the source changed is a conflict, no
   expect(plan.changes.get(key)).toMatchObject({ kind: "conflict" });
   expect(plan.conflicts).toEqual([{ key, field: "the record", written: "there", there: "deleted", source: "changed" }]);
   const kept = await later("Writes programs", { [`conflict:${key}`]: "Keep Nutshell" });
-  expect(kept.changes.get(key)?.kind, "nothing is written to a record in the trash").toBe("skip");
+  expect(kept.changes.get(key), "nothing is written to a record in the trash").toMatchObject({
+    kind: "skip",
+    reason: "People deleted it in Nutshell; it stays deleted",
+  });
 });
 
 test("a value that became empty in the source is cleared in Nutshell", async () => {

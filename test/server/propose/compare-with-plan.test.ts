@@ -66,13 +66,14 @@ test.for(storeKinds)("answers are newer than the plan until a plan is made with 
     expect((await readNewerRows(store, "m")).answered, "one answer for all answers every question").toEqual({
       questions: 3,
       records: 3,
+      inPart: 0,
       deletions: 0,
     });
     const two = answered("orphan:rsoft/deal/1", "orphan:rsoft/deal/2");
     await check(store, two);
     expect(await readNewerRows(store, "m")).toEqual({
       tabs: [{ tab: "Decisions", rows: 2 }],
-      answered: { questions: 2, records: 2, deletions: 0 },
+      answered: { questions: 2, records: 2, inPart: 0, deletions: 0 },
     });
     await putProblems(store, "m", [{ tab: "Values", key: "k", cell: null, message: "Choose one." }]);
     expect((await readNewerRows(store, "m")).tabs, "a row with a problem changes nothing about the others").toHaveLength(1);

@@ -38,7 +38,7 @@ const edits: readonly Edit[] = [
   ["a person's owner", "contact", { owner: { entityType: "Users", id: 5 } }, "owner"],
   ["a person's territory", "contact", { territoryId: 1 }, "territory"],
   ["a person's tags", "contact", { tags: ["Mathematics"] }, "tags"],
-  ["a person's custom field", "contact", { customFields: { Born: "1815-12-10" } }, "custom:Born"],
+  ["a person's custom field", "contact", { customFields: { Born: "1815-12-10" } }, "Born"],
   ["a person's company", "contact", ({ company }) => ({ accounts: [{ id: company }] }), "account"],
   ["a lead's title", "lead", { description: "Another engine" }, "title"],
   ["a lead's assignee", "lead", { assignee: { entityType: "Users", id: 5 } }, "owner"],

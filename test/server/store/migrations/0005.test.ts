@@ -26,7 +26,7 @@ const profile = {
 const ada = { "Contact ID": "1", "Contact Name": "Ada Lovelace" };
 const charles = { "Contact ID": "2", "Contact Name": 'Charles "Babbage"\nEsq.' };
 
-const nothingKnown = { likely: null, readAs: "", idFrom: [], setAside: 0, kept: 0, questions: [] };
+const nothingKnown = { likely: null, readAs: "", idFrom: [], setAside: 0, kept: 0, absent: [], questions: [] };
 
 test.for(storeKinds)(
   "an extraction of an earlier release keeps records, places, tables, columns and plan on the %s store",
