@@ -18,7 +18,7 @@ import { listNeededBy } from "../store/tables/change-link.ts";
 import { listCreatedLabels, listHeldIds } from "../store/tables/link.ts";
 import { insertPlan, removePlans, setPlanState } from "../store/tables/plan.ts";
 import { type EditState, findEdited } from "./find-edited.ts";
-import { findOthers, keysCreatedHere, linksIn } from "./find-others.ts";
+import { findOthers, keysCreatedHere, linksIn, nameOf } from "./find-others.ts";
 
 export type RollbackPlan = {
   planId: number;
@@ -76,7 +76,7 @@ export async function planRollback(o: RollbackInput): Promise<RollbackPlan> {
         if (isKept) kept.set(s.key, s.why);
         if (isKept) countLabels(carried, ownLabels(s));
         // People may have linked it to what it was not loaded with.
-        if (isKept) for (const link of linksIn(s.held)) linked.set(`${link.entity}:${link.id}`, link);
+        if (isKept) for (const link of linksIn(s.held)) linked.set(nameOf(link), link);
         const change = isKept ? keep(s, s.why) : undo(s, history);
         const ord = before(s.entity) * (highest + 1) + highest - (first?.id ?? 0) + 1 + (first ? 0 : s.id);
         return change ? [{ ord, change, phase: s.entity, target: s.written }] : [];

@@ -17,6 +17,7 @@ const PAGE = 1000;
 /** Of the rows set aside, those that have the id of a loaded record, may have it, or say the same without any id. The tab Inventory says how many. */
 export async function keepUnusedRows({ store, migration, profile }: Deps, { older, newer }: Snapshots): Promise<void> {
   const changed = new Set<string>();
+  let sources: readonly string[] | undefined;
   for (const table of await listStagedTables(store, newer)) {
     const { object, reading } = table;
     const { unusedRows: rows } = reading;
@@ -33,7 +34,8 @@ export async function keepUnusedRows({ store, migration, profile }: Deps, { olde
     for await (const page of read(rows.ids)) for (const { id } of page) found.add(id);
     if (contents.size > 0) for await (const page of read()) for (const record of page) if (isAmong(record)) found.add(record.id);
     const keysOf = new Map<string, string>();
-    for (const source of await listKeySources(store, migration.id)) for (const id of found) keysOf.set(recordKey(source, object, id), id);
+    sources ??= await listKeySources(store, migration.id);
+    for (const source of sources) for (const id of found) keysOf.set(recordKey(source, object, id), id);
     const loaded = await listLoadedKeys(store, migration.id, [...keysOf.keys()]);
     const ids = [...new Set([...keysOf].flatMap(([key, id]) => (loaded.has(key) ? [id] : [])))];
     if (ids.length === 0) continue;

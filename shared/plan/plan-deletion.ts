@@ -36,7 +36,7 @@ export function planDeletion({ key, object, entity, id, rev }: GoneRecord, work:
   const base: Omit<Change, "kind" | "reason"> = { key, object, entity, fields: {}, matched, countsAs: "nothing", issues: [] };
   const [deleted, worked] = [decisionKey("deleted", key), decisionKey("worked", key)];
   // What was said of all records with people's work says nothing about one without.
-  const said = work ? answers.get(worked) : new Map(answers.entries()).get(worked);
+  const said = work || answers.has(worked) ? answers.get(worked) : undefined;
   if (said === "Keep in Nutshell" || answers.get(deleted) === "Keep in Nutshell") return { ...base, kind: "skip", reason: KEPT };
   if (work === undefined)
     return said === "Delete anyway" || answers.get(deleted) === "Delete in Nutshell"

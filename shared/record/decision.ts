@@ -120,12 +120,16 @@ export function parseDecisionKey(key: string): { kind: DecisionKind; recordKey: 
 export const forAllKey = (key: string): string => /^[^:]+:[^/]+\/[^/]+/u.exec(key)?.[0] ?? key;
 
 /** People's answers by row key; `entries` are those that were given, `get` also knows what an answer for all says of one. */
-export type Answers = Pick<ReadonlyMap<string, string>, "get" | "entries">;
+export type Answers = Pick<ReadonlyMap<string, string>, "get" | "has" | "entries">;
 
-/** An answer to all questions of a kind holds for each that has none of its own. */
+/** An answer to all questions of a kind holds for each that has none of its own; `has` says whether a question has one of its own. */
 export function createAnswers(given: Iterable<{ readonly key: string; readonly answer: string }>): Answers {
   const answers = new Map([...given].map(({ key, answer }) => [key, answer]));
-  return { get: (key) => answers.get(key) ?? answers.get(forAllKey(key)), entries: () => answers.entries() };
+  return {
+    get: (key) => answers.get(key) ?? answers.get(forAllKey(key)),
+    has: (key) => answers.has(key),
+    entries: () => answers.entries(),
+  };
 }
 
 const OTHER = "The tab Decisions already has another answer to this question";

@@ -22,5 +22,9 @@ test("an answer for all questions of a kind about an object holds where there is
   ]);
   const keys = ["orphan:rsoft/deal/1", "orphan:rsoft/deal/2", "orphan:rsoft/deal/2#company", "orphan:rsoft/dealer/2", "task:rsoft/deal/2"];
   expect(keys.map((key) => answers.get(key))).toEqual(["Keep waiting", "Leave out", "Leave out", undefined, undefined]);
+  expect(
+    keys.map((key) => answers.has(key)),
+    "an answer of its own",
+  ).toEqual([true, false, false, false, false]);
   expect(forAllKey(forAllKey("edited:rsoft/contact/1"))).toBe("edited:rsoft/contact");
 });
