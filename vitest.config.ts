@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/stores/global-setup.ts"],
+    setupFiles: ["test/seed.ts"],
     testTimeout: 180_000,
     hookTimeout: 300_000,
     // Modules hold no state: a worker that keeps them, and what was compiled, walks a journey in two thirds of the time.

@@ -39,7 +39,7 @@ test("luxon agrees on every format and text", () => {
       const luxon = DateTime.fromFormat(written, format, { zone: "utc" });
       expect(compileDateFormat(format)(written)?.slice(0, 10)).toBe(luxon.isValid ? luxon.toISODate() : undefined);
     }),
-    { numRuns: 2000, seed: 1 },
+    { numRuns: 2000 },
   );
 });
 

@@ -88,7 +88,7 @@ function meaning(text: string, number: number, read: Pattern): "number" | "text"
   const said = readPlain(text);
   const isNumber = typeof said === "object";
   const scale = read.hasPercent && text.includes("%") ? 100 : 1;
-  if (isNumber && isNear(said.amount, number * scale)) return "number";
+  if (isNumber && isNear(said.amount, number * scale, decimalsOf(text))) return "number";
   if (isNumber && !/\p{L}/u.test(withoutCurrencySigns(text))) return undefined;
   const bare = (render(read.bare, number) ?? "").replace(/[^\d.]/gu, "");
   const isSigned = number >= 0 || (/[-−(]/u.test(text) && render(read.own, -number) !== render(read.own, number));
@@ -96,9 +96,10 @@ function meaning(text: string, number: number, read: Pattern): "number" | "text"
 }
 
 /** The same but for the decimals that are not shown. */
-const isNear = (text: string, number: number): boolean => Math.abs(Number(text) - number) <= 0.501 / 10 ** decimalsOf(text);
+const isNear = (text: string, number: number, decimals = decimalsOf(text)): boolean =>
+  Math.abs(Number(text) - number) <= 0.501 / 10 ** decimals;
 
-const decimalsOf = (text: string): number => text.split(".")[1]?.length ?? 0;
+const decimalsOf = (text: string): number => /(?<!\p{L})\.(\d+)/u.exec(text)?.[1]?.length ?? 0;
 
 const isFraction = ({ bare }: Pattern): boolean => bare.includes("/");
 

@@ -21,6 +21,7 @@ test.each([
   ['"-"0', "5", "5"],
   ["0;0", "-0.3", "-0.3"],
   ["# ?/?", "1.5", "1.5"],
+  ['"₹" 0.0,,"Cr"', "0.06", "0.06"],
 ])("%s shows another number than %s, and the number is given", (pattern, raw, given) => {
   const { text: got, otherwise } = showAmount(raw, pattern);
   expect(got).toBe(given);
