@@ -1,0 +1,96 @@
+/** Describes a table for the recogniser: its headings as words, its values as facts, and what its columns have to do with each other. */
+import { factsOfValues, type ValueFacts } from "./value-kinds.ts";
+import type { WordIndex } from "./word-index.ts";
+
+/** A table as read: the first rows of it, and every id and name where links shall be found. */
+export type TableToRecognise = {
+  /** Path of the file, and the name of the sheet or list in it where there are several. */
+  readonly file: string;
+  readonly name: string;
+  readonly columns: readonly string[];
+  /** Rows as read, empty cells as "". */
+  readonly rows: readonly (readonly string[])[];
+};
+
+export type DescribedColumn = {
+  readonly heading: string;
+  readonly position: number;
+  readonly words: readonly string[];
+  readonly number: number | undefined;
+  readonly facts: ValueFacts;
+  /** Every row has a value and no two have the same. */
+  readonly isUnique: boolean;
+  /** An earlier column whose values it repeats in every row. */
+  readonly copyOf: number | undefined;
+  /** Different values, to find where they occur as ids or names. */
+  readonly values: ReadonlySet<string>;
+};
+
+export type DescribedTable = {
+  readonly file: string;
+  readonly name: string;
+  /** Words of the file's and the table's name. */
+  readonly nameWords: readonly (readonly string[])[];
+  readonly columns: readonly DescribedColumn[];
+  /** Words with which most headings begin: they say nothing about a single one. */
+  readonly prefix: ReadonlySet<string>;
+};
+
+/** Words that say nothing about the records in a file's name. */
+const NOISE =
+  /\b(?:export(?:s|ed)?|report|data|all|list|of|backup|final|copy|part|my|view|full|csv|table|sheet|page|dump|crm|the|active|master|details?)\b/giu;
+const BEGINS_WITH = 0.5;
+const FEWEST = 5;
+
+/** `isEmpty` says which texts stand for no value. */
+export function describeTable(table: TableToRecognise, index: WordIndex, isEmpty: (text: string) => boolean): DescribedTable {
+  const split = table.columns.map((heading) => index.split(heading));
+  const cells = table.columns.map((_, at) => table.rows.map((row) => row[at] ?? ""));
+  const columns = table.columns.map((heading, position): DescribedColumn => {
+    const own = cells[position] ?? [];
+    const facts = factsOfValues(own, isEmpty);
+    return {
+      heading,
+      position,
+      words: split[position]?.words ?? [],
+      number: split[position]?.number,
+      facts,
+      isUnique: facts.filled > 1 && facts.filled === own.length && facts.distinct === own.length,
+      copyOf: findCopy(cells, position),
+      values: new Set(own.map((cell) => cell.trim()).filter((cell) => cell !== "" && !isEmpty(cell))),
+    };
+  });
+  const base = (table.file.split("/").at(-1) ?? "").replace(/\.[A-Za-z]{1,6}$/u, "");
+  const names = [table.name, base].filter((name, at, all) => name !== "" && all.indexOf(name) === at);
+  return {
+    file: table.file,
+    name: table.name,
+    nameWords: names.map(
+      (name) =>
+        index.split(
+          name
+            .replace(/[-_.]+/gu, " ")
+            .replace(NOISE, " ")
+            .replace(/\d+/gu, " "),
+        ).words,
+    ),
+    columns,
+    prefix: commonPrefix(split.map(({ words }) => words)),
+  };
+}
+
+/** A column that has the same values as an earlier one, where there are several. */
+function findCopy(cells: readonly (readonly string[])[], position: number): number | undefined {
+  const own = cells[position] ?? [];
+  if (new Set(own).size < 3) return undefined;
+  const found = cells.slice(0, position).findIndex((other) => other.every((cell, row) => cell === own[row]));
+  return found === -1 ? undefined : found;
+}
+
+function commonPrefix(headings: readonly (readonly string[])[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const [first, second] of headings) if (first !== undefined && second !== undefined) counts.set(first, (counts.get(first) ?? 0) + 1);
+  return new Set(
+    headings.length < FEWEST ? [] : [...counts].filter(([, count]) => count >= headings.length * BEGINS_WITH).map(([word]) => word),
+  );
+}

@@ -1,0 +1,33 @@
+/** Defines the model of the recogniser: how much each sign counts, learned from columns whose meaning is known. */
+import * as z from "zod";
+
+const weights = z.record(z.string(), z.number());
+export const Model = z.strictObject({
+  /** Signs that a column means a concept. */
+  columns: weights,
+  /** Signs that a table is a list of an object. */
+  tables: weights,
+  /** How often each concept was seen in tables of each object, and in how many tables. */
+  seen: z.record(z.string(), z.strictObject({ tables: z.number(), concepts: z.record(z.string(), z.number()) })),
+  /** Columns at least this sure are ticked in advance. */
+  sure: z.number(),
+});
+export type Model = z.infer<typeof Model>;
+
+/** Signs by their names; what is not named is 0. */
+export type Signs = Readonly<Record<string, number>>;
+
+/** The sum of the signs, each by its weight. */
+export function weigh(signs: Signs, weights: Readonly<Record<string, number>>): number {
+  let sum = 0;
+  for (const name in signs) sum += (signs[name] ?? 0) * (weights[name] ?? 0);
+  return sum;
+}
+
+/** Shares that add up to 1 and are larger the larger a sum is. */
+export function shares(sums: readonly number[]): number[] {
+  const most = Math.max(...sums);
+  const powers = sums.map((sum) => Math.exp(sum - most));
+  const total = powers.reduce((a, b) => a + b, 0);
+  return powers.map((power) => power / total);
+}

@@ -1,0 +1,99 @@
+/** Recognises tables of an export: which object each is a list of, and what each of its columns means. */
+import type { Vocabulary, VocabularyColumn, VocabularyObject } from "../../vocabulary/vocabulary.ts";
+import { assignColumns } from "../match/assign-columns.ts";
+import { type Candidate, CUSTOM, candidatesFor, LEAVE_OUT, type Surroundings } from "./column-signs.ts";
+import { type DescribedColumn, type DescribedTable, describeTable, type TableToRecognise } from "./describe-table.ts";
+import { holdingsOf } from "./links.ts";
+import { type Model, shares, weigh } from "./model.ts";
+import { tableSigns } from "./table-signs.ts";
+import type { WordIndex } from "./word-index.ts";
+
+export type Guess = {
+  /** A concept, `custom` (no concept: kept under its own name) or `leave-out`. */
+  readonly concept: string;
+  readonly column: VocabularyColumn | undefined;
+  /** 0 to 1. */
+  readonly confidence: number;
+  readonly candidate: Candidate;
+};
+export type RecognisedColumn = { readonly described: DescribedColumn; readonly guess: Guess; readonly alternatives: readonly Guess[] };
+export type RecognisedObject = { readonly object: VocabularyObject; readonly confidence: number };
+export type RecognisedTable = {
+  readonly described: DescribedTable;
+  readonly object: RecognisedObject;
+  readonly alternatives: readonly RecognisedObject[];
+  readonly columns: readonly RecognisedColumn[];
+};
+
+export type Recogniser = { readonly vocabulary: Vocabulary; readonly index: WordIndex; readonly model: Model; readonly isEmpty: (text: string) => boolean };
+
+const ALTERNATIVES = 3;
+/** Columns that may feed one list field together. */
+const EXTRA = 4;
+const several = new Set(["email", "other-email", "phone", "other-phone", "mobile", "fax", "website", "tags", "description", "comment", "attachments", "utm", "clinical-note", "record-url", "external-id", "deal-count", "activity-count"]);
+/** Below this a column is not assigned what another one fits better. */
+const LEAST = 0.02;
+
+/** Tables that are known to be of an object, by their places. */
+export function recogniseTables(tables: readonly TableToRecognise[], recogniser: Recogniser, known: readonly (string | undefined)[] = []): RecognisedTable[] {
+  const { vocabulary, index, model, isEmpty } = recogniser;
+  const described = tables.map((table) => describeTable(table, index, isEmpty));
+  const ranked = described.map((table, at) => rankObjects(table, recogniser, known[at]));
+  const objects = ranked.map(([best]) => best?.object.name ?? "");
+  const around = { vocabulary, index, seen: model.seen, holdings: holdingsOf(described, objects) };
+  return described.flatMap((table, at): RecognisedTable[] => {
+    const [object, ...others] = ranked[at] ?? [];
+    if (object === undefined) return [];
+    return [{ described: table, object, alternatives: others.slice(0, ALTERNATIVES), columns: recogniseColumns(table, object.object, around, model) }];
+  });
+}
+
+/** The objects that a table may be a list of, the likeliest first. */
+export function rankObjects(table: DescribedTable, { vocabulary, index, model }: Recogniser, known: string | undefined): RecognisedObject[] {
+  const around = { vocabulary, index, seen: model.seen };
+  const own = shares(vocabulary.objects.map((object) => weigh(tableSigns(table, object, around), model.tables)));
+  return vocabulary.objects
+    .map((object, at) => ({ object, confidence: object.name === known ? 1 : known === undefined ? (own[at] ?? 0) : 0 }))
+    .sort((a, b) => b.confidence - a.confidence);
+}
+
+/** What each column of a list of an object means: the best for all of them together. */
+export function recogniseColumns(table: DescribedTable, object: VocabularyObject, around: Surroundings, model: Model): RecognisedColumn[] {
+  const ranked = table.columns.map((column) => {
+    const candidates = candidatesFor(column, table, object, around);
+    const own = shares(candidates.map(({ signs }) => weigh(signs, model.columns)));
+    return candidates.map((candidate, at) => ({ candidate, share: own[at] ?? 0 }));
+  });
+  const slots = new Map<string, number>();
+  let next = 0;
+  for (const { concept } of object.columns) {
+    slots.set(concept, next);
+    next += several.has(concept) ? 1 + EXTRA : 1;
+  }
+  const chosen = assignColumns(
+    ranked.map((own) => {
+      const none = own.reduce((most, { candidate, share }) => (isNone(candidate.concept) ? Math.max(most, share) : most), 0);
+      return own.flatMap(({ candidate, share }) => {
+        const slot = slots.get(candidate.concept);
+        if (slot === undefined || share < LEAST || share <= none) return [];
+        const gain = Math.log(share / none);
+        return Array.from({ length: several.has(candidate.concept) ? 1 + EXTRA : 1 }, (_, extra) => ({ slot: slot + extra, gain: Math.max(1e-6, gain - extra * 0.05) }));
+      });
+    }),
+    next,
+  );
+  const conceptOf = [...slots].flatMap(([concept]) => Array.from({ length: several.has(concept) ? 1 + EXTRA : 1 }, () => concept));
+  const taken = new Set(chosen.flatMap((slot) => (slot === -1 ? [] : [conceptOf[slot] ?? ""])).filter((concept) => !several.has(concept)));
+  return ranked.map((own, at): RecognisedColumn => {
+    const concept = conceptOf[chosen[at] ?? -1];
+    const open = own.filter(({ candidate }) => candidate.concept === concept || !taken.has(candidate.concept));
+    const total = open.reduce((sum, { share }) => sum + share, 0);
+    const guesses = open
+      .map(({ candidate, share }): Guess => ({ concept: candidate.concept, column: candidate.column, confidence: share / total, candidate }))
+      .sort((a, b) => b.confidence - a.confidence);
+    const guess = (concept === undefined ? guesses.find((each) => isNone(each.concept)) : guesses.find((each) => each.concept === concept)) ?? (guesses[0] as Guess);
+    return { described: table.columns[at] as DescribedColumn, guess, alternatives: guesses.filter((each) => each !== guess).slice(0, ALTERNATIVES) };
+  });
+}
+
+const isNone = (concept: string): boolean => concept === CUSTOM || concept === LEAVE_OUT;

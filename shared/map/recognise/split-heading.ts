@@ -1,0 +1,236 @@
+/** Splits a heading into the words it is made of, in the form in which they are compared. */
+
+/** Abbreviations and other spellings of headings, as the words they stand for. */
+const written: Readonly<Record<string, string>> = {
+  no: "number",
+  nr: "number",
+  num: "number",
+  nbr: "number",
+  nummer: "number",
+  addr: "address",
+  adr: "address",
+  add: "address",
+  ph: "phone",
+  tel: "telephone",
+  tlf: "telephone",
+  mob: "mobile",
+  desc: "description",
+  descr: "description",
+  qty: "quantity",
+  amt: "amount",
+  dt: "date",
+  dte: "date",
+  tm: "time",
+  ts: "timestamp",
+  org: "organization",
+  dept: "department",
+  acct: "account",
+  acc: "account",
+  cust: "customer",
+  emp: "employee",
+  mgr: "manager",
+  rep: "representative",
+  fname: "first name",
+  firstname: "first name",
+  forename: "first name",
+  lname: "last name",
+  lastname: "last name",
+  surname: "last name",
+  mname: "middle name",
+  appt: "appointment",
+  apt: "appointment",
+  pat: "patient",
+  pt: "patient",
+  prov: "provider",
+  prac: "practitioner",
+  ins: "insurance",
+  dx: "diagnosis",
+  diag: "diagnosis",
+  rx: "prescription",
+  proc: "procedure",
+  px: "procedure",
+  enc: "encounter",
+  ref: "reference",
+  src: "source",
+  cat: "category",
+  curr: "currency",
+  ctry: "country",
+  prob: "probability",
+  pct: "percent",
+  perc: "percent",
+  est: "estimated",
+  prev: "previous",
+  prim: "primary",
+  pri: "primary",
+  sec: "secondary",
+  alt: "alternate",
+  lang: "language",
+  lic: "licence",
+  license: "licence",
+  auth: "authorization",
+  prod: "product",
+  disc: "discount",
+  msg: "message",
+  cmt: "comment",
+  attch: "attachment",
+  bday: "birthday",
+  birthdate: "birth date",
+  birthday: "birth date",
+  dob: "birth date",
+  zipcode: "zip code",
+  postcode: "post code",
+  pincode: "pin code",
+  website: "web site",
+  webpage: "web page",
+  homepage: "home page",
+  hm: "home",
+  wk: "work",
+  wireless: "mobile",
+  cell: "mobile",
+  cellphone: "mobile phone",
+  telephone: "phone",
+  phonenumber: "phone number",
+  username: "user name",
+  userid: "user id",
+  jobtitle: "job title",
+  timezone: "time zone",
+  timestamp: "time stamp",
+  datetime: "date time",
+  filename: "file name",
+  filesize: "file size",
+  email: "mail",
+  emailid: "mail id",
+  mailid: "mail id",
+  identifier: "id",
+  uid: "id",
+  guid: "id",
+  uuid: "id",
+  key: "key",
+  centre: "center",
+  colour: "color",
+  cheque: "check",
+  enquiry: "inquiry",
+  programme: "program",
+  organisation: "organization",
+  organised: "organized",
+  authorisation: "authorization",
+  labour: "labor",
+  favourite: "favorite",
+  modified: "modified",
+  updated: "modified",
+  edited: "modified",
+  changed: "modified",
+  creation: "created",
+  create: "created",
+  entered: "created",
+  mod: "modified",
+  modification: "modified",
+  update: "modified",
+  opp: "opportunity",
+  oppty: "opportunity",
+  opportunities: "opportunity",
+  companies: "company",
+};
+
+/** Words that say nothing by themselves. */
+const silent: ReadonlySet<string> = new Set(
+  "of the a an and or for de la le les du des der die das den dem el los las do da dos das von van vom zum zur ka ki ke".split(" "),
+);
+
+/** Letters without their accents, small. */
+const plain = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .replace(/ß/gu, "ss")
+    .replace(/ø/giu, "o")
+    .toLowerCase();
+
+/** Splits where people set words apart: blanks, signs, capital letters, numbers. `__c` and the like are no words. */
+export const cutHeading = (text: string): string[] => {
+  const marked = text
+    .replace(/__[a-z]{1,2}$/iu, "")
+    .replace(/\bIDs\b/gu, "ID")
+    .replace(/\be-mail/giu, "email")
+    .replace(/(\p{Ll}|\d)(\p{Lu})/gu, "$1 $2")
+    .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, "$1 $2")
+    .replace(/(\p{L})(\d)/gu, "$1 $2")
+    .replace(/(\d)(\p{L})/gu, "$1 $2")
+    .replace(/['’]s\b/gu, "")
+    .replace(/#/gu, " number ")
+    .replace(/%/gu, " percent ");
+  return plain(marked)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "");
+};
+
+/** One form for singular and plural, and for British and American endings. */
+function stem(word: string): string {
+  const one =
+    word.length > 4 && word.endsWith("ies")
+      ? `${word.slice(0, -3)}y`
+      : word.length > 3 && word.endsWith("s") && !/(?:ss|us|is)$/u.test(word)
+        ? word.slice(0, -1)
+        : word;
+  return one.replace(/is(e|ed|ation|ing)$/u, "iz$1").replace(/(?<=..)our$/u, "or");
+}
+
+export type HeadingWords = {
+  readonly words: readonly string[];
+  /** The number at its end, such as the 2 of `Phone 2`. */
+  readonly number: number | undefined;
+};
+
+/**
+ * The words of a heading; `known` are words into which one written together is divided.
+ * @example splitHeading("numberofemployees", new Set(["number", "of", "employees"])).words // ["number", "employee"]
+ */
+export function splitHeading(text: string, known: ReadonlySet<string>): HeadingWords {
+  const cut = cutHeading(text);
+  const number = cut.length > 1 && /^\d{1,2}$/u.test(cut.at(-1) ?? "") ? Number(cut.at(-1)) : undefined;
+  const joined = joinLetters(cut.filter((word) => !/^\d+$/u.test(word)));
+  const words = joined.flatMap((word) => spell(word, known)).filter((word) => !silent.has(word));
+  const stems = words.map(stem);
+  return { words: stems.length > 0 ? stems : cut, number };
+}
+
+/** `L Name` and `F Name` are what `LName` and `FName` are cut into. */
+function joinLetters(words: readonly string[]): string[] {
+  const result: string[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const [word = "", next = ""] = [words[at], words[at + 1]];
+    if (next === "name" && /^[flm]$/u.test(word)) {
+      result.push(`${word}name`);
+      at += 1;
+    } else result.push(word);
+  }
+  return result;
+}
+
+function spell(word: string, known: ReadonlySet<string>): string[] {
+  const full = written[word];
+  if (full !== undefined) return full.split(" ");
+  if (known.has(word) || word.length < 5) return [word];
+  const parts = divide(word, known);
+  return parts === undefined ? [word] : parts.flatMap((part) => (written[part] ?? part).split(" "));
+}
+
+/** The fewest known words that a word is written together from; none has fewer than two letters, and most have three. */
+function divide(word: string, known: ReadonlySet<string>): string[] | undefined {
+  const best: (string[] | undefined)[] = [[]];
+  const cost = [0];
+  for (let end = 2; end <= word.length; end += 1) {
+    for (let from = 0; from <= end - 2; from += 1) {
+      const before = best[from];
+      if (before === undefined) continue;
+      const part = word.slice(from, end);
+      if (!known.has(part) && !(part in written)) continue;
+      const price = (cost[from] ?? 0) + (part.length === 2 ? 2.5 : 1);
+      if (best[end] !== undefined && (cost[end] ?? 0) <= price) continue;
+      best[end] = [...before, part];
+      cost[end] = price;
+    }
+  }
+  const parts = best[word.length];
+  return parts !== undefined && parts.length > 1 && (cost[word.length] ?? 9) <= word.length / 2.2 ? parts : undefined;
+}

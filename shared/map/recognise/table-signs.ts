@@ -1,0 +1,85 @@
+/** Collects the signs that a table is a list of an object: its name, its headings and how well its columns fit. */
+import type { Vocabulary, VocabularyObject } from "../../vocabulary/vocabulary.ts";
+import type { DescribedTable } from "./describe-table.ts";
+import { fitKinds } from "./fit-kinds.ts";
+import type { Model, Signs } from "./model.ts";
+import type { WordIndex } from "./word-index.ts";
+
+export function tableSigns(
+  table: DescribedTable,
+  object: VocabularyObject,
+  { index, vocabulary, seen }: { index: WordIndex; vocabulary: Vocabulary; seen: Model["seen"] },
+): Signs {
+  const own = index.objectWords(object.name);
+  const quiet = new Set([...own, ...table.prefix]);
+  let [sum, same, sameOwn, usual] = [0, 0, 0, 0];
+  let [hasId, isNamed, begins] = [0, 0, 0];
+  const counts = seen[object.name];
+  const tables = counts?.tables ?? 0;
+  for (const column of table.columns) {
+    const { words } = column;
+    const matches = index.match(words, object.name, words.every((word) => quiet.has(word)) ? new Set() : quiet);
+    let best = 0;
+    let [isSame, isSameOwn] = [false, false];
+    let usually = 0;
+    for (const match of matches.values()) {
+      const concept = vocabulary.concepts[match.concept];
+      const fit = concept === undefined ? undefined : fitKinds(concept, column.facts);
+      const worth = match.agreement * (fit === undefined ? 0.8 : 0.3 + 0.7 * fit.shape);
+      if (worth > best) {
+        best = worth;
+        usually = ((counts?.concepts[match.concept] ?? 0) + 0.3) / (tables + 3);
+      }
+      if (match.isSame) isSame = true;
+      if (match.isSame && match.isOwn) isSameOwn = true;
+      if (match.concept === "id" && match.isSame) hasId = 1;
+    }
+    sum += best;
+    usual += best * usually;
+    same += isSame ? 1 : 0;
+    sameOwn += isSameOwn ? 1 : 0;
+    const last = words.at(-1);
+    if (words.length === 2 && own.has(words[0] ?? "") && (last === "id" || last === "number" || last === "code" || last === "name"))
+      isNamed = Math.max(isNamed, column.position === 0 ? 1 : 0.6);
+    if (words.length > 1 && own.has(words[0] ?? "")) begins += 1;
+  }
+  const count = Math.max(1, table.columns.length);
+  return {
+    ...nameSigns(table, object, index),
+    fit: sum / count,
+    "fit of many": sum / (count + 4),
+    same: same / count,
+    "same, of this object": sameOwn / count,
+    "some of this object": Math.min(3, sameOwn) / 3,
+    usual: usual / count,
+    "has id": hasId,
+    "is named in an id": isNamed,
+    "begins with": begins / count,
+    "concepts of object": Math.log(object.columns.length),
+    clinic: object.area === "clinic" ? 1 : 0,
+    "seen before": Math.log(1 + tables),
+  };
+}
+
+function nameSigns(table: DescribedTable, object: VocabularyObject, index: WordIndex): Signs {
+  let [isNamed, part] = [0, 0];
+  for (const words of table.nameWords) {
+    const total = words.reduce((sum, word) => sum + index.weightOf(word), 0);
+    for (const name of index.namesOf(object.name)) {
+      if (name.length === words.length && name.every((word) => words.includes(word))) isNamed = 1;
+      const [whole, shared] = [
+        name.reduce((sum, word) => sum + index.weightOf(word), 0),
+        name.reduce((sum, word) => sum + (words.includes(word) ? index.weightOf(word) : 0), 0),
+      ];
+      if (whole > 0 && total > 0) part = Math.max(part, (2 * shared) / (whole + total));
+    }
+  }
+  return { named: isNamed, "named in part": part, "named at the end": endsLikeName(table, object, index) };
+}
+
+const endsLikeName = (table: DescribedTable, object: VocabularyObject, index: WordIndex): number =>
+  table.nameWords.some((words) =>
+    index.namesOf(object.name).some((name) => name.length > 0 && name.every((word, at) => words.at(at - name.length) === word)),
+  )
+    ? 1
+    : 0;

@@ -1,0 +1,206 @@
+/** Finds the concepts whose words a heading resembles, each word weighted by how much it tells. */
+import type { Vocabulary } from "../../vocabulary/vocabulary.ts";
+import { cutHeading, type HeadingWords, splitHeading } from "./split-heading.ts";
+
+/** How a heading and the best word of a concept agree; all shares are of the weight of their words. */
+export type WordMatch = {
+  readonly concept: string;
+  readonly text: string;
+  /** Share of the concept's word that stands in the heading, and of the heading that stands in it. */
+  readonly ofWord: number;
+  readonly ofHeading: number;
+  /** Both taken together, 0 to 1. */
+  readonly agreement: number;
+  /** All words are the same, whatever their order. */
+  readonly isSame: boolean;
+  /** Said of this object alone. */
+  readonly isOwn: boolean;
+  /** Place in the concept's list: the first word is the most usual one. */
+  readonly rank: number;
+  /** The last words, which say what kind of thing it is, are the same. */
+  readonly hasSameEnd: boolean;
+};
+
+type Entry = {
+  readonly concept: string;
+  /** Undefined: in every object that has the concept. */
+  readonly object: string | undefined;
+  readonly text: string;
+  readonly words: readonly string[];
+  readonly rank: number;
+};
+
+export type WordIndex = {
+  /** Words of the vocabulary, by which headings written together are divided. */
+  readonly known: ReadonlySet<string>;
+  split(heading: string): HeadingWords;
+  /** How much a word tells, above 0. */
+  weightOf(word: string): number;
+  /** The best match of each concept of an object. `quiet` words of the heading count little: the object's own name, a prefix of every column. */
+  match(words: readonly string[], object: string, quiet: ReadonlySet<string>): Map<string, WordMatch>;
+  /** The words in which people name tables of an object. */
+  namesOf(object: string): readonly (readonly string[])[];
+  /** Single words that mean the object's records: `contact`, `person`. */
+  objectWords(object: string): ReadonlySet<string>;
+};
+
+/** A quiet word of a heading counts this much of its weight. */
+const QUIET = 0.12;
+/** A word that is spelt almost the same counts this much. */
+const NEAR = 0.8;
+
+/** The index of a vocabulary; `without` are headings, split and joined, that it shall not know (to measure with systems never seen). */
+export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> = new Set()): WordIndex {
+  const languages = Object.values(vocabulary.words);
+  const known = new Set<string>();
+  const takeKnown = (text: string): void => {
+    for (const word of cutHeading(text)) if (word.length > 1) known.add(word);
+  };
+  for (const { objects, concepts, in: own } of languages) {
+    for (const list of [...Object.values(objects), ...Object.values(concepts), ...Object.values(own).flatMap((its) => Object.values(its))])
+      list.forEach(takeKnown);
+  }
+  const split = remember((heading: string) => splitHeading(heading, known));
+  const entries: Entry[] = [];
+  const seen = new Set<string>();
+  const take = (concept: string, object: string | undefined, list: readonly string[]): void => {
+    for (const [rank, text] of list.entries()) {
+      const { words } = split(text);
+      const key = `${concept}|${object ?? ""}|${words.join(" ")}`;
+      if (seen.has(key) || without.has([...words].sort().join(" "))) continue;
+      seen.add(key);
+      entries.push({ concept, object, text, words, rank });
+    }
+  };
+  for (const { concepts, in: own } of languages) {
+    for (const [concept, list] of Object.entries(concepts)) take(concept, undefined, list);
+    for (const [object, its] of Object.entries(own)) for (const [concept, list] of Object.entries(its)) take(concept, object, list);
+  }
+  const { weights, unseen } = weigh(entries);
+  const weightOf = (word: string): number => weights.get(word) ?? unseen;
+  const byWord = new Map<string, Entry[]>();
+  for (const entry of entries) for (const word of new Set(entry.words)) push(byWord, word, entry);
+  const near = nearWords([...byWord.keys()]);
+  const conceptsOf = new Map(vocabulary.objects.map(({ name, columns }) => [name, new Set(columns.map(({ concept }) => concept))]));
+  const names = new Map(
+    vocabulary.objects.map(({ name, title }) => {
+      const lists = languages.flatMap(({ objects }) => objects[name] ?? []);
+      return [name, [name, title, ...lists].map((text) => split(text).words)] as const;
+    }),
+  );
+
+  function match(words: readonly string[], object: string, quiet: ReadonlySet<string>): Map<string, WordMatch> {
+    const mine = conceptsOf.get(object) ?? new Set();
+    const weigh = (word: string): number => weightOf(word) * (quiet.has(word) ? QUIET : 1);
+    const total = words.reduce((sum, word) => sum + weigh(word), 0);
+    const hits = new Map<Entry, number>();
+    for (const word of new Set(words)) {
+      for (const entry of byWord.get(word) ?? []) hits.set(entry, (hits.get(entry) ?? 0) + weightOf(word));
+      for (const other of byWord.has(word) ? [] : near(word))
+        for (const entry of byWord.get(other) ?? []) hits.set(entry, (hits.get(entry) ?? 0) + NEAR * weightOf(other));
+    }
+    const found = new Map<string, WordMatch>();
+    for (const [entry, shared] of hits) {
+      if (!mine.has(entry.concept) || (entry.object !== undefined && entry.object !== object)) continue;
+      const whole = entry.words.reduce((sum, word) => sum + weightOf(word), 0);
+      const inHeading = words.reduce((sum, word) => sum + (isIn(word, entry, near, byWord) ? weigh(word) : 0), 0);
+      const [ofWord, ofHeading] = [Math.min(1, shared / whole), total === 0 ? 0 : inHeading / total];
+      const agreement = ofWord + ofHeading === 0 ? 0 : (2 * ofWord * ofHeading) / (ofWord + ofHeading);
+      const before = found.get(entry.concept);
+      const isOwn = entry.object !== undefined;
+      if (before && (before.agreement > agreement || (before.agreement === agreement && (before.isOwn || before.rank <= entry.rank))))
+        continue;
+      found.set(entry.concept, {
+        concept: entry.concept,
+        text: entry.text,
+        ofWord,
+        ofHeading,
+        agreement,
+        isSame: sameWords(words, entry.words),
+        isOwn,
+        rank: entry.rank,
+        hasSameEnd: words.at(-1) === entry.words.at(-1),
+      });
+    }
+    return found;
+  }
+
+  return {
+    known,
+    split,
+    weightOf,
+    match,
+    namesOf: (object) => names.get(object) ?? [],
+    objectWords: remember((object: string) => new Set((names.get(object) ?? []).flatMap((own) => (own.length === 1 ? own : [])))),
+  };
+}
+
+const isIn = (word: string, entry: Entry, near: (word: string) => readonly string[], byWord: ReadonlyMap<string, unknown>): boolean =>
+  entry.words.includes(word) || (!byWord.has(word) && near(word).some((other) => entry.words.includes(other)));
+
+const sameWords = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && (a.every((word, at) => word === b[at]) || [...a].sort().join(" ") === [...b].sort().join(" "));
+
+/** The fewer concepts a word stands in, the more it tells. */
+function weigh(entries: readonly Entry[]): { weights: Map<string, number>; unseen: number } {
+  const concepts = new Map<string, Set<string>>();
+  for (const { concept, words } of entries)
+    for (const word of words) {
+      const own = concepts.get(word) ?? new Set();
+      concepts.set(word, own.add(concept));
+    }
+  const all = new Set(entries.map(({ concept }) => concept)).size;
+  const weightFor = (count: number): number => Math.log(1 + all / count);
+  return { weights: new Map([...concepts].map(([word, own]) => [word, weightFor(own.size)])), unseen: weightFor(2) };
+}
+
+/** Words of the list that are spelt almost like one: of five letters or more, with one letter otherwise, or two from nine letters on. */
+function nearWords(all: readonly string[]): (word: string) => readonly string[] {
+  const byLength = new Map<number, string[]>();
+  for (const word of all) push(byLength, word.length, word);
+  return remember((word: string) => {
+    if (word.length < 5) return [];
+    const most = word.length >= 9 ? 2 : 1;
+    const lengths = Array.from({ length: 2 * most + 1 }, (_, at) => word.length - most + at);
+    return lengths.flatMap((length) =>
+      (byLength.get(length) ?? []).filter((other) => other.length >= 5 && distance(word, other, most) <= most),
+    );
+  });
+}
+
+/** Letters that are added, missing, wrong or swapped with their neighbour; one more than `most` when there are more. */
+function distance(a: string, b: string, most: number): number {
+  if (a.charCodeAt(0) !== b.charCodeAt(0) && most < 2) return most + 1;
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let least = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, (before[j - 2] ?? 0) + 1);
+      row.push(least);
+    }
+    if (Math.min(...row) > most) return most + 1;
+    [before, last] = [last, row];
+  }
+  return last[b.length] ?? most + 1;
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const own = map.get(key);
+  if (own) own.push(value);
+  else map.set(key, [value]);
+}
+
+function remember<T>(work: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    let found = known.get(text);
+    if (found === undefined) {
+      found = work(text);
+      known.set(text, found);
+    }
+    return found;
+  };
+}

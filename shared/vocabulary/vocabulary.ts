@@ -1,0 +1,80 @@
+/** Defines the vocabulary of the field: what columns of CRMs and clinic systems mean, what people call them and what they become. */
+import * as z from "zod";
+import { Becomes, Shape } from "../sources/profile.ts";
+import { ValueKind } from "./value-kind.ts";
+
+/** The meaning of a column. */
+export const Concept = z.strictObject({
+  /** What its values look like. */
+  shape: Shape,
+  about: z.enum(["personal", "health"]).optional(),
+  /** Kinds of values that are particular to it, among those of its shape. */
+  kinds: z.array(ValueKind).optional(),
+  /** Values that are usual for it, as people write them: genders, salutations, priorities. */
+  values: z.array(z.string()).optional(),
+});
+export type Concept = z.infer<typeof Concept>;
+
+export const VocabularyColumn = z.strictObject({
+  concept: z.string(),
+  /** Suggested target, as in a profile; absent: left out unless people ask. */
+  target: z.string().optional(),
+  recipe: z.string().optional(),
+  argument: z.string().optional(),
+  /** The object whose ids stand in the column. */
+  references: z.string().optional(),
+});
+export type VocabularyColumn = z.infer<typeof VocabularyColumn>;
+
+export const VocabularyObject = z.strictObject({
+  name: z.string(),
+  title: z.string(),
+  becomes: Becomes,
+  area: z.enum(["crm", "clinic"]),
+  /** Objects that must be loaded before this one. */
+  after: z.array(z.string()),
+  columns: z.array(VocabularyColumn),
+});
+export type VocabularyObject = z.infer<typeof VocabularyObject>;
+
+const words = z.array(z.string());
+/** What people call tables and columns in one language. The first word of a list is the most usual one. */
+export const VocabularyWords = z.strictObject({
+  /** Names of tables and files, by object. */
+  objects: z.record(z.string(), words),
+  /** Headings, by concept. */
+  concepts: z.record(z.string(), words),
+  /** Headings that mean the concept in one object only: `Name`, `Status`. */
+  in: z.record(z.string(), z.record(z.string(), words)),
+});
+export type VocabularyWords = z.infer<typeof VocabularyWords>;
+
+export type Vocabulary = {
+  readonly concepts: Readonly<Record<string, Concept>>;
+  readonly objects: readonly VocabularyObject[];
+  /** By language. */
+  readonly words: Readonly<Record<string, VocabularyWords>>;
+};
+
+/** What is wrong with a vocabulary: names of concepts and objects that do not exist. */
+export function findFaults({ concepts, objects, words: languages }: Vocabulary): string[] {
+  const faults: string[] = [];
+  const byName = new Map(objects.map((object) => [object.name, object]));
+  const check = (isKnown: boolean, text: string): void => void (isKnown || faults.push(text));
+  for (const object of objects)
+    for (const { concept, references } of object.columns) {
+      check(concept in concepts, `object ${object.name}: there is no concept ${concept}`);
+      check(references === undefined || byName.has(references), `object ${object.name}: there is no object ${references}`);
+    }
+  for (const [language, own] of Object.entries(languages)) {
+    for (const name of Object.keys(own.objects)) check(byName.has(name), `words of ${language}: there is no object ${name}`);
+    for (const name of Object.keys(own.concepts)) check(name in concepts, `words of ${language}: there is no concept ${name}`);
+    for (const [name, its] of Object.entries(own.in))
+      for (const concept of Object.keys(its))
+        check(
+          byName.get(name)?.columns.some((column) => column.concept === concept) === true,
+          `words of ${language}: object ${name} has no concept ${concept}`,
+        );
+  }
+  return faults;
+}

@@ -1,0 +1,60 @@
+/** Reads the gold pairs: columns of real systems with what they mean, and the rows made for them. */
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import * as z from "zod";
+import { makeRows } from "./make-values.ts";
+
+const GoldColumn = z
+  .tuple([z.string().min(1), z.string(), z.string()])
+  .rest(z.array(z.string()))
+  .transform(([heading, label, maker, also]) => ({ heading, label, maker, also: also ?? [] }));
+const GoldTable = z.strictObject({ file: z.string(), object: z.string(), columns: z.array(GoldColumn) });
+export const GoldSystem = z.strictObject({
+  system: z.string(),
+  title: z.string(),
+  kind: z.enum(["crm", "clinic"]),
+  /** ISO 3166 country whose names, phones and addresses the values have. */
+  region: z.string(),
+  /** Public pages that the headings were read from. */
+  pages: z.array(z.string().startsWith("https://")).min(1),
+  tables: z.array(GoldTable),
+});
+export type GoldSystem = z.infer<typeof GoldSystem>;
+/** A table with rows: each row has a value per column. */
+export type GoldTable = z.infer<typeof GoldTable> & { readonly rows: readonly (readonly string[])[] };
+
+const directory = fileURLToPath(new URL("./systems", import.meta.url));
+const ROWS = 60;
+
+/** All systems, by their names. */
+export const readGold = (): GoldSystem[] =>
+  readdirSync(directory)
+    .filter((name) => name.endsWith(".json"))
+    .sort()
+    .map((name) => GoldSystem.parse(JSON.parse(readFileSync(`${directory}/${name}`, "utf8"))));
+
+/** Named like the people or things of the object's records. */
+const nameLabels = ["person-name", "company-name", "title", "name", "practice-name", "product-name"];
+
+/** The tables of a system with 60 rows each; ids and names of linked records are those of their tables. */
+export function makeTables({ system, region, tables }: GoldSystem): GoldTable[] {
+  const made = new Map<string, { ids: string[]; names: string[]; emails: string[] }>();
+  const none = { ids: [], names: [], emails: [] };
+  const build = (table: GoldSystem["tables"][number]): string[][] =>
+    makeRows(`${system}/${table.file}`, table.columns, ROWS, { region, others: (object) => made.get(object) ?? none });
+  // Twice: links lead to tables that may come later.
+  for (const table of tables) {
+    const rows = build(table);
+    const at = (labels: readonly string[]): number => table.columns.findIndex(({ label }) => labels.includes(label));
+    const column = (place: number): string[] => (place === -1 ? [] : rows.map((row) => row[place] ?? ""));
+    const whole = at(nameLabels);
+    const [given, family] = [column(at(["given-name"])), column(at(["family-name"]))];
+    if (!made.has(table.object))
+      made.set(table.object, {
+        ids: column(at(["id"])),
+        names: whole === -1 ? given.map((name, row) => `${name} ${family[row] ?? ""}`.trim()) : column(whole),
+        emails: column(at(["email"])),
+      });
+  }
+  return tables.map((table) => ({ ...table, rows: build(table) }));
+}
