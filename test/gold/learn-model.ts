@@ -70,50 +70,110 @@ export function lessonsOf(
     const around = { vocabulary, index, seen: without(seen, gold) };
     const right = [vocabulary.objects.findIndex(({ name }) => name === gold.object)];
     // A table is also recognised when its file is called anything.
-    return [own, { ...own, nameWords: [] }].map((table) => ({ signs: vocabulary.objects.map((object) => tableSigns(table, object, around)), right }));
+    return [own, { ...own, nameWords: [] }].map((table) => ({
+      signs: vocabulary.objects.map((object) => tableSigns(table, object, around)),
+      right,
+    }));
   });
   return { columns, tables: choices };
 }
 
+const unnamed: Signs = { named: 0, "named in part": 0, "named at the end": 0 };
+
 export const rightOf = (candidates: readonly Pick<Candidate, "concept">[], labels: readonly string[]): number[] =>
   candidates.flatMap(({ concept }, at) => (labels.includes(concept) ? [at] : []));
 
-const ROUNDS = 250;
-const RATE = 0.08;
+const ROUNDS = 200;
+const RATE = 0.1;
+
+/** Choices as flat numbers: each candidate's signs lie between two places of `places` and `values`. */
+type Flat = {
+  readonly ends: Int32Array;
+  readonly places: Uint16Array;
+  readonly values: Float64Array;
+  readonly isRight: Uint8Array;
+  /** The first candidate of each choice, and one more for the end. */
+  readonly first: Int32Array;
+};
+
+function flatten(choices: readonly Choice[], place: ReadonlyMap<string, number>): Flat {
+  const ends: number[] = [0];
+  const places: number[] = [];
+  const values: number[] = [];
+  const isRight: number[] = [];
+  const first: number[] = [0];
+  for (const { signs, right } of choices) {
+    for (const [at, own] of signs.entries()) {
+      for (const name in own) {
+        const value = own[name] ?? 0;
+        if (value === 0) continue;
+        places.push(place.get(name) ?? 0);
+        values.push(value);
+      }
+      ends.push(places.length);
+      isRight.push(right.includes(at) ? 1 : 0);
+    }
+    first.push(isRight.length);
+  }
+  return {
+    ends: Int32Array.from(ends),
+    places: Uint16Array.from(places),
+    values: Float64Array.from(values),
+    isRight: Uint8Array.from(isRight),
+    first: Int32Array.from(first),
+  };
+}
 
 /** Maximum likelihood with a penalty for large weights, by Adam; the same choices give the same weights. */
 export function learnWeights(choices: readonly Choice[], penalty: number): Record<string, number> {
   const names = [...new Set(choices.flatMap(({ signs }) => signs.flatMap((own) => Object.keys(own))))].sort();
-  const place = new Map(names.map((name, at) => [name, at]));
-  const rows = choices.map(({ signs, right }) => ({
-    right,
-    signs: signs.map((own) => Object.entries(own).flatMap(([name, value]) => (value === 0 ? [] : [[place.get(name) ?? 0, value] as const]))),
-  }));
+  const flat = flatten(choices, new Map(names.map((name, at) => [name, at])));
   const weights = new Float64Array(names.length);
   const [mean, square, slope] = [new Float64Array(names.length), new Float64Array(names.length), new Float64Array(names.length)];
   for (let round = 1; round <= ROUNDS; round += 1) {
     slope.fill(0);
-    for (const { signs, right } of rows) {
-      const sums = signs.map((own) => own.reduce((sum, [at, value]) => sum + (weights[at] ?? 0) * value, 0));
-      const most = Math.max(...sums);
-      const powers = sums.map((sum) => Math.exp(sum - most));
-      const all = powers.reduce((a, b) => a + b, 0);
-      const good = right.reduce((sum, at) => sum + (powers[at] ?? 0), 0);
-      for (const [at, own] of signs.entries()) {
-        const power = powers[at] ?? 0;
-        const pull = power / all - (right.includes(at) ? power / Math.max(good, 1e-300) : 0);
-        if (Math.abs(pull) > 1e-6) for (const [name, value] of own) slope[name] = (slope[name] ?? 0) + pull * value;
-      }
-    }
+    addSlopes(flat, weights, slope);
     for (let at = 0; at < weights.length; at += 1) {
-      const own = (slope[at] ?? 0) / rows.length + penalty * (weights[at] ?? 0);
-      mean[at] = 0.9 * (mean[at] ?? 0) + 0.1 * own;
-      square[at] = 0.99 * (square[at] ?? 0) + 0.01 * own * own;
-      const rate = RATE * (1 - (0.7 * round) / ROUNDS);
-      weights[at] = (weights[at] ?? 0) - (rate * (mean[at] ?? 0)) / (1 - 0.9 ** round) / (Math.sqrt((square[at] ?? 0) / (1 - 0.99 ** round)) + 1e-8);
+      const own = (slope[at] as number) / choices.length + penalty * (weights[at] as number);
+      mean[at] = 0.9 * (mean[at] as number) + 0.1 * own;
+      square[at] = 0.99 * (square[at] as number) + 0.01 * own * own;
+      const rate = RATE * (1 - (0.8 * round) / ROUNDS);
+      weights[at] =
+        (weights[at] as number) -
+        (rate * (mean[at] as number)) / (1 - 0.9 ** round) / (Math.sqrt((square[at] as number) / (1 - 0.99 ** round)) + 1e-8);
     }
   }
-  return Object.fromEntries(names.map((name, at) => [name, Number((weights[at] ?? 0).toFixed(4))]));
+  return Object.fromEntries(names.map((name, at) => [name, Number((weights[at] as number).toFixed(4))]));
+}
+
+/** How the likelihood of what is right falls with each weight, summed over all choices. */
+function addSlopes({ ends, places, values, isRight, first }: Flat, weights: Float64Array, slope: Float64Array): void {
+  const powers = new Float64Array(isRight.length);
+  for (let choice = 0; choice + 1 < first.length; choice += 1) {
+    const [from, to] = [first[choice] as number, first[choice + 1] as number];
+    let most = Number.NEGATIVE_INFINITY;
+    for (let at = from; at < to; at += 1) {
+      let sum = 0;
+      for (let sign = ends[at] as number; sign < (ends[at + 1] as number); sign += 1)
+        sum += (weights[places[sign] as number] as number) * (values[sign] as number);
+      powers[at] = sum;
+      if (sum > most) most = sum;
+    }
+    let [all, good] = [0, 0];
+    for (let at = from; at < to; at += 1) {
+      const power = Math.exp((powers[at] as number) - most);
+      powers[at] = power;
+      all += power;
+      if (isRight[at] === 1) good += power;
+    }
+    for (let at = from; at < to; at += 1) {
+      const power = powers[at] as number;
+      const pull = power / all - (isRight[at] === 1 ? power / Math.max(good, 1e-300) : 0);
+      if (Math.abs(pull) < 1e-6) continue;
+      for (let sign = ends[at] as number; sign < (ends[at + 1] as number); sign += 1)
+        slope[places[sign] as number] = (slope[places[sign] as number] as number) + pull * (values[sign] as number);
+    }
+  }
 }
 
 export const PENALTY = { columns: 0.0005, tables: 0.002 } as const;

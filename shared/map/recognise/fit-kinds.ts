@@ -112,6 +112,17 @@ export type KindFit = {
 /** The concept's own list, or the lists of kinds, are compared with what the column has; undefined without values. */
 export function fitKinds(concept: Concept, facts: ValueFacts): KindFit | undefined {
   if (facts.filled === 0) return undefined;
+  const known = remembered.get(facts) ?? new Map<Concept, KindFit>();
+  remembered.set(facts, known);
+  const fit = known.get(concept) ?? workOut(concept, facts);
+  known.set(concept, fit);
+  return fit;
+}
+
+/** A column is compared with the concepts of every object that its table may be a list of. */
+const remembered = new WeakMap<ValueFacts, Map<Concept, KindFit>>();
+
+function workOut(concept: Concept, facts: ValueFacts): KindFit {
   const wanted = fits[concept.shape];
   const own = concept.kinds ?? [];
   let shape = 0;

@@ -25,17 +25,44 @@ export type RecognisedTable = {
   readonly columns: readonly RecognisedColumn[];
 };
 
-export type Recogniser = { readonly vocabulary: Vocabulary; readonly index: WordIndex; readonly model: Model; readonly isEmpty: (text: string) => boolean };
+export type Recogniser = {
+  readonly vocabulary: Vocabulary;
+  readonly index: WordIndex;
+  readonly model: Model;
+  readonly isEmpty: (text: string) => boolean;
+};
 
 const ALTERNATIVES = 3;
 /** Columns that may feed one list field together. */
 const EXTRA = 4;
-const several = new Set(["email", "other-email", "phone", "other-phone", "mobile", "fax", "website", "tags", "description", "comment", "attachments", "utm", "clinical-note", "record-url", "external-id", "deal-count", "activity-count"]);
+const several = new Set([
+  "email",
+  "other-email",
+  "phone",
+  "other-phone",
+  "mobile",
+  "fax",
+  "website",
+  "tags",
+  "description",
+  "comment",
+  "attachments",
+  "utm",
+  "clinical-note",
+  "record-url",
+  "external-id",
+  "deal-count",
+  "activity-count",
+]);
 /** Below this a column is not assigned what another one fits better. */
 const LEAST = 0.02;
 
 /** Tables that are known to be of an object, by their places. */
-export function recogniseTables(tables: readonly TableToRecognise[], recogniser: Recogniser, known: readonly (string | undefined)[] = []): RecognisedTable[] {
+export function recogniseTables(
+  tables: readonly TableToRecognise[],
+  recogniser: Recogniser,
+  known: readonly (string | undefined)[] = [],
+): RecognisedTable[] {
   const { vocabulary, index, model, isEmpty } = recogniser;
   const described = tables.map((table) => describeTable(table, index, isEmpty));
   const ranked = described.map((table, at) => rankObjects(table, recogniser, known[at]));
@@ -44,12 +71,23 @@ export function recogniseTables(tables: readonly TableToRecognise[], recogniser:
   return described.flatMap((table, at): RecognisedTable[] => {
     const [object, ...others] = ranked[at] ?? [];
     if (object === undefined) return [];
-    return [{ described: table, object, alternatives: others.slice(0, ALTERNATIVES), columns: recogniseColumns(table, object.object, around, model) }];
+    return [
+      {
+        described: table,
+        object,
+        alternatives: others.slice(0, ALTERNATIVES),
+        columns: recogniseColumns(table, object.object, around, model),
+      },
+    ];
   });
 }
 
 /** The objects that a table may be a list of, the likeliest first. */
-export function rankObjects(table: DescribedTable, { vocabulary, index, model }: Recogniser, known: string | undefined): RecognisedObject[] {
+export function rankObjects(
+  table: DescribedTable,
+  { vocabulary, index, model }: Recogniser,
+  known: string | undefined,
+): RecognisedObject[] {
   const around = { vocabulary, index, seen: model.seen };
   const own = shares(vocabulary.objects.map((object) => weigh(tableSigns(table, object, around), model.tables)));
   return vocabulary.objects
@@ -77,7 +115,10 @@ export function recogniseColumns(table: DescribedTable, object: VocabularyObject
         const slot = slots.get(candidate.concept);
         if (slot === undefined || share < LEAST || share <= none) return [];
         const gain = Math.log(share / none);
-        return Array.from({ length: several.has(candidate.concept) ? 1 + EXTRA : 1 }, (_, extra) => ({ slot: slot + extra, gain: Math.max(1e-6, gain - extra * 0.05) }));
+        return Array.from({ length: several.has(candidate.concept) ? 1 + EXTRA : 1 }, (_, extra) => ({
+          slot: slot + extra,
+          gain: Math.max(1e-6, gain - extra * 0.05),
+        }));
       });
     }),
     next,
@@ -89,10 +130,18 @@ export function recogniseColumns(table: DescribedTable, object: VocabularyObject
     const open = own.filter(({ candidate }) => candidate.concept === concept || !taken.has(candidate.concept));
     const total = open.reduce((sum, { share }) => sum + share, 0);
     const guesses = open
-      .map(({ candidate, share }): Guess => ({ concept: candidate.concept, column: candidate.column, confidence: share / total, candidate }))
+      .map(
+        ({ candidate, share }): Guess => ({ concept: candidate.concept, column: candidate.column, confidence: share / total, candidate }),
+      )
       .sort((a, b) => b.confidence - a.confidence);
-    const guess = (concept === undefined ? guesses.find((each) => isNone(each.concept)) : guesses.find((each) => each.concept === concept)) ?? (guesses[0] as Guess);
-    return { described: table.columns[at] as DescribedColumn, guess, alternatives: guesses.filter((each) => each !== guess).slice(0, ALTERNATIVES) };
+    const guess =
+      (concept === undefined ? guesses.find((each) => isNone(each.concept)) : guesses.find((each) => each.concept === concept)) ??
+      (guesses[0] as Guess);
+    return {
+      described: table.columns[at] as DescribedColumn,
+      guess,
+      alternatives: guesses.filter((each) => each !== guess).slice(0, ALTERNATIVES),
+    };
   });
 }
 

@@ -44,6 +44,9 @@ export type WordIndex = {
   objectWords(object: string): ReadonlySet<string>;
 };
 
+/** A word of the vocabulary that shares words with a heading. */
+type Hit = { readonly entry: Entry; readonly ofWord: number; readonly shared: readonly string[] };
+
 /** A quiet word of a heading counts this much of its weight. */
 const QUIET = 0.12;
 /** A word that is spelt almost the same counts this much. */
@@ -89,23 +92,37 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
     }),
   );
 
+  /** Words of the vocabulary that share a word with a heading, and which of the heading's words they are. */
+  const hitsOf = remember((heading: string): Hit[] => {
+    const words = heading.split(" ");
+    const hits = new Map<Entry, { weight: number; shared: string[] }>();
+    for (const word of new Set(words)) {
+      for (const other of byWord.has(word) ? [word] : near(word))
+        for (const entry of byWord.get(other) ?? []) {
+          const hit = hits.get(entry) ?? { weight: 0, shared: [] };
+          hits.set(entry, hit);
+          hit.weight += (other === word ? 1 : NEAR) * weightOf(other);
+          if (!hit.shared.includes(word)) hit.shared.push(word);
+        }
+    }
+    return [...hits].map(([entry, { weight, shared }]) => ({
+      entry,
+      ofWord: Math.min(1, weight / entry.words.reduce((sum, word) => sum + weightOf(word), 0)),
+      shared: words.filter((word) => shared.includes(word)),
+    }));
+  });
+
   function match(words: readonly string[], object: string, quiet: ReadonlySet<string>): Map<string, WordMatch> {
     const mine = conceptsOf.get(object) ?? new Set();
     const weigh = (word: string): number => weightOf(word) * (quiet.has(word) ? QUIET : 1);
     const total = words.reduce((sum, word) => sum + weigh(word), 0);
-    const hits = new Map<Entry, number>();
-    for (const word of new Set(words)) {
-      for (const entry of byWord.get(word) ?? []) hits.set(entry, (hits.get(entry) ?? 0) + weightOf(word));
-      for (const other of byWord.has(word) ? [] : near(word))
-        for (const entry of byWord.get(other) ?? []) hits.set(entry, (hits.get(entry) ?? 0) + NEAR * weightOf(other));
-    }
     const found = new Map<string, WordMatch>();
-    for (const [entry, shared] of hits) {
+    for (const { entry, ofWord, shared } of hitsOf(words.join(" "))) {
       if (!mine.has(entry.concept) || (entry.object !== undefined && entry.object !== object)) continue;
-      const whole = entry.words.reduce((sum, word) => sum + weightOf(word), 0);
-      const inHeading = words.reduce((sum, word) => sum + (isIn(word, entry, near, byWord) ? weigh(word) : 0), 0);
-      const [ofWord, ofHeading] = [Math.min(1, shared / whole), total === 0 ? 0 : inHeading / total];
-      const agreement = ofWord + ofHeading === 0 ? 0 : (2 * ofWord * ofHeading) / (ofWord + ofHeading);
+      let inHeading = 0;
+      for (const word of shared) inHeading += weigh(word);
+      const ofHeading = total === 0 ? 0 : inHeading / total;
+      const agreement = (2 * ofWord * ofHeading) / (ofWord + ofHeading);
       const before = found.get(entry.concept);
       const isOwn = entry.object !== undefined;
       if (before && (before.agreement > agreement || (before.agreement === agreement && (before.isOwn || before.rank <= entry.rank))))
@@ -134,9 +151,6 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
     objectWords: remember((object: string) => new Set((names.get(object) ?? []).flatMap((own) => (own.length === 1 ? own : [])))),
   };
 }
-
-const isIn = (word: string, entry: Entry, near: (word: string) => readonly string[], byWord: ReadonlyMap<string, unknown>): boolean =>
-  entry.words.includes(word) || (!byWord.has(word) && near(word).some((other) => entry.words.includes(other)));
 
 const sameWords = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && (a.every((word, at) => word === b[at]) || [...a].sort().join(" ") === [...b].sort().join(" "));
