@@ -12,6 +12,8 @@ export const Concept = z.strictObject({
   kinds: z.array(ValueKind).optional(),
   /** Values that are usual for it, as people write them: genders, salutations, priorities. */
   values: z.array(z.string()).optional(),
+  /** Texts of which its values contain one: `linkedin.`. */
+  within: z.array(z.string()).optional(),
 });
 export type Concept = z.infer<typeof Concept>;
 

@@ -1,5 +1,5 @@
 /** Learns the model of the recogniser from gold columns: weights under which what is right is likeliest. */
-import { type Candidate, candidatesFor } from "../../shared/map/recognise/column-signs.ts";
+import { type Candidate, candidatesFor, LEAVE_OUT } from "../../shared/map/recognise/column-signs.ts";
 import { describeTable } from "../../shared/map/recognise/describe-table.ts";
 import { holdingsOf } from "../../shared/map/recognise/links.ts";
 import type { Model, Signs } from "../../shared/map/recognise/model.ts";
@@ -24,6 +24,34 @@ export function countConcepts(tables: readonly GoldTable[]): Model["seen"] {
   return seen;
 }
 
+/** How often each word stood in headings of columns that nobody would move, and of others, by table. */
+export function countTechnical(tables: readonly GoldTable[], index: WordIndex): Model["technical"] {
+  const counts: Record<string, [number, number]> = {};
+  for (const table of tables)
+    for (const [word, isOut] of wordsOfTable(table, index)) {
+      const own = (counts[word] ??= [0, 0]);
+      own[isOut ? 0 : 1] += 1;
+    }
+  return counts;
+}
+
+/** Each word of a table's headings once for each side. */
+function wordsOfTable({ columns }: GoldTable, index: WordIndex): (readonly [word: string, isOut: boolean])[] {
+  const sides = [true, false].map(
+    (isOut) => new Set(columns.filter(({ label }) => (label === LEAVE_OUT) === isOut).flatMap(({ heading }) => index.split(heading))),
+  );
+  return sides.flatMap((words, side) => [...words].map((word) => [word, side === 0] as const));
+}
+
+function withoutWords(technical: Model["technical"], table: GoldTable, index: WordIndex): Model["technical"] {
+  const counts = { ...technical };
+  for (const [word, isOut] of wordsOfTable(table, index)) {
+    const [out, kept] = counts[word] ?? [0, 0];
+    counts[word] = isOut ? [Math.max(0, out - 1), kept] : [out, Math.max(0, kept - 1)];
+  }
+  return counts;
+}
+
 /** Fewer systems' worth of counts for the table itself: otherwise the model would trust what it was told. */
 function without(seen: Model["seen"], table: GoldTable): Model["seen"] {
   const own = seen[table.object];
@@ -38,7 +66,13 @@ export type Lessons = { readonly columns: readonly Choice[]; readonly tables: re
 /** The choices in the tables of one system; `withValues` false: from headings alone. */
 export function lessonsOf(
   tables: readonly GoldTable[],
-  { vocabulary, index, seen, withValues }: { vocabulary: Vocabulary; index: WordIndex; seen: Model["seen"]; withValues: boolean },
+  {
+    vocabulary,
+    index,
+    seen,
+    technical,
+    withValues,
+  }: { vocabulary: Vocabulary; index: WordIndex; seen: Model["seen"]; technical: Model["technical"]; withValues: boolean },
 ): Lessons {
   const read = tables.map((table) => ({
     file: table.file,
@@ -55,7 +89,7 @@ export function lessonsOf(
     const object = vocabulary.objects.find(({ name }) => name === table.object);
     const own = described[at];
     if (object === undefined || own === undefined) return [];
-    const around = { vocabulary, index, seen: without(seen, table), holdings };
+    const around = { vocabulary, index, seen: without(seen, table), technical: withoutWords(technical, table, index), holdings };
     return own.columns.flatMap((column, position): Choice[] => {
       const gold = table.columns[position];
       if (gold === undefined) return [];
@@ -67,13 +101,16 @@ export function lessonsOf(
   const choices = described.flatMap((own, at): Choice[] => {
     const gold = tables[at];
     if (gold === undefined) return [];
-    const around = { vocabulary, index, seen: without(seen, gold) };
+    const others = tables
+      .filter((_, other) => other !== at)
+      .map(({ object }) => vocabulary.objects.find(({ name }) => name === object)?.area);
+    const share = others.length === 0 ? 0.5 : others.filter((area) => area === "clinic").length / others.length;
     const right = [vocabulary.objects.findIndex(({ name }) => name === gold.object)];
     // A table is also recognised when its file is called anything.
-    return [own, { ...own, nameWords: [] }].map((table) => ({
-      signs: vocabulary.objects.map((object) => tableSigns(table, object, around)),
-      right,
-    }));
+    const signsWith = (clinic: number): Signs[] =>
+      vocabulary.objects.map((object) => tableSigns(own, object, { vocabulary, index, seen: without(seen, gold), clinic }));
+    const signs = signsWith(share);
+    return [signs, signs.map((each) => ({ ...each, ...unnamed })), signsWith(0.5)].map((each) => ({ signs: each, right }));
   });
   return { columns, tables: choices };
 }
@@ -85,6 +122,8 @@ export const rightOf = (candidates: readonly Pick<Candidate, "concept">[], label
 
 const ROUNDS = 200;
 const RATE = 0.1;
+/** Each round learns from one part of the choices. */
+const PARTS = 4;
 
 /** Choices as flat numbers: each candidate's signs lie between two places of `places` and `values`. */
 type Flat = {
@@ -132,9 +171,9 @@ export function learnWeights(choices: readonly Choice[], penalty: number): Recor
   const [mean, square, slope] = [new Float64Array(names.length), new Float64Array(names.length), new Float64Array(names.length)];
   for (let round = 1; round <= ROUNDS; round += 1) {
     slope.fill(0);
-    addSlopes(flat, weights, slope);
+    addSlopes(flat, weights, slope, round % PARTS);
     for (let at = 0; at < weights.length; at += 1) {
-      const own = (slope[at] as number) / choices.length + penalty * (weights[at] as number);
+      const own = ((slope[at] as number) * PARTS) / choices.length + penalty * (weights[at] as number);
       mean[at] = 0.9 * (mean[at] as number) + 0.1 * own;
       square[at] = 0.99 * (square[at] as number) + 0.01 * own * own;
       const rate = RATE * (1 - (0.8 * round) / ROUNDS);
@@ -146,10 +185,10 @@ export function learnWeights(choices: readonly Choice[], penalty: number): Recor
   return Object.fromEntries(names.map((name, at) => [name, Number((weights[at] as number).toFixed(4))]));
 }
 
-/** How the likelihood of what is right falls with each weight, summed over all choices. */
-function addSlopes({ ends, places, values, isRight, first }: Flat, weights: Float64Array, slope: Float64Array): void {
+/** How the likelihood of what is right falls with each weight, summed over the choices of a part. */
+function addSlopes({ ends, places, values, isRight, first }: Flat, weights: Float64Array, slope: Float64Array, part: number): void {
   const powers = new Float64Array(isRight.length);
-  for (let choice = 0; choice + 1 < first.length; choice += 1) {
+  for (let choice = part; choice + 1 < first.length; choice += PARTS) {
     const [from, to] = [first[choice] as number, first[choice + 1] as number];
     let most = Number.NEGATIVE_INFINITY;
     for (let at = from; at < to; at += 1) {

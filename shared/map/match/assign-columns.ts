@@ -9,11 +9,19 @@ export type Candidate = { readonly slot: number; readonly gain: number };
  */
 export function assignColumns(candidates: readonly (readonly Candidate[])[], slots: number): number[] {
   const result = new Array<number>(candidates.length).fill(-1);
-  const { rows, gains } = contenders(candidates, slots);
+  // Slots that no column fits stay free.
+  const wanted = [...new Set(candidates.flatMap((list) => list.map(({ slot }) => slot)))]
+    .filter((slot) => slot < slots)
+    .sort((a, b) => a - b);
+  const place = new Map(wanted.map((slot, at) => [slot, at]));
+  const { rows, gains } = contenders(
+    candidates.map((list) => list.flatMap(({ slot, gain }) => (place.has(slot) ? [{ slot: place.get(slot) as number, gain }] : []))),
+    wanted.length,
+  );
   if (rows.length === 0) return result;
-  for (const [slot, at] of assignSlots(gains, rows.length).entries()) {
-    const row = rows[at];
-    if (row !== undefined) result[row] = slot;
+  for (const [at, row] of assignSlots(gains, rows.length).entries()) {
+    const own = rows[row];
+    if (own !== undefined) result[own] = wanted[at] as number;
   }
   return result;
 }

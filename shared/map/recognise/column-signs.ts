@@ -16,6 +16,7 @@ export type Surroundings = {
   readonly vocabulary: Vocabulary;
   readonly index: WordIndex;
   readonly seen: Model["seen"];
+  readonly technical: Model["technical"];
   readonly holdings: ReadonlyMap<string, Holdings>;
 };
 
@@ -31,40 +32,119 @@ const namesOf: Readonly<Record<string, string>> = {
   "parent-company-name": "company",
 };
 
+/** Ends of headings that say in which form something stands, not what it is. */
+const ends = new Set(
+  "id name value code key number text display reference uuid label string title link url href full date time concept type fk".split(" "),
+);
+/** Words of a second address, phone or mail. */
+const second = new Set("other shipping delivery second secondary alternate alternative additional ship another extra 2 3 4 5".split(" "));
+
+/** What the words of a heading match, as they are, without the end that says its form, and without a word such as "other". */
+type Matches = {
+  readonly whole: ReadonlyMap<string, WordMatch>;
+  readonly bare: ReadonlyMap<string, WordMatch>;
+  /** Undefined where there is no such word. */
+  readonly base: ReadonlyMap<string, WordMatch> | undefined;
+  readonly best: number;
+  /** Objects that the heading names beside an end: `Company ID`, `deal_name`. */
+  readonly objects: ReadonlySet<string>;
+  readonly end: string;
+};
+
+function matchWords(column: DescribedColumn, table: DescribedTable, object: VocabularyObject, index: WordIndex): Matches {
+  const { words } = column;
+  const quiet = new Set([...index.objectWords(object.name), ...table.prefix]);
+  const find = (own: readonly string[]): Map<string, WordMatch> =>
+    // A heading made of quiet words alone is not quiet.
+    index.match(own, object.name, own.every((word) => quiet.has(word)) ? none : quiet);
+  const whole = find(words);
+  const loud = table.prefix.has(words[0] ?? "") && words.length > 1 ? words.slice(1) : words;
+  let to = words.length;
+  while (to > 1 && ends.has(words[to - 1] ?? "")) to -= 1;
+  const rest = words.filter((word) => !second.has(word));
+  const end = words.at(-1) ?? "";
+  return {
+    whole,
+    bare: to < words.length ? find(words.slice(0, to)) : whole,
+    base: rest.length > 0 && rest.length < words.length ? find(rest) : undefined,
+    best: [...whole.values()].reduce((most, { agreement }) => Math.max(most, agreement), 0),
+    objects: index.objectsCalled(ends.has(loud.at(-1) ?? "") ? loud.slice(0, -1) : loud),
+    end,
+  };
+}
+
+const none: ReadonlySet<string> = new Set();
+
 /** One candidate per concept of the object, and the two for none. */
 export function candidatesFor(column: DescribedColumn, table: DescribedTable, object: VocabularyObject, around: Surroundings): Candidate[] {
   const { index, vocabulary, seen } = around;
-  const quiet = new Set([...index.objectWords(object.name), ...table.prefix]);
-  // A heading made of quiet words alone is not quiet.
-  const matches = index.match(column.words, object.name, column.words.every((word) => quiet.has(word)) ? new Set() : quiet);
-  const best = [...matches.values()].reduce((most, { agreement }) => Math.max(most, agreement), 0);
+  const matches = matchWords(column, table, object, index);
   const counts = seen[object.name];
   const links = new Map<string, ReturnType<typeof inclusionIn>>();
   const inclusion = (name: string): ReturnType<typeof inclusionIn> => {
     if (!links.has(name)) links.set(name, inclusionIn(column.values, around.holdings.get(name)));
     return links.get(name);
   };
+  const isLink = [...matches.objects].some((name) => object.columns.some(({ references }) => references === name));
   const concepts = object.columns.map((own): Candidate => {
-    const word = matches.get(own.concept);
+    const word = matches.whole.get(own.concept);
     const concept = vocabulary.concepts[own.concept];
     return {
       concept: own.concept,
       column: own,
       ...(word && { word }),
       signs: {
-        ...wordSigns(word, best),
+        ...wordSigns(word, matches.best),
+        ...formSigns(own, object, matches),
         ...(concept === undefined ? {} : valueSigns(column, own.concept, concept)),
         ...linkSigns(own, object, inclusion),
-        ...placeSigns(column, own.concept),
+        ...(own.concept === "id" && column.position === 0 && { "first is the id": 1 }),
         prior: Math.log(((counts?.concepts[own.concept] ?? 0) + 0.3) / ((counts?.tables ?? 0) + 3)),
       },
     };
   });
+  const bare = [...matches.bare.values()].reduce((most, { agreement }) => Math.max(most, agreement), 0);
   return [
     ...concepts,
-    { concept: CUSTOM, signs: customSigns(column, best) },
-    { concept: LEAVE_OUT, signs: leaveSigns(column, index, best) },
+    { concept: CUSTOM, signs: customSigns(column, { best: matches.best, bare, isLink }) },
+    { concept: LEAVE_OUT, signs: leaveSigns(column, around.technical, { best: matches.best, bare, isLink }) },
   ];
+}
+
+/** Signs of the form of a heading: an end that says how it is written, a word such as "other", a linked object. */
+function formSigns(own: VocabularyColumn, object: VocabularyObject, { bare, base, objects, end }: Matches): Signs {
+  const { concept } = own;
+  const plain = bare.get(concept);
+  const isOther = concept.startsWith("other-");
+  const of = isOther ? base?.get(concept.slice(6)) : undefined;
+  const linked =
+    own.references ??
+    (concept === "parent-company"
+      ? "company"
+      : concept === "provider" ||
+          concept === "practice" ||
+          concept === "encounter" ||
+          concept === "appointment" ||
+          concept === "claim" ||
+          concept === "insurance" ||
+          concept === "lead"
+        ? concept
+        : undefined);
+  const named = namesOf[concept];
+  return {
+    "agreement without its end": plain?.agreement ?? 0,
+    "same without its end": plain?.isSame ? 1 : 0,
+    ...(of && { "second one": of.agreement, "second one, same": of.isSame ? 1 : 0 }),
+    ...(base !== undefined && !isOther && { "is a second one": 1 }),
+    ...(isOther && base === undefined && { "is not a second one": 1 }),
+    ...(linked !== undefined &&
+      linked !== object.name &&
+      objects.has(linked) && { [end === "name" ? "names the linked, by name" : "names the linked"]: 1 }),
+    ...(named !== undefined &&
+      named !== object.name &&
+      objects.has(named) && { [end === "id" ? "names the named, by id" : "names the named"]: 1 }),
+    ...(concept === "id" && objects.has(object.name) && { "names its own object": 1 }),
+  };
 }
 
 function wordSigns(word: WordMatch | undefined, best: number): Signs {
@@ -96,12 +176,18 @@ function valueSigns(column: DescribedColumn, name: string, concept: Vocabulary["
     "tells it": Math.max(0, fit.telling),
     "tells another": Math.max(0, -fit.telling),
     ...(fit.own !== undefined && { "own kind": fit.own, "not own kind": fit.own < 0.3 ? 1 : 0 }),
+    ...(concept.within !== undefined && { "contains its text": shareWithin(column, concept.within) }),
     ...(fit.usual !== undefined && { "usual values": fit.usual, "no usual values": fit.usual < 0.1 ? 1 : 0 }),
     ...(isFew && { "many different": different, "few different": 1 - different }),
     ...((name === "title" || name.endsWith("-name") || name === "email" || name === "phone") && { "names differ": different }),
     ...(name === "id" && { "id is unique": column.isUnique ? 1 : 0, "id is not unique": column.isUnique || cells < 3 ? 0 : 1 }),
     ...(column.copyOf !== undefined && { "repeats a column": 1 }),
   };
+}
+
+function shareWithin({ values }: DescribedColumn, texts: readonly string[]): number {
+  const some = [...values].slice(0, 20).map((value) => value.toLowerCase());
+  return some.filter((value) => texts.some((text) => value.includes(text))).length / Math.max(1, some.length);
 }
 
 function linkSigns(own: VocabularyColumn, object: VocabularyObject, inclusion: (name: string) => ReturnType<typeof inclusionIn>): Signs {
@@ -117,44 +203,53 @@ function linkSigns(own: VocabularyColumn, object: VocabularyObject, inclusion: (
   };
 }
 
-const placeSigns = (column: DescribedColumn, concept: string): Signs => ({
-  ...(concept === "id" && column.position === 0 && { "first is the id": 1 }),
-  ...(column.number !== undefined && column.number > 1 && { [concept.startsWith("other-") ? "numbered other" : "numbered first"]: 1 }),
-});
-
 /** Marks of fields that people added. */
 const ADDED = /__c$|^(?:cf|uf|udf|custom)[_ -]|custom ?field|\(custom\)|^user ?defined/iu;
 
-function customSigns(column: DescribedColumn, best: number): Signs {
+/** How well the best concept fits the heading. */
+type Best = { readonly best: number; readonly bare: number; readonly isLink: boolean };
+
+function customSigns(column: DescribedColumn, { best, bare, isLink }: Best): Signs {
   return {
     custom: 1,
     "custom, no word": best < 0.3 ? 1 : 0,
     "custom, best word": best,
     "custom, same word": best > 0.99 ? 1 : 0,
+    "custom, best without its end": bare,
+    "custom, link": isLink ? 1 : 0,
     "custom, added": ADDED.test(column.heading) ? 1 : 0,
     "custom, empty": column.facts.filled === 0 && column.facts.cells > 0 ? 1 : 0,
     "custom, long heading": Math.min(6, column.words.length) / 6,
+    "custom, words": Math.max(column.facts.rates.words ?? 0, column.facts.rates.word ?? 0),
+    "custom, amounts": Math.max(column.facts.rates.money ?? 0, column.facts.rates.decimal ?? 0),
     "custom, few different": column.facts.filled > 0 && column.facts.distinct <= 6 ? 1 : 0,
   };
 }
 
-/** Words of technical columns: stamps, versions, counters, what is computed from other columns. */
-const technical = new Set(
-  "version revision checksum hash token sync synced stamp sequence row guid etag schema internal system import imported batch calculated formula rollup count counter total percent initial first last recent num times pageview visit session click open bounce delivered locked lock flag index uri self link etag deleted trashed merged duplicate has is type class prefix visible".split(
-    " ",
-  ),
-);
+/** Tables in which a word has to have stood before it says much. */
+const CAUTION = 2;
 
-function leaveSigns(column: DescribedColumn, index: WordIndex, best: number): Signs {
+/** How much the words of a heading speak for a column that nobody would move, from -1 to 1: the average, and the word that says most. */
+function technicality(words: readonly string[], technical: Model["technical"]): readonly [average: number, most: number] {
+  const own = words.map((word) => {
+    const [out, kept] = technical[word] ?? [0, 0];
+    return (out - 0.25 * kept) / (out + 0.25 * kept + CAUTION);
+  });
+  return own.length === 0 ? [0, 0] : [own.reduce((a, b) => a + b, 0) / own.length, Math.max(...own)];
+}
+
+function leaveSigns(column: DescribedColumn, technical: Model["technical"], { best, bare, isLink }: Best): Signs {
   const { rates, filled, distinct, cells } = column.facts;
-  const weight = (word: string): number => index.weightOf(word);
-  const all = column.words.reduce((sum, word) => sum + weight(word), 0);
-  const known = column.words.reduce((sum, word) => sum + (technical.has(word) ? weight(word) : 0), 0);
+  const [average, most] = technicality(column.words, technical);
   return {
     "leave out": 1,
-    "leave out, technical": all === 0 ? 0 : known / all,
+    "leave out, technical": average,
+    "leave out, a technical word": most,
+    "leave out, yes or no": Math.max(rates.yesNo ?? 0, rates.digit ?? 0),
     "leave out, best word": best,
     "leave out, same word": best > 0.99 ? 1 : 0,
+    "leave out, best without its end": bare,
+    "leave out, link": isLink ? 1 : 0,
     "leave out, copy": column.copyOf === undefined ? 0 : 1,
     "leave out, one value": filled > 3 && distinct === 1 ? 1 : 0,
     "leave out, empty": filled === 0 && cells > 0 ? 1 : 0,

@@ -16,7 +16,6 @@ export type DescribedColumn = {
   readonly heading: string;
   readonly position: number;
   readonly words: readonly string[];
-  readonly number: number | undefined;
   readonly facts: ValueFacts;
   /** Every row has a value and no two have the same. */
   readonly isUnique: boolean;
@@ -39,7 +38,7 @@ export type DescribedTable = {
 /** Words that say nothing about the records in a file's name. */
 const NOISE =
   /\b(?:export(?:s|ed)?|report|data|all|list|of|backup|final|copy|part|my|view|full|csv|table|sheet|page|dump|crm|the|active|master|details?)\b/giu;
-const BEGINS_WITH = 0.5;
+const BEGINS_WITH = 0.3;
 const FEWEST = 5;
 
 /** `isEmpty` says which texts stand for no value. */
@@ -52,8 +51,7 @@ export function describeTable(table: TableToRecognise, index: WordIndex, isEmpty
     return {
       heading,
       position,
-      words: split[position]?.words ?? [],
-      number: split[position]?.number,
+      words: split[position] ?? [],
       facts,
       isUnique: facts.filled > 1 && facts.filled === own.length && facts.distinct === own.length,
       copyOf: findCopy(cells, position),
@@ -65,17 +63,16 @@ export function describeTable(table: TableToRecognise, index: WordIndex, isEmpty
   return {
     file: table.file,
     name: table.name,
-    nameWords: names.map(
-      (name) =>
-        index.split(
-          name
-            .replace(/[-_.]+/gu, " ")
-            .replace(NOISE, " ")
-            .replace(/\d+/gu, " "),
-        ).words,
+    nameWords: names.map((name) =>
+      index.split(
+        name
+          .replace(/[-_.]+/gu, " ")
+          .replace(NOISE, " ")
+          .replace(/\d+/gu, " "),
+      ),
     ),
     columns,
-    prefix: commonPrefix(split.map(({ words }) => words)),
+    prefix: commonPrefix(split),
   };
 }
 

@@ -9,6 +9,8 @@ export const Model = z.strictObject({
   tables: weights,
   /** How often each concept was seen in tables of each object, and in how many tables. */
   seen: z.record(z.string(), z.strictObject({ tables: z.number(), concepts: z.record(z.string(), z.number()) })),
+  /** In how many tables each word stood in headings of columns that nobody would move, and of others. */
+  technical: z.record(z.string(), z.tuple([z.number(), z.number()])),
   /** Columns at least this sure are ticked in advance. */
   sure: z.number(),
 });

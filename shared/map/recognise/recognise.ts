@@ -65,9 +65,13 @@ export function recogniseTables(
 ): RecognisedTable[] {
   const { vocabulary, index, model, isEmpty } = recogniser;
   const described = tables.map((table) => describeTable(table, index, isEmpty));
-  const ranked = described.map((table, at) => rankObjects(table, recogniser, known[at]));
+  const first = described.map((table, at) => rankObjects(table, recogniser, { known: known[at], clinic: UNKNOWN }));
+  // What the other tables are says whose export it is.
+  const ranked = described.map((table, at) =>
+    rankObjects(table, recogniser, { known: known[at], clinic: clinicShare(first.filter((_, other) => other !== at)) }),
+  );
   const objects = ranked.map(([best]) => best?.object.name ?? "");
-  const around = { vocabulary, index, seen: model.seen, holdings: holdingsOf(described, objects) };
+  const around = { vocabulary, index, seen: model.seen, technical: model.technical, holdings: holdingsOf(described, objects) };
   return described.flatMap((table, at): RecognisedTable[] => {
     const [object, ...others] = ranked[at] ?? [];
     if (object === undefined) return [];
@@ -76,7 +80,7 @@ export function recogniseTables(
         described: table,
         object,
         alternatives: others.slice(0, ALTERNATIVES),
-        columns: recogniseColumns(table, object.object, around, model),
+        columns: recogniseColumns(table, object, around, model),
       },
     ];
   });
@@ -86,17 +90,32 @@ export function recogniseTables(
 export function rankObjects(
   table: DescribedTable,
   { vocabulary, index, model }: Recogniser,
-  known: string | undefined,
+  { known, clinic }: { known: string | undefined; clinic: number },
 ): RecognisedObject[] {
-  const around = { vocabulary, index, seen: model.seen };
+  const around = { vocabulary, index, seen: model.seen, clinic };
   const own = shares(vocabulary.objects.map((object) => weigh(tableSigns(table, object, around), model.tables)));
   return vocabulary.objects
     .map((object, at) => ({ object, confidence: object.name === known ? 1 : known === undefined ? (own[at] ?? 0) : 0 }))
     .sort((a, b) => b.confidence - a.confidence);
 }
 
+const UNKNOWN = 0.5;
+
+/** The share of a clinic's objects among what tables are likeliest to be, each by how sure that is. */
+function clinicShare(ranked: readonly (readonly RecognisedObject[])[]): number {
+  const best = ranked.flatMap(([own]) => (own === undefined ? [] : [own]));
+  const all = best.reduce((sum, { confidence }) => sum + confidence, 0);
+  const clinic = best.reduce((sum, { object, confidence }) => sum + (object.area === "clinic" ? confidence : 0), 0);
+  return all === 0 ? UNKNOWN : clinic / all;
+}
+
 /** What each column of a list of an object means: the best for all of them together. */
-export function recogniseColumns(table: DescribedTable, object: VocabularyObject, around: Surroundings, model: Model): RecognisedColumn[] {
+export function recogniseColumns(
+  table: DescribedTable,
+  { object, confidence: sure }: RecognisedObject,
+  around: Surroundings,
+  model: Model,
+): RecognisedColumn[] {
   const ranked = table.columns.map((column) => {
     const candidates = candidatesFor(column, table, object, around);
     const own = shares(candidates.map(({ signs }) => weigh(signs, model.columns)));
@@ -131,7 +150,12 @@ export function recogniseColumns(table: DescribedTable, object: VocabularyObject
     const total = open.reduce((sum, { share }) => sum + share, 0);
     const guesses = open
       .map(
-        ({ candidate, share }): Guess => ({ concept: candidate.concept, column: candidate.column, confidence: share / total, candidate }),
+        ({ candidate, share }): Guess => ({
+          concept: candidate.concept,
+          column: candidate.column,
+          confidence: (sure * share) / total,
+          candidate,
+        }),
       )
       .sort((a, b) => b.confidence - a.confidence);
     const guess =

@@ -9,7 +9,6 @@ const written: Readonly<Record<string, string>> = {
   nummer: "number",
   addr: "address",
   adr: "address",
-  add: "address",
   ph: "phone",
   tel: "telephone",
   tlf: "telephone",
@@ -122,6 +121,7 @@ const written: Readonly<Record<string, string>> = {
   changed: "modified",
   creation: "created",
   create: "created",
+  added: "created",
   entered: "created",
   mod: "modified",
   modification: "modified",
@@ -130,6 +130,22 @@ const written: Readonly<Record<string, string>> = {
   oppty: "opportunity",
   opportunities: "opportunity",
   companies: "company",
+  cdate: "created date",
+  crdate: "created date",
+  adddate: "created date",
+  mdate: "modified date",
+  udate: "modified date",
+  moddate: "modified date",
+  ctime: "created time",
+  mtime: "modified time",
+  modify: "modified",
+  write: "modified",
+  add: "created",
+  dtm: "date time",
+  pic: "picture",
+  photo: "picture",
+  fk: "id",
+  pk: "id",
 };
 
 /** Words that say nothing by themselves. */
@@ -175,23 +191,16 @@ function stem(word: string): string {
   return one.replace(/is(e|ed|ation|ing)$/u, "iz$1").replace(/(?<=..)our$/u, "or");
 }
 
-export type HeadingWords = {
-  readonly words: readonly string[];
-  /** The number at its end, such as the 2 of `Phone 2`. */
-  readonly number: number | undefined;
-};
-
 /**
- * The words of a heading; `known` are words into which one written together is divided.
- * @example splitHeading("numberofemployees", new Set(["number", "of", "employees"])).words // ["number", "employee"]
+ * The words of a heading, a number above 1 at its end among them; `known` are words into which one written together is divided.
+ * @example splitHeading("numberofemployees", new Set(["number", "of", "employees"])) // ["number", "employee"]
  */
-export function splitHeading(text: string, known: ReadonlySet<string>): HeadingWords {
+export function splitHeading(text: string, known: ReadonlySet<string>): string[] {
   const cut = cutHeading(text);
-  const number = cut.length > 1 && /^\d{1,2}$/u.test(cut.at(-1) ?? "") ? Number(cut.at(-1)) : undefined;
+  const number = cut.length > 1 && /^[2-9]$/u.test(cut.at(-1) ?? "") ? cut.slice(-1) : [];
   const joined = joinLetters(cut.filter((word) => !/^\d+$/u.test(word)));
   const words = joined.flatMap((word) => spell(word, known)).filter((word) => !silent.has(word));
-  const stems = words.map(stem);
-  return { words: stems.length > 0 ? stems : cut, number };
+  return words.length > 0 ? [...words.map(stem), ...number] : cut;
 }
 
 /** `L Name` and `F Name` are what `LName` and `FName` are cut into. */

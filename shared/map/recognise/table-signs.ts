@@ -5,10 +5,11 @@ import { fitKinds } from "./fit-kinds.ts";
 import type { Model, Signs } from "./model.ts";
 import type { WordIndex } from "./word-index.ts";
 
+/** `clinic` is the share of the export's other tables that are a clinic's; 0.5 where nothing is known of them. */
 export function tableSigns(
   table: DescribedTable,
   object: VocabularyObject,
-  { index, vocabulary, seen }: { index: WordIndex; vocabulary: Vocabulary; seen: Model["seen"] },
+  { index, vocabulary, seen, clinic }: { index: WordIndex; vocabulary: Vocabulary; seen: Model["seen"]; clinic: number },
 ): Signs {
   const own = index.objectWords(object.name);
   const quiet = new Set([...own, ...table.prefix]);
@@ -57,6 +58,7 @@ export function tableSigns(
     "begins with": begins / count,
     "concepts of object": Math.log(object.columns.length),
     clinic: object.area === "clinic" ? 1 : 0,
+    "like the others": object.area === "clinic" ? clinic - 0.5 : 0.5 - clinic,
     "seen before": Math.log(1 + tables),
   };
 }

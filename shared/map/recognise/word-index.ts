@@ -1,6 +1,6 @@
 /** Finds the concepts whose words a heading resembles, each word weighted by how much it tells. */
 import type { Vocabulary } from "../../vocabulary/vocabulary.ts";
-import { cutHeading, type HeadingWords, splitHeading } from "./split-heading.ts";
+import { cutHeading, splitHeading } from "./split-heading.ts";
 
 /** How a heading and the best word of a concept agree; all shares are of the weight of their words. */
 export type WordMatch = {
@@ -33,7 +33,7 @@ type Entry = {
 export type WordIndex = {
   /** Words of the vocabulary, by which headings written together are divided. */
   readonly known: ReadonlySet<string>;
-  split(heading: string): HeadingWords;
+  split(heading: string): readonly string[];
   /** How much a word tells, above 0. */
   weightOf(word: string): number;
   /** The best match of each concept of an object. `quiet` words of the heading count little: the object's own name, a prefix of every column. */
@@ -42,7 +42,11 @@ export type WordIndex = {
   namesOf(object: string): readonly (readonly string[])[];
   /** Single words that mean the object's records: `contact`, `person`. */
   objectWords(object: string): ReadonlySet<string>;
+  /** Objects of whose records these words are a name. */
+  objectsCalled(words: readonly string[]): ReadonlySet<string>;
 };
+
+const none: ReadonlySet<string> = new Set();
 
 /** A word of the vocabulary that shares words with a heading. */
 type Hit = { readonly entry: Entry; readonly ofWord: number; readonly shared: readonly string[] };
@@ -68,7 +72,7 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
   const seen = new Set<string>();
   const take = (concept: string, object: string | undefined, list: readonly string[]): void => {
     for (const [rank, text] of list.entries()) {
-      const { words } = split(text);
+      const words = split(text);
       const key = `${concept}|${object ?? ""}|${words.join(" ")}`;
       if (seen.has(key) || without.has([...words].sort().join(" "))) continue;
       seen.add(key);
@@ -88,9 +92,13 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
   const names = new Map(
     vocabulary.objects.map(({ name, title }) => {
       const lists = languages.flatMap(({ objects }) => objects[name] ?? []);
-      return [name, [name, title, ...lists].map((text) => split(text).words)] as const;
+      return [name, [name, title, ...lists].map(split)] as const;
     }),
   );
+
+  const called = new Map<string, Set<string>>();
+  for (const [object, own] of names)
+    for (const words of own) called.set(words.join(" "), (called.get(words.join(" ")) ?? new Set<string>()).add(object));
 
   /** Words of the vocabulary that share a word with a heading, and which of the heading's words they are. */
   const hitsOf = remember((heading: string): Hit[] => {
@@ -148,6 +156,7 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
     weightOf,
     match,
     namesOf: (object) => names.get(object) ?? [],
+    objectsCalled: (words) => called.get(words.join(" ")) ?? none,
     objectWords: remember((object: string) => new Set((names.get(object) ?? []).flatMap((own) => (own.length === 1 ? own : [])))),
   };
 }
