@@ -1,7 +1,7 @@
 /** Measures the recogniser on systems that its model and its words do not know. */
 import { CUSTOM, LEAVE_OUT } from "../../shared/map/recognise/column-signs.ts";
 
-import type { Model } from "../../shared/map/recognise/model.ts";
+import { calibrate, type Model } from "../../shared/map/recognise/model.ts";
 import { type RecognisedTable, type Recogniser, recogniseTables } from "../../shared/map/recognise/recognise.ts";
 import { splitHeading } from "../../shared/map/recognise/split-heading.ts";
 import { indexWords, type WordIndex } from "../../shared/map/recognise/word-index.ts";
@@ -38,20 +38,65 @@ const lessonsOfSystem = (
   around: { vocabulary: Vocabulary; index: WordIndex } & Pick<Model, "seen" | "technical">,
 ): Lessons[] => [true, false].map((withValues) => lessonsOf(tables, { ...around, withValues }));
 
+const PLAIN = { calibration: { scale: 1, shift: 0 }, sure: 0.9 } as const;
+
 function modelOf(lessons: readonly Lessons[], { seen, technical }: Pick<Model, "seen" | "technical">): Model {
   const [columns, tables] = [lessons.flatMap((own) => own.columns), lessons.flatMap((own) => own.tables)];
-  return { columns: learnWeights(columns, PENALTY.columns), tables: learnWeights(tables, PENALTY.tables), seen, technical, sure: 0.9 };
+  return { columns: learnWeights(columns, PENALTY.columns), tables: learnWeights(tables, PENALTY.tables), seen, technical, ...PLAIN };
 }
 
-/** A model learned from systems. */
+/** The model that ships: learned from all systems, calibrated on each of them while it was not known. */
 export function learnModel(systems: readonly GoldSystem[], vocabulary: Vocabulary): Model {
   const made = systems.map(makeTables);
   const index = indexWords(vocabulary);
   const around = { vocabulary, index, seen: countConcepts(made.flat()), technical: countTechnical(made.flat(), index) };
-  return modelOf(
-    made.flatMap((tables) => lessonsOfSystem(tables, around)),
-    around,
+  const unseen = measureUnseen(systems, vocabulary, { folds: FOLDS, isStrict: false, calibrated: false });
+  const calibration = learnCalibration(unseen);
+  return {
+    ...modelOf(
+      made.flatMap((tables) => lessonsOfSystem(tables, around)),
+      around,
+    ),
+    calibration,
+    sure: levelOf(unseen, calibration),
+  };
+}
+
+const FOLDS = 4;
+/** Of the columns that are ticked in advance, this share may be wrong. */
+const MOST_WRONG = 0.005;
+
+/** The scale and shift under which shares are the chances of being right (Platt's method, by gradient descent). */
+export function learnCalibration(measured: readonly Measured[]): Model["calibration"] {
+  const points = measured.flatMap(({ columns }) =>
+    columns.map(({ confidence, place }) => {
+      const safe = Math.min(1 - 1e-6, Math.max(1e-6, confidence));
+      return [Math.log(safe / (1 - safe)), place === 0 ? 1 : 0] as const;
+    }),
   );
+  let [scale, shift] = [1, 0];
+  for (let round = 0; round < 3000; round += 1) {
+    let [byScale, byShift] = [0, 0];
+    for (const [x, right] of points) {
+      const miss = 1 / (1 + Math.exp(-(scale * x + shift))) - right;
+      byScale += miss * x;
+      byShift += miss;
+    }
+    scale -= (0.3 * byScale) / points.length;
+    shift -= (0.3 * byShift) / points.length;
+  }
+  return { scale: Number(scale.toFixed(4)), shift: Number(shift.toFixed(4)) };
+}
+
+/** The least confidence from which on at most one in two hundred is wrong. */
+function levelOf(measured: readonly Measured[], calibration: Model["calibration"]): number {
+  const all = measured.flatMap(({ columns }) => columns).sort((a, b) => b.confidence - a.confidence);
+  let [wrong, level] = [0, 1];
+  for (const [at, { confidence, place }] of all.entries()) {
+    if (place !== 0) wrong += 1;
+    if (wrong / (at + 1) <= MOST_WRONG) level = confidence;
+  }
+  return Number(Math.min(0.999, calibrate(level, calibration)).toFixed(3));
 }
 
 export function measureSystem(system: GoldSystem, tables: readonly GoldTable[], recogniser: Recogniser, withValues: boolean): Measured[] {
@@ -116,14 +161,21 @@ function measureTable({
   };
 }
 
-/** Every system by a model that was learned from the others, in `folds` groups, with a vocabulary that lacks the words that only it has. */
-export function measureUnseen(systems: readonly GoldSystem[], vocabulary: Vocabulary, folds = systems.length, isStrict = true): Measured[] {
+/**
+ * Every system by a model that was learned from the others, in `folds` groups. `isStrict`: with a vocabulary that lacks the words that only this
+ * system has. `calibrated`: by the answers to the other groups.
+ */
+export function measureUnseen(
+  systems: readonly GoldSystem[],
+  vocabulary: Vocabulary,
+  { folds = systems.length, isStrict, calibrated }: { folds?: number; isStrict: boolean; calibrated: boolean },
+): Measured[] {
   const made = new Map(systems.map((system) => [system, makeTables(system)]));
   const tablesOf = (own: readonly GoldSystem[]): GoldTable[] => own.flatMap((system) => made.get(system) ?? []);
   const index = indexWords(vocabulary);
   const around = { vocabulary, index, seen: countConcepts(tablesOf(systems)), technical: countTechnical(tablesOf(systems), index) };
   const lessons = new Map(systems.map((system) => [system, lessonsOfSystem(tablesOf([system]), around)]));
-  return Array.from({ length: folds }, (_, fold) => fold).flatMap((fold) => {
+  const groups = Array.from({ length: folds }, (_, fold) => {
     const tested = systems.filter((_, at) => at % folds === fold);
     const learned = systems.filter((system) => !tested.includes(system));
     const model = modelOf(
@@ -131,13 +183,17 @@ export function measureUnseen(systems: readonly GoldSystem[], vocabulary: Vocabu
       { seen: countConcepts(tablesOf(learned)), technical: countTechnical(tablesOf(learned), index) },
     );
     return tested.flatMap((system) => {
-      const recogniser = {
-        vocabulary,
-        index: isStrict ? indexWords(vocabulary, wordsOfOne(systems, system)) : around.index,
-        model,
-        isEmpty: isEmptyText,
-      };
+      const own = isStrict ? indexWords(vocabulary, wordsOfOne(systems, system)) : index;
+      const recogniser = { vocabulary, index: own, model, isEmpty: isEmptyText };
       return [true, false].flatMap((withValues) => measureSystem(system, made.get(system) ?? [], recogniser, withValues));
     });
+  });
+  if (!calibrated) return groups.flat();
+  return groups.flatMap((group) => {
+    const calibration = learnCalibration(groups.filter((other) => other !== group).flat());
+    return group.map((table) => ({
+      ...table,
+      columns: table.columns.map((column) => ({ ...column, confidence: calibrate(column.confidence, calibration) })),
+    }));
   });
 }

@@ -11,6 +11,8 @@ export const Model = z.strictObject({
   seen: z.record(z.string(), z.strictObject({ tables: z.number(), concepts: z.record(z.string(), z.number()) })),
   /** In how many tables each word stood in headings of columns that nobody would move, and of others. */
   technical: z.record(z.string(), z.tuple([z.number(), z.number()])),
+  /** Makes of a share the chance that it is right: of columns shown as 90 % sure, nine in ten are. */
+  calibration: z.strictObject({ scale: z.number(), shift: z.number() }),
   /** Columns at least this sure are ticked in advance. */
   sure: z.number(),
 });
@@ -32,4 +34,10 @@ export function shares(sums: readonly number[]): number[] {
   const powers = sums.map((sum) => Math.exp(sum - most));
   const total = powers.reduce((a, b) => a + b, 0);
   return powers.map((power) => power / total);
+}
+
+/** The chance that a guess with this share is right. */
+export function calibrate(share: number, { scale, shift }: Model["calibration"]): number {
+  const safe = Math.min(1 - 1e-6, Math.max(1e-6, share));
+  return 1 / (1 + Math.exp(-(scale * Math.log(safe / (1 - safe)) + shift)));
 }

@@ -4,7 +4,7 @@ import { assignColumns } from "../match/assign-columns.ts";
 import { type Candidate, CUSTOM, candidatesFor, LEAVE_OUT, type Surroundings } from "./column-signs.ts";
 import { type DescribedColumn, type DescribedTable, describeTable, type TableToRecognise } from "./describe-table.ts";
 import { holdingsOf } from "./links.ts";
-import { type Model, shares, weigh } from "./model.ts";
+import { calibrate, type Model, shares, weigh } from "./model.ts";
 import { tableSigns } from "./table-signs.ts";
 import type { WordIndex } from "./word-index.ts";
 
@@ -153,7 +153,7 @@ export function recogniseColumns(
         ({ candidate, share }): Guess => ({
           concept: candidate.concept,
           column: candidate.column,
-          confidence: (sure * share) / total,
+          confidence: calibrate((sure * share) / total, model.calibration),
           candidate,
         }),
       )
