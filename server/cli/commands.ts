@@ -33,6 +33,14 @@ export const commands: readonly Command[] = [
     load: async () => (await import("./commands/start.ts")).start,
   },
   {
+    name: "recognise",
+    summary: "Say what the tables and columns of an export are, without a migration",
+    needs: "nothing",
+    arguments: [{ name: "from", help: "The export: a folder, a ZIP or a file" }],
+    options: [{ name: "source", value: "name", help: "The source system, for example rsoft, if it is known" }],
+    load: async () => (await import("./commands/recognise.ts")).recognise,
+  },
+  {
     name: "new",
     summary: "Create a migration and its workbook",
     needs: "service",

@@ -7,8 +7,11 @@ import { openNested } from "./open-nested.ts";
 import { openZip } from "./open-zip.ts";
 import { defaultLimits, isLeftover, type SourceFile, type SourceFiles, type SourceLimits } from "./source-file.ts";
 
-/** Opens a folder or ZIP for reading. Nothing is written anywhere. Throws a SourceError that says what to do when it cannot be used. */
-export async function openSource(path: string, limits: SourceLimits = defaultLimits): Promise<SourceFiles> {
+/**
+ * Opens a folder or ZIP for reading; `anyFile`: a single file of any kind too, which alone is no export. Nothing is written anywhere. Throws a
+ * SourceError that says what to do when it cannot be used.
+ */
+export async function openSource(path: string, limits: SourceLimits = defaultLimits, { anyFile = false } = {}): Promise<SourceFiles> {
   const whole = resolve(path);
   const found = await stat(whole).catch((cause: unknown) => {
     throw new SourceError({
@@ -19,7 +22,7 @@ export async function openSource(path: string, limits: SourceLimits = defaultLim
       cause,
     });
   });
-  const outer = found.isDirectory() ? await openFolder(whole, limits) : await openFile(whole, limits);
+  const outer = found.isDirectory() ? await openFolder(whole, limits) : await openFile(whole, limits, anyFile);
   const source = await openNested(outer, limits);
   if (source.files.some((file) => file.bytes > 0)) return source;
   await source.close();
@@ -31,9 +34,9 @@ export async function openSource(path: string, limits: SourceLimits = defaultLim
   });
 }
 
-async function openFile(path: string, limits: SourceLimits): Promise<SourceFiles> {
+async function openFile(path: string, limits: SourceLimits, anyFile: boolean): Promise<SourceFiles> {
   if (/\.zip$/iu.test(path)) return openZip(path, limits);
-  if (/\.xls[xm]$/iu.test(path)) return openWorkbookFile(path);
+  if (anyFile || /\.xls[xm]$/iu.test(path)) return openSingleFile(path);
   throw new SourceError({
     code: "source/not-an-export",
     message: `${path} is not a folder, a ZIP file or an XLSX workbook.`,
@@ -43,7 +46,7 @@ async function openFile(path: string, limits: SourceLimits): Promise<SourceFiles
 }
 
 /** A workbook may hold all lists of an export. */
-async function openWorkbookFile(path: string): Promise<SourceFiles> {
+async function openSingleFile(path: string): Promise<SourceFiles> {
   const { size } = await stat(path);
   const file: SourceFile = {
     name: basename(path),

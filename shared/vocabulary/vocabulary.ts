@@ -36,6 +36,8 @@ export const VocabularyObject = z.strictObject({
   /** Objects that must be loaded before this one. */
   after: z.array(z.string()),
   columns: z.array(VocabularyColumn),
+  /** The object whose lists it is like, where a profile calls it otherwise. */
+  like: z.string().optional(),
 });
 export type VocabularyObject = z.infer<typeof VocabularyObject>;
 

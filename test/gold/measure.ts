@@ -1,11 +1,10 @@
 /** Measures the recogniser on systems that its model and its words do not know. */
-import { CUSTOM, LEAVE_OUT } from "../../shared/map/recognise/column-signs.ts";
 
 import { calibrate, type Model } from "../../shared/map/recognise/model.ts";
-import { type RecognisedTable, type Recogniser, recogniseTables } from "../../shared/map/recognise/recognise.ts";
+import { outcomeOf, type RecognisedTable, type Recogniser, recogniseTables } from "../../shared/map/recognise/recognise.ts";
 import { splitHeading } from "../../shared/map/recognise/split-heading.ts";
 import { indexWords, type WordIndex } from "../../shared/map/recognise/word-index.ts";
-import type { Vocabulary, VocabularyObject } from "../../shared/vocabulary/vocabulary.ts";
+import type { Vocabulary, VocabularyColumn, VocabularyObject } from "../../shared/vocabulary/vocabulary.ts";
 import { countConcepts, countTechnical, isEmptyText, type Lessons, learnWeights, lessonsOf, PENALTY } from "./learn-model.ts";
 import { type GoldSystem, type GoldTable, makeTables } from "./read-gold.ts";
 
@@ -121,14 +120,10 @@ export function measureSystem(system: GoldSystem, tables: readonly GoldTable[], 
   });
 }
 
-/** What becomes of a column in Nutshell: two concepts with the same one are equally right. */
-function outcomeOf(concept: string, object: VocabularyObject | undefined, heading: string): string {
+const columnOf = (object: VocabularyObject | undefined, concept: string): { column?: VocabularyColumn } => {
   const column = object?.columns.find((each) => each.concept === concept);
-  if (concept === CUSTOM) return `custom ${heading}`;
-  if (column === undefined || column.target === undefined)
-    return column === undefined || concept === LEAVE_OUT ? `nothing ${concept}` : `${object?.name} ${concept}`;
-  return `${column.target} ${column.recipe} ${column.references ?? ""} ${column.recipe === "header-line" ? concept : ""}`;
-}
+  return column === undefined ? {} : { column };
+};
 
 function measureTable({
   system,
@@ -152,10 +147,8 @@ function measureTable({
     columns: found.columns.map(({ described, guess, alternatives }, at) => {
       const own = gold.columns[at] as GoldTable["columns"][number];
       const wanted = [own.label, ...own.also];
-      const outcomes = wanted.map((label) => outcomeOf(label, wantedObject, own.heading));
-      const place = [guess, ...alternatives].findIndex(
-        ({ concept }) => wanted.includes(concept) || outcomes.includes(outcomeOf(concept, found.object.object, own.heading)),
-      );
+      const outcomes = wanted.map((concept) => outcomeOf({ concept, ...columnOf(wantedObject, concept) }));
+      const place = [guess, ...alternatives].findIndex(({ candidate }) => outcomes.includes(outcomeOf(candidate)));
       return { heading: described.heading, wanted, got: guess.concept, confidence: guess.confidence, place };
     }),
   };

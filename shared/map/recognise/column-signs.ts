@@ -79,7 +79,7 @@ const none: ReadonlySet<string> = new Set();
 export function candidatesFor(column: DescribedColumn, table: DescribedTable, object: VocabularyObject, around: Surroundings): Candidate[] {
   const { index, vocabulary, seen } = around;
   const matches = matchWords(column, table, object, index);
-  const counts = seen[object.name];
+  const counts = seen[object.like ?? object.name];
   const links = new Map<string, ReturnType<typeof inclusionIn>>();
   const inclusion = (name: string): ReturnType<typeof inclusionIn> => {
     if (!links.has(name)) links.set(name, inclusionIn(column.values, around.holdings.get(name)));

@@ -148,15 +148,19 @@ export function recogniseColumns(
     const concept = conceptOf[chosen[at] ?? -1];
     const open = own.filter(({ candidate }) => candidate.concept === concept || !taken.has(candidate.concept));
     const total = open.reduce((sum, { share }) => sum + share, 0);
-    const guesses = open
-      .map(
-        ({ candidate, share }): Guess => ({
-          concept: candidate.concept,
-          column: candidate.column,
-          confidence: calibrate((sure * share) / total, model.calibration),
-          candidate,
-        }),
-      )
+    // Two concepts of which the same becomes are one answer.
+    const answers = new Map<string, Guess>();
+    for (const { candidate, share } of [...open].sort((a, b) => b.share - a.share)) {
+      const outcome = outcomeOf(candidate);
+      const first = answers.get(outcome) ?? { concept: candidate.concept, column: candidate.column, confidence: 0, candidate };
+      const isChosen = candidate.concept === concept;
+      answers.set(outcome, {
+        ...(isChosen ? { concept: candidate.concept, column: candidate.column, candidate } : first),
+        confidence: first.confidence + (sure * share) / total,
+      });
+    }
+    const guesses = [...answers.values()]
+      .map((guess): Guess => ({ ...guess, confidence: calibrate(guess.confidence, model.calibration) }))
       .sort((a, b) => b.confidence - a.confidence);
     const guess =
       (concept === undefined ? guesses.find((each) => isNone(each.concept)) : guesses.find((each) => each.concept === concept)) ??
@@ -167,6 +171,12 @@ export function recogniseColumns(
       alternatives: guesses.filter((each) => each !== guess).slice(0, ALTERNATIVES),
     };
   });
+}
+
+/** What becomes of a column in Nutshell. */
+export function outcomeOf({ concept, column }: Pick<Candidate, "concept" | "column">): string {
+  if (column?.target === undefined) return concept;
+  return [column.target, column.recipe, column.argument, column.references].join("|");
 }
 
 const isNone = (concept: string): boolean => concept === CUSTOM || concept === LEAVE_OUT;

@@ -192,15 +192,14 @@ function stem(word: string): string {
 }
 
 /**
- * The words of a heading, a number above 1 at its end among them; `known` are words into which one written together is divided.
+ * The words of a heading, numbers from 2 to 9 among them; `known` are words into which one written together is divided.
  * @example splitHeading("numberofemployees", new Set(["number", "of", "employees"])) // ["number", "employee"]
  */
 export function splitHeading(text: string, known: ReadonlySet<string>): string[] {
   const cut = cutHeading(text);
-  const number = cut.length > 1 && /^[2-9]$/u.test(cut.at(-1) ?? "") ? cut.slice(-1) : [];
-  const joined = joinLetters(cut.filter((word) => !/^\d+$/u.test(word)));
+  const joined = joinLetters(cut.filter((word) => !/^\d+$/u.test(word) || /^[2-9]$/u.test(word)));
   const words = joined.flatMap((word) => spell(word, known)).filter((word) => !silent.has(word));
-  return words.length > 0 ? [...words.map(stem), ...number] : cut;
+  return words.some((word) => !/\d/u.test(word)) ? words.map(stem) : cut;
 }
 
 /** `L Name` and `F Name` are what `LName` and `FName` are cut into. */

@@ -15,7 +15,7 @@ export function tableSigns(
   const quiet = new Set([...own, ...table.prefix]);
   let [sum, same, sameOwn, usual] = [0, 0, 0, 0];
   let [hasId, isNamed, begins] = [0, 0, 0];
-  const counts = seen[object.name];
+  const counts = seen[object.like ?? object.name];
   const tables = counts?.tables ?? 0;
   for (const column of table.columns) {
     const { words } = column;

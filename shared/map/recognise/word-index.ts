@@ -58,7 +58,10 @@ const NEAR = 0.8;
 
 /** The index of a vocabulary; `without` are headings, split and joined, that it shall not know (to measure with systems never seen). */
 export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> = new Set()): WordIndex {
-  const languages = Object.values(vocabulary.words);
+  // English first: it is shown where several languages have a word.
+  const languages = Object.entries(vocabulary.words)
+    .sort(([a], [b]) => Number(b.startsWith("en")) - Number(a.startsWith("en")))
+    .map(([, words]) => words);
   const known = new Set<string>();
   const takeKnown = (text: string): void => {
     for (const word of cutHeading(text)) if (word.length > 1) known.add(word);

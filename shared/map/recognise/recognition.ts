@@ -1,0 +1,166 @@
+/** Writes down what was recognised in the form that people and programs read. */
+import { formatNumber, pluralize } from "../../record/format-count.ts";
+import { Entity } from "../../record/nutshell/entity.ts";
+import type { ValueKind } from "../../vocabulary/value-kind.ts";
+import { hasCustomFields } from "../target-label.ts";
+import { CUSTOM, LEAVE_OUT } from "./column-signs.ts";
+import type { DescribedColumn } from "./describe-table.ts";
+import type { Guess, RecognisedColumn, RecognisedTable } from "./recognise.ts";
+
+export type ConceptGuess = { readonly concept: string; readonly target: string | null; readonly confidence: number };
+
+export type ColumnRecognition = {
+  readonly column: string;
+  /** A concept of the vocabulary; `custom`: kept under its own name; `leave-out`: nobody would move it. */
+  readonly concept: string;
+  /** As in profiles: `contact.emails`, `account.custom:Founded`; null: nothing becomes of it. */
+  readonly target: string | null;
+  readonly recipe: string;
+  readonly argument: string;
+  /** The object whose ids or names stand in it. */
+  readonly references?: string;
+  readonly confidence: number;
+  /** Whether the proposal would come ticked. */
+  readonly ticked: boolean;
+  readonly why: string;
+  readonly evidence: {
+    readonly rows: number;
+    readonly filled: number;
+    readonly distinct: number;
+    /** Shares of the values by what they look like. */
+    readonly kinds: Readonly<Partial<Record<ValueKind, number>>>;
+  };
+  readonly alternatives: readonly ConceptGuess[];
+};
+export type TableRecognition = {
+  readonly file: string;
+  readonly table: string;
+  readonly object: string;
+  readonly confidence: number;
+  readonly alternatives: readonly { readonly object: string; readonly confidence: number }[];
+  readonly columns: readonly ColumnRecognition[];
+};
+export type Recognition = { readonly tables: readonly TableRecognition[] };
+
+/** `formatOf` says how a column's dates are written; "" where that is not known. */
+export function recognitionOf(
+  { described, object, alternatives, columns }: RecognisedTable,
+  { sure, formatOf }: { sure: number; formatOf(column: DescribedColumn): string },
+): TableRecognition {
+  const entity = Entity.options.find((one) => one === object.object.becomes);
+  return {
+    file: described.file,
+    table: described.name,
+    object: object.object.name,
+    confidence: rounded(object.confidence),
+    alternatives: alternatives.map((each) => ({ object: each.object.name, confidence: rounded(each.confidence) })),
+    columns: columns.map((each): ColumnRecognition => {
+      const { guess, described: column } = each;
+      const { target, recipe, argument } = outcomeOf(guess, column, entity);
+      const isDate = recipe === "date" || recipe === "date-time" || recipe === "created-stamp";
+      const references = guess.column?.references ?? (recipe === "link-by-name" ? guess.column?.argument : undefined);
+      return {
+        column: column.heading,
+        concept: guess.concept,
+        target,
+        recipe,
+        argument: isDate ? formatOf(column) : argument,
+        ...(references !== undefined && { references }),
+        confidence: rounded(guess.confidence),
+        ticked: guess.confidence >= sure,
+        why: whyOf(each),
+        evidence: {
+          rows: column.facts.cells,
+          filled: column.facts.filled,
+          distinct: column.facts.distinct,
+          kinds: Object.fromEntries(Object.entries(column.facts.rates).map(([kind, rate]) => [kind, rounded(rate)])),
+        },
+        alternatives: each.alternatives.map((other) => ({
+          concept: other.concept,
+          target: outcomeOf(other, column, entity).target,
+          confidence: rounded(other.confidence),
+        })),
+      };
+    }),
+  };
+}
+
+const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+
+/** Where columns go that records of these kinds have no field for: a line of their text. */
+const texts: Readonly<Partial<Record<Entity, string>>> = { activity: "activity.note", task: "task.description", note: "note.body" };
+
+function outcomeOf(
+  { concept, column }: Guess,
+  { heading, facts }: DescribedColumn,
+  entity: Entity | undefined,
+): { target: string | null; recipe: string; argument: string } {
+  if (concept === "id") return { target: null, recipe: "key", argument: "" };
+  if (concept === CUSTOM && entity !== undefined) {
+    const name = heading.replace(/[_\s]+/gu, " ").trim();
+    if (!hasCustomFields(entity)) return { target: texts[entity] ?? null, recipe: "header-line", argument: name };
+    const { date = 0, dateTime = 0, integer = 0, decimal = 0, zeros = 0, long = 0 } = facts.rates;
+    const recipe = date + dateTime > 0.9 ? "date" : integer + decimal > 0.99 && zeros === 0 ? "number" : long > 0.5 ? "long-text" : "text";
+    return { target: `${entity}.custom:${name}`, recipe, argument: "" };
+  }
+  if (column?.target === undefined) return { target: null, recipe: "", argument: "" };
+  return { target: column.target, recipe: column.recipe ?? "text", argument: column.argument ?? "" };
+}
+
+const looks: Readonly<Partial<Record<ValueKind, string>>> = {
+  email: "e-mail addresses",
+  url: "web addresses",
+  domain: "domains",
+  phone: "phone numbers",
+  integer: "whole numbers",
+  decimal: "numbers",
+  money: "amounts",
+  percent: "percentages",
+  date: "dates",
+  dateTime: "dates with a time",
+  time: "times",
+  yesNo: "yes or no",
+  hash: "technical ids",
+  code: "codes",
+  name: "names",
+  company: "names of companies",
+  long: "long texts",
+  html: "formatted texts",
+  street: "streets",
+  address: "addresses",
+  country: "countries",
+  postal: "postal codes",
+  currency: "currencies",
+  file: "files",
+  words: "texts of several words",
+  word: "single words",
+};
+
+function whyOf({ guess, described }: RecognisedColumn): string {
+  const { word, signs } = guess.candidate;
+  const { facts } = described;
+  const said =
+    guess.concept === CUSTOM
+      ? "No known field is called like this: kept under its own name"
+      : guess.concept === LEAVE_OUT
+        ? "It looks like a technical or computed column"
+        : word?.isSame
+          ? `The heading means "${word.text}"`
+          : word !== undefined && word.agreement > 0.4
+            ? `The heading is similar to "${word.text}"`
+            : "The heading is no known name for this field";
+  const [kind, rate] = Object.entries(facts.rates)
+    .filter(([name]) => name in looks)
+    .sort(([, a], [, b]) => b - a)[0] ?? ["", 0];
+  const values =
+    facts.cells === 0
+      ? ""
+      : facts.filled === 0
+        ? "no row has a value"
+        : rate > 0.3
+          ? `${Math.round(rate * 100)}% of the values look like ${looks[kind as ValueKind]}`
+          : `${pluralize(facts.distinct, "different value")} in ${formatNumber(facts.filled)}`;
+  const found = Math.max(signs["ids found"] ?? 0, signs["names found"] ?? 0);
+  const links = found > 0.5 ? `${Math.round(found * 100)}% of the values occur in the linked list` : "";
+  return [said, values, links].filter((text) => text !== "").join("; ");
+}

@@ -1,0 +1,93 @@
+/** Adds to the vocabulary what a source's profile knows: its objects, its words and its targets. */
+import type { Profile, ProfileColumn, ProfileObject } from "../sources/profile.ts";
+import type { Concept, Vocabulary, VocabularyColumn, VocabularyObject, VocabularyWords } from "./vocabulary.ts";
+
+/** Objects of the vocabulary whose records a profile's object is most like, where it is called otherwise. */
+const alike: Readonly<Partial<Record<ProfileObject["becomes"], string>>> = {
+  account: "company",
+  contact: "contact",
+  lead: "lead",
+  activity: "activity",
+  task: "task",
+  note: "note",
+  roster: "user",
+  stages: "pipeline",
+  "field list": "custom-field",
+  "tag list": "tag",
+};
+
+/** The profile's objects alone, each with the concepts of its counterpart and with columns of its own; every other word stays. */
+export function withProfile(vocabulary: Vocabulary, profile: Profile): Vocabulary {
+  const concepts: Record<string, Concept> = { ...vocabulary.concepts };
+  const own: { objects: Record<string, string[]>; concepts: Record<string, string[]>; in: Record<string, Record<string, string[]>> } = {
+    objects: {},
+    concepts: {},
+    in: {},
+  };
+  const objects = profile.objects.map((object): VocabularyObject => {
+    const like =
+      vocabulary.objects.find(({ name }) => name === object.name) ?? vocabulary.objects.find(({ name }) => name === alike[object.becomes]);
+    const words: Record<string, string[]> = { id: object.id.filter((name) => typeof name === "string") };
+    const columns = new Map((like?.columns ?? []).map((column) => [column.concept, column]));
+    columns.set("id", { concept: "id" });
+    for (const column of object.columns) {
+      const concept = counterpartOf(column, like) ?? nameFor(column, object, concepts);
+      words[concept] = [...(words[concept] ?? []), ...column.synonyms];
+      columns.set(concept, columnOf(concept, column));
+    }
+    own.objects[object.name] = object.files;
+    own.in[object.name] = words;
+    const { name, title, becomes, after } = object;
+    return {
+      name,
+      title,
+      becomes,
+      area: like?.area ?? "crm",
+      after,
+      columns: [...columns.values()],
+      ...(like && like.name !== name && { like: like.name }),
+    };
+  });
+  return { concepts, objects, words: { ...inherited(vocabulary.words, objects), [profile.name]: own } };
+}
+
+/** What the other languages say of a counterpart, they say of the object. */
+function inherited(languages: Vocabulary["words"], objects: readonly VocabularyObject[]): Record<string, VocabularyWords> {
+  return Object.fromEntries(
+    Object.entries(languages).map(([language, words]) => [
+      language,
+      {
+        ...words,
+        objects: Object.fromEntries(objects.flatMap(({ name }) => (words.objects[name] ? [[name, words.objects[name]]] : []))),
+        in: Object.fromEntries(objects.flatMap(({ name, like }) => (words.in[like ?? name] ? [[name, words.in[like ?? name] ?? {}]] : []))),
+      },
+    ]),
+  );
+}
+
+/** The concept that becomes the same in Nutshell, or has the profile's name for the column. */
+function counterpartOf(column: ProfileColumn, like: VocabularyObject | undefined): string | undefined {
+  const called = column.name.replaceAll(" ", "-");
+  const same =
+    like?.columns.filter(({ target, recipe }) => target !== undefined && target === column.target && recipe === column.recipe) ?? [];
+  return (
+    like?.columns.find(({ concept }) => concept === called)?.concept ??
+    (same.find(({ concept }) => concept === called) ?? (same.length === 1 || column.references !== undefined ? same[0] : undefined))
+      ?.concept
+  );
+}
+
+function nameFor(column: ProfileColumn, object: ProfileObject, concepts: Record<string, Concept>): string {
+  const called = column.name.replaceAll(" ", "-");
+  const name = called in concepts && concepts[called]?.shape !== column.shape ? `${object.name}-${called}` : called;
+  concepts[name] ??= { shape: column.shape };
+  return name;
+}
+
+const columnOf = (concept: string, { target, recipe, argument, references }: ProfileColumn): VocabularyColumn => ({
+  concept,
+  ...(target !== undefined && { target }),
+  ...(recipe !== undefined && { recipe }),
+  ...(argument !== undefined && { argument }),
+  ...(references !== undefined && { references }),
+});

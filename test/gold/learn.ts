@@ -1,0 +1,10 @@
+/** `npm run learn`: learns the recogniser's model from the gold columns and writes it. */
+import { writeFileSync } from "node:fs";
+import { readVocabulary } from "../../server/extract/read-vocabulary.ts";
+import { modelFile } from "../../server/extract/recognise-export.ts";
+import { learnModel } from "./measure.ts";
+import { readGold } from "./read-gold.ts";
+
+const model = learnModel(readGold(), await readVocabulary());
+const parts = Object.entries(model).map(([name, part]) => `  ${JSON.stringify(name)}: ${JSON.stringify(part)}`);
+writeFileSync(modelFile, `{\n${parts.join(",\n")}\n}\n`);
