@@ -10,5 +10,6 @@ export const lines: Readonly<Record<string, () => Promise<BenchLine>>> = {
   load: async () => (await import("./load.ts")).load,
   verify: async () => (await import("./verify.ts")).verify,
   identity: async () => (await import("./identity.ts")).identity,
+  map: async () => (await import("./map.ts")).map,
   read: async () => (await import("./read.ts")).read,
 };

@@ -5,7 +5,7 @@ import { outcomeOf, type RecognisedTable, type Recogniser, recogniseTables } fro
 import { splitHeading } from "../../shared/map/recognise/split-heading.ts";
 import { indexWords, type WordIndex } from "../../shared/map/recognise/word-index.ts";
 import type { Vocabulary, VocabularyColumn, VocabularyObject } from "../../shared/vocabulary/vocabulary.ts";
-import { countConcepts, countTechnical, isEmptyText, type Lessons, learnWeights, lessonsOf, PENALTY } from "./learn-model.ts";
+import { type Choice, countConcepts, countTechnical, isEmptyText, type Lessons, learnWeights, lessonsOf, PENALTY } from "./learn-model.ts";
 import { type GoldSystem, type GoldTable, makeTables } from "./read-gold.ts";
 
 export type Measured = {
@@ -39,9 +39,20 @@ const lessonsOfSystem = (
 
 const PLAIN = { calibration: { scale: 1, shift: 0 }, sure: 0.9 } as const;
 
-function modelOf(lessons: readonly Lessons[], { seen, technical }: Pick<Model, "seen" | "technical">): Model {
-  const [columns, tables] = [lessons.flatMap((own) => own.columns), lessons.flatMap((own) => own.tables)];
+/** Signs that a model does not learn from, to see what they are worth. */
+export type Ignored = (sign: string) => boolean;
+
+function modelOf(lessons: readonly Lessons[], { seen, technical }: Pick<Model, "seen" | "technical">, ignored?: Ignored): Model {
+  const [columns, tables] = [
+    lessons.flatMap((own) => own.columns.map((choice) => without(choice, ignored))),
+    lessons.flatMap((own) => own.tables),
+  ];
   return { columns: learnWeights(columns, PENALTY.columns), tables: learnWeights(tables, PENALTY.tables), seen, technical, ...PLAIN };
+}
+
+function without({ signs, right }: Choice, ignored: Ignored | undefined): Choice {
+  if (ignored === undefined) return { signs, right };
+  return { right, signs: signs.map((own) => Object.fromEntries(Object.entries(own).filter(([name]) => !ignored(name)))) };
 }
 
 /** The model that ships: learned from all systems, calibrated on each of them while it was not known. */
@@ -161,7 +172,7 @@ function measureTable({
 export function measureUnseen(
   systems: readonly GoldSystem[],
   vocabulary: Vocabulary,
-  { folds = systems.length, isStrict, calibrated }: { folds?: number; isStrict: boolean; calibrated: boolean },
+  { folds = systems.length, isStrict, calibrated, ignored }: { folds?: number; isStrict: boolean; calibrated: boolean; ignored?: Ignored },
 ): Measured[] {
   const made = new Map(systems.map((system) => [system, makeTables(system)]));
   const tablesOf = (own: readonly GoldSystem[]): GoldTable[] => own.flatMap((system) => made.get(system) ?? []);
@@ -174,6 +185,7 @@ export function measureUnseen(
     const model = modelOf(
       learned.flatMap((system) => lessons.get(system) ?? []),
       { seen: countConcepts(tablesOf(learned)), technical: countTechnical(tablesOf(learned), index) },
+      ignored,
     );
     return tested.flatMap((system) => {
       const own = isStrict ? indexWords(vocabulary, wordsOfOne(systems, system)) : index;

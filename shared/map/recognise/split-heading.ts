@@ -232,8 +232,8 @@ function divide(word: string, known: ReadonlySet<string>): string[] | undefined 
       const before = best[from];
       if (before === undefined) continue;
       const part = word.slice(from, end);
-      if (!known.has(part) && !(part in written)) continue;
-      const price = (cost[from] ?? 0) + (part.length === 2 ? 2.5 : 1);
+      if (!known.has(part) && !(part in written) && part !== "of") continue;
+      const price = (cost[from] ?? 0) + (part.length === 2 ? 1.6 : 1);
       if (best[end] !== undefined && (cost[end] ?? 0) <= price) continue;
       best[end] = [...before, part];
       cost[end] = price;

@@ -1,0 +1,94 @@
+/** Tests that exports of systems that nobody described are recognised: lists, columns, links, with honest doubt. */
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { readProfiles, sourcesDirectory } from "../../../server/extract/read-profiles.ts";
+import { openRecogniser, recogniseExport } from "../../../server/extract/recognise-export.ts";
+import type { Recognition } from "../../../shared/map/recognise/recognition.ts";
+import { folderWith } from "./crafted-files.ts";
+
+const { signal } = new AbortController();
+const look = async (files: Record<string, string>): Promise<Recognition> =>
+  recogniseExport(folderWith(files), await openRecogniser(), signal);
+const targets = ({ tables }: Recognition): Record<string, Record<string, string | null>> =>
+  Object.fromEntries(
+    tables.map(({ file, object, columns }) => [
+      `${file} ${object}`,
+      Object.fromEntries(columns.map(({ column, concept, target }) => [column, target ?? concept])),
+    ]),
+  );
+
+test("lists of an unknown system are told by their columns, whatever the files are called", async () => {
+  const found = await look({
+    "export-1.csv":
+      "OrgID,Org Name,Branch of trade,Web,Phone\nO1,Babbage Engines Ltd,Machinery,www.babbage.example,020 7946 0018\nO2,Byron & Co,Publishing,www.byron.example,020 7946 0019\nO3,Somerville plc,Education,www.somerville.example,020 7946 0020\n",
+    "export-2.csv":
+      "PersonID,FirstName,LastName,EMailAddr,Mobile,OrgID,DOB\n11,Ada,Lovelace,ada@babbage.example,07700 900001,O1,10/12/1985\n12,Mary,Somerville,mary@somerville.example,07700 900002,O3,26/12/1980\n13,Charles,Babbage,charles@babbage.example,07700 900003,O1,26/12/1991\n14,George,Byron,george@byron.example,07700 900004,O2,22/01/1988\n",
+  });
+  expect(targets(found)).toEqual({
+    "export-1.csv company": {
+      OrgID: "id",
+      "Org Name": "account.name",
+      "Branch of trade": expect.any(String),
+      Web: "account.urls",
+      Phone: "account.phones",
+    },
+    "export-2.csv contact": {
+      PersonID: "id",
+      FirstName: "contact.name",
+      LastName: "contact.name",
+      EMailAddr: "contact.emails",
+      Mobile: "contact.phones",
+      OrgID: "contact.account",
+      DOB: "contact.custom:Birth date",
+    },
+  });
+  const link = found.tables[1]?.columns.find(({ column }) => column === "OrgID");
+  expect(link).toMatchObject({
+    recipe: "link",
+    references: "company",
+    why: expect.stringContaining("100% of the values occur in the linked list"),
+  });
+  expect(found.tables[1]?.columns.find(({ column }) => column === "DOB")).toMatchObject({ argument: "d/M/yyyy" });
+});
+
+test("a header without rows is enough, German headings too, and what is not known is kept under its own name", async () => {
+  const found = await look({ "Kontakte.csv": "Vorname;Nachname;E-Mail;Telefon;Firma;Straße;PLZ;Ort;Lieblingsfarbe\n" });
+  expect(targets(found)).toEqual({
+    "Kontakte.csv contact": {
+      Vorname: "contact.name",
+      Nachname: "contact.name",
+      "E-Mail": "contact.emails",
+      Telefon: "contact.phones",
+      Firma: "contact.account",
+      Straße: "contact.addresses.street",
+      PLZ: "contact.addresses.postalCode",
+      Ort: "contact.addresses.city",
+      Lieblingsfarbe: "contact.custom:Lieblingsfarbe",
+    },
+  });
+  const [unknown] = found.tables[0]?.columns.filter(({ column }) => column === "Lieblingsfarbe") ?? [];
+  expect(unknown).toMatchObject({
+    ticked: false,
+    alternatives: expect.arrayContaining([expect.objectContaining({ target: expect.anything() })]),
+  });
+});
+
+test("a single file is enough, and a file without a table is refused", async () => {
+  const folder = folderWith({ "Contacts.csv": "First Name,Last Name\nAda,Lovelace\n", "empty.csv": "" });
+  const found = await recogniseExport(join(folder, "Contacts.csv"), await openRecogniser(), signal);
+  expect(found.tables.map(({ object }) => object)).toEqual(["contact"]);
+  await expect(recogniseExport(join(folder, "empty.csv"), await openRecogniser(), signal)).rejects.toMatchObject({ code: /^source\// });
+});
+
+test("with its profile every list and nearly every column of the sample is what the profile says", async () => {
+  const profile = (await readProfiles()).find(({ name }) => name === "rsoft") as NonNullable<
+    Awaited<ReturnType<typeof readProfiles>>[number]
+  >;
+  const found = await recogniseExport(join(sourcesDirectory, "rsoft/sample"), await openRecogniser(profile), signal);
+  expect(found.tables.map(({ object }) => object)).toEqual(
+    "activity company contact custom-field deal deal enquiry lead pipeline tag ticket-message ticket user".split(" "),
+  );
+  const contacts = found.tables.find(({ object }) => object === "contact")?.columns ?? [];
+  expect(contacts.find(({ column }) => column === "Designation")).toMatchObject({ target: "contact.jobTitle" });
+  expect(contacts.find(({ column }) => column === "Company ID")).toMatchObject({ target: "contact.account", references: "company" });
+});
