@@ -2,12 +2,14 @@
 
 import type { CellClass } from "../record/cell-class.ts";
 import type { Change } from "../record/change.ts";
+import { calledKey } from "../record/compare-names.ts";
 import { companyPhoneKey } from "../record/identity-traits.ts";
 import type { Issue } from "../record/issue.ts";
 import { type Entity, entityFields } from "../record/nutshell/entity.ts";
 import type { Link, TargetFields } from "../record/target-record.ts";
 import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Earlier, Part, Planned, Takeover } from "./batch.ts";
 import { asLinked, checkLinks, leftOutLink, linkInOtherForm, splitWaiting } from "./check-links.ts";
+import { findCalled, nobodyCalled } from "./find-called.ts";
 import {
   besideId,
   findNamed,
@@ -184,9 +186,10 @@ function linksOf(batch: Batch, part: Part): Linked {
   return { ...linked, issues, fields: { ...fields, parent: task.parent ?? { key: `${parent.key}#about` } } };
 }
 
-/** Links the company of a name: the one that has it, else one made from it where the settings say so; else the name is kept. */
+/** Links the company of a name: the one that has it, else the one that has the text as its id, else one made from it where the settings say so; else the name is kept. */
 function linkNamed(batch: Batch, part: Part, lookup: NamedLink, linked: Linked): Linked {
   const { field, matchKey, text } = lookup;
+  if (lookup.isPerson) return linkCalled(batch, part, lookup, linked);
   const isKnown = (key: string): boolean => isThere(standingOf(batch, key));
   const own = linked.fields[field];
   // The person of a lead has its name from the lead, which says it.
@@ -196,12 +199,13 @@ function linkNamed(batch: Batch, part: Part, lookup: NamedLink, linked: Linked):
     issues: isSaidElsewhere ? [] : otherSpelling(linked.fields, text, names),
   });
   if (lookup.isFallback && linkedKeys(linked.fields).some(isKnown)) return linked;
-  if (!lookup.isFallback && own !== undefined && linkedKeys({ own }).every(isKnown))
+  const isAmong = holdsSeveral.has(field) && !lookup.isFallback;
+  if (!lookup.isFallback && own !== undefined && !isAmong && linkedKeys({ own }).every(isKnown))
     return besideId(linked, keepOtherName(part.entity, linked.fields, lookup, ownNames(batch, own)) ?? spelt(ownNames(batch, own)));
-  const replaced = linkedKeys({ own: own ?? null }).filter((key) => !isKnown(key));
+  const replaced = isAmong ? [] : linkedKeys({ own: own ?? null }).filter((key) => !isKnown(key));
   const to = (key: string, name: string): Linked => ({
     ...linked,
-    fields: { ...linked.fields, [field]: field === "participants" ? [{ key }] : { key } },
+    fields: { ...linked.fields, [field]: holdsSeveral.has(field) ? [...(isAmong ? linksIn(own) : []), { key }] : { key } },
     issues: [...linked.issues, ...replaced.map((gone) => leftOutLink(gone, standingOf(batch, gone))), ...spelt([name]).issues],
     replaced: [...linked.replaced, ...replaced],
   });
@@ -209,6 +213,8 @@ function linkNamed(batch: Batch, part: Part, lookup: NamedLink, linked: Linked):
   const found = findNamed(text, part.fields, namesakes, batch.rules.answers);
   if (found.verdict === "same") return to(found.record.key, found.record.name);
   if (found.verdict === "ask") return { ...linked, question: found };
+  const { byId, key: idKey } = namesakes.length === 0 ? ofId(batch, lookup) : nobodyById;
+  if (byId) return to(idKey, byId.name);
   if (namesakes.length === 0 && !lookup.isKnownOnly && makeFromText(batch, lookup)) return to(lookup.key, nameMade(batch, lookup));
   const { fields } = linked;
   if (lookup.isFallback) return linked;
@@ -216,6 +222,39 @@ function linkNamed(batch: Batch, part: Part, lookup: NamedLink, linked: Linked):
   const isKeptElsewhere = linkedKeys({ contacts: fields["contacts"] ?? null }).includes(`${part.key}#person`);
   const kept = isKeptElsewhere ? { fields, issues: [] } : keepName(part.entity, fields, text);
   return { ...linked, fields: kept.fields, issues: [...linked.issues, ...kept.issues], isUnlinked: part.entity === "lead" };
+}
+
+/** The record that has the text as its id. */
+const ofId = (batch: Batch, { idKey = "" }: NamedLink): { byId: Earlier | undefined; key: string } => ({
+  byId: idKey === "" ? undefined : standingOf(batch, idKey),
+  key: idKey,
+});
+const nobodyById = { byId: undefined, key: "" } as const;
+
+/** Fields that hold several links. */
+const holdsSeveral: ReadonlySet<string> = new Set(["contacts", "participants"]);
+const linksIn = (own: TargetFields[string] | undefined): Link[] => (Array.isArray(own) ? (own as Link[]) : []);
+
+/** Links the person of a name beside those that are linked already: the one who has it, else the one who has the text as the id; else the name is left out. */
+function linkCalled(batch: Batch, part: Part, lookup: NamedLink, linked: Linked): Linked {
+  const { field, matchKey, text } = lookup;
+  const own = linked.fields[field];
+  const namesakes = [...matchesOf(batch, matchKey), ...matchesOf(batch, waitingMatchKey(matchKey), true)];
+  const found = findCalled(text, namesakes, batch.rules.answers);
+  if (found.verdict === "ask") return { ...linked, question: found };
+  const { byId, key: idKey } = ofId(batch, lookup);
+  const key = found.verdict === "same" ? found.record.key : byId && namesakes.length === 0 ? idKey : undefined;
+  const before = linkedKeys({ own: own ?? null });
+  if (key !== undefined && before.includes(key)) return linked;
+  if (key === undefined || (before.length > 0 && !holdsSeveral.has(field)))
+    return {
+      ...linked,
+      issues: [...linked.issues, nobodyCalled(lookup)],
+      isUnlinked: linked.isUnlinked || part.entity === "lead" || part.entity === "activity",
+      unlinked: new Map([...linked.unlinked, [field, "out"]]),
+    };
+  const links = holdsSeveral.has(field) ? [...linksIn(own), { key }] : { key };
+  return { ...linked, fields: { ...linked.fields, [field]: links } };
 }
 
 const ownNames = (batch: Batch, own: TargetFields[string]): string[] =>
@@ -293,7 +332,8 @@ function settle(
   // The shape of a record that waits is kept: it says how much money waits.
   const target = isRecord ? (o.fields ?? {}) : change.kind === "hold" ? (part?.fields ?? {}) : {};
   const isWaitingCompany = change.kind === "hold" && part?.entity === "account";
-  const matchKeys = isRecord ? (part?.matchKeys ?? []) : isWaitingCompany ? part.matchKeys.map(waitingMatchKey) : [];
+  const own = isRecord ? (part?.matchKeys ?? []) : isWaitingCompany ? part.matchKeys.map(waitingMatchKey) : [];
+  const matchKeys = batch.rules.isNamingPeople && part?.entity === "contact" ? [...own, ...calledKeys(change.kind, target)] : own;
   const phase = isRecord && part ? part.entity : "none";
   batch.settled.set(key, {
     change,
@@ -317,6 +357,13 @@ function settle(
   });
   for (const matchKey of matchKeys) batch.byMatchKey.set(matchKey, [...(batch.byMatchKey.get(matchKey) ?? []), key]);
   return change;
+}
+
+/** The key under which a person is found by name; one who was merged is found as the survivor is called. */
+function calledKeys(kind: string, { name }: TargetFields): string[] {
+  if (typeof name !== "string" || name === "" || kind === "merge") return [];
+  if (kind === "hold") return [waitingMatchKey(calledKey(name))];
+  return isStopped(kind) ? [] : [calledKey(name)];
 }
 
 /** Survivors of this batch take over at once, those of earlier batches are handed back. */

@@ -104,6 +104,9 @@ test("links carry keys, and names become what planning looks for", () => {
     matchKey: "name:analytical engines",
     text: "Analytical Engines Pvt. Ltd.",
   });
+  expect(read("link-by-name", "Mills (CO-7)", { argument: "company" }).reading).toMatchObject({
+    idKey: recordKey("rsoft", "company", "Mills (CO-7)"),
+  });
   expect(read("link-by-name", "***", { argument: "company" }).reading).toEqual({ kind: "nothing" });
   const word = { map: { isNull: nullTexts(["None"]) }, argument: "company" };
   expect(read("link-by-name", "None", word).reading).toMatchObject({ kind: "lookup", text: "None", isKnownOnly: true });
