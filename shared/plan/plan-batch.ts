@@ -8,21 +8,11 @@ import type { Issue } from "../record/issue.ts";
 import { type Entity, entityFields } from "../record/nutshell/entity.ts";
 import type { Link, TargetFields } from "../record/target-record.ts";
 import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Earlier, Part, Planned, Takeover } from "./batch.ts";
-import { asLinked, checkLinks, leftOutLink, linkInOtherForm, splitWaiting } from "./check-links.ts";
-import { findCalled, nobodyCalled } from "./find-called.ts";
-import {
-  besideId,
-  findNamed,
-  type Kept,
-  keepName,
-  keepOtherName,
-  type Linked,
-  type NamedLink,
-  otherSpelling,
-  waitingMatchKey,
-} from "./find-named.ts";
+import { asLinked, checkLinks, linkInOtherForm, splitWaiting } from "./check-links.ts";
+import { type Linked, type NamedLink, waitingMatchKey } from "./find-named.ts";
 import { type Found, findSameInExport } from "./find-same.ts";
 import { existingKey, type FindExisting, indexExisting } from "./index-existing.ts";
+import { type Around, linkNamed } from "./link-named.ts";
 import { absorb, lossesOf, mergeFields, ownFields, type Side } from "./merge-fields.ts";
 import { type KnownRecord, planChange } from "./plan-change.ts";
 import { linkedKeys, resolveLinks } from "./resolve-links.ts";
@@ -176,7 +166,13 @@ const nobody = { verdict: "none" } as const;
 /** The fields with the links that are known by a name only, and a note on a task moved to what the task is about: Nutshell hangs no note on a task. */
 function linksOf(batch: Batch, part: Part): Linked {
   let linked: Linked = { fields: part.fields, issues: [], question: undefined, isUnlinked: false, replaced: [], unlinked: new Map() };
-  for (const lookup of part.lookups) linked = linkNamed(batch, part, lookup, linked);
+  const around: Around = {
+    answers: batch.rules.answers,
+    standingOf: (key) => standingOf(batch, key),
+    namesakesOf: (matchKey) => [...matchesOf(batch, matchKey), ...matchesOf(batch, waitingMatchKey(matchKey), true)],
+    make: (lookup) => (makeFromText(batch, lookup) ? nameMade(batch, lookup) : undefined),
+  };
+  for (const lookup of part.lookups) linked = linkNamed(around, part, lookup, linked);
   const { fields } = linked;
   const parent = fields["parent"];
   if (part.entity !== "note" || typeof parent !== "object" || parent === null || !("key" in parent)) return linked;
@@ -185,85 +181,6 @@ function linksOf(batch: Batch, part: Part): Linked {
   const issues = task.otherForm ? [...linked.issues, linkInOtherForm(parent.key, task.otherForm)] : linked.issues;
   return { ...linked, issues, fields: { ...fields, parent: task.parent ?? { key: `${parent.key}#about` } } };
 }
-
-/** Links the company of a name: the one that has it, else the one that has the text as its id, else one made from it where the settings say so; else the name is kept. */
-function linkNamed(batch: Batch, part: Part, lookup: NamedLink, linked: Linked): Linked {
-  const { field, matchKey, text } = lookup;
-  if (lookup.isPerson) return linkCalled(batch, part, lookup, linked);
-  const isKnown = (key: string): boolean => isThere(standingOf(batch, key));
-  const own = linked.fields[field];
-  // The person of a lead has its name from the lead, which says it.
-  const isSaidElsewhere = lookup.isFallback || part.key.endsWith("#person");
-  const spelt = (names: readonly string[]): Kept => ({
-    fields: linked.fields,
-    issues: isSaidElsewhere ? [] : otherSpelling(linked.fields, text, names),
-  });
-  if (lookup.isFallback && linkedKeys(linked.fields).some(isKnown)) return linked;
-  const isAmong = holdsSeveral.has(field) && !lookup.isFallback;
-  if (!lookup.isFallback && own !== undefined && !isAmong && linkedKeys({ own }).every(isKnown))
-    return besideId(linked, keepOtherName(part.entity, linked.fields, lookup, ownNames(batch, own)) ?? spelt(ownNames(batch, own)));
-  const replaced = isAmong ? [] : linkedKeys({ own: own ?? null }).filter((key) => !isKnown(key));
-  const to = (key: string, name: string): Linked => ({
-    ...linked,
-    fields: { ...linked.fields, [field]: holdsSeveral.has(field) ? [...(isAmong ? linksIn(own) : []), { key }] : { key } },
-    issues: [...linked.issues, ...replaced.map((gone) => leftOutLink(gone, standingOf(batch, gone))), ...spelt([name]).issues],
-    replaced: [...linked.replaced, ...replaced],
-  });
-  const namesakes = [...matchesOf(batch, matchKey), ...matchesOf(batch, waitingMatchKey(matchKey), true)];
-  const found = findNamed(text, part.fields, namesakes, batch.rules.answers);
-  if (found.verdict === "same") return to(found.record.key, found.record.name);
-  if (found.verdict === "ask") return { ...linked, question: found };
-  const { byId, key: idKey } = namesakes.length === 0 ? ofId(batch, lookup) : nobodyById;
-  if (byId) return to(idKey, byId.name);
-  if (namesakes.length === 0 && !lookup.isKnownOnly && makeFromText(batch, lookup)) return to(lookup.key, nameMade(batch, lookup));
-  const { fields } = linked;
-  if (lookup.isFallback) return linked;
-  // The person of a lead keeps the name for both.
-  const isKeptElsewhere = linkedKeys({ contacts: fields["contacts"] ?? null }).includes(`${part.key}#person`);
-  const kept = isKeptElsewhere ? { fields, issues: [] } : keepName(part.entity, fields, text);
-  return { ...linked, fields: kept.fields, issues: [...linked.issues, ...kept.issues], isUnlinked: part.entity === "lead" };
-}
-
-/** The record that has the text as its id. */
-const ofId = (batch: Batch, { idKey = "" }: NamedLink): { byId: Earlier | undefined; key: string } => ({
-  byId: idKey === "" ? undefined : standingOf(batch, idKey),
-  key: idKey,
-});
-const nobodyById = { byId: undefined, key: "" } as const;
-
-/** Fields that hold several links. */
-const holdsSeveral: ReadonlySet<string> = new Set(["contacts", "participants"]);
-const linksIn = (own: TargetFields[string] | undefined): Link[] => (Array.isArray(own) ? (own as Link[]) : []);
-
-/** Links the person of a name beside those that are linked already: the one who has it, else the one who has the text as the id; else the name is left out. */
-function linkCalled(batch: Batch, part: Part, lookup: NamedLink, linked: Linked): Linked {
-  const { field, matchKey, text } = lookup;
-  const own = linked.fields[field];
-  const namesakes = [...matchesOf(batch, matchKey), ...matchesOf(batch, waitingMatchKey(matchKey), true)];
-  const found = findCalled(text, namesakes, batch.rules.answers);
-  if (found.verdict === "ask") return { ...linked, question: found };
-  const { byId, key: idKey } = ofId(batch, lookup);
-  const key = found.verdict === "same" ? found.record.key : byId && namesakes.length === 0 ? idKey : undefined;
-  const before = linkedKeys({ own: own ?? null });
-  if (key !== undefined && before.includes(key)) return linked;
-  if (key === undefined || (before.length > 0 && !holdsSeveral.has(field)))
-    return {
-      ...linked,
-      issues: [...linked.issues, nobodyCalled(lookup)],
-      isUnlinked: linked.isUnlinked || part.entity === "lead" || part.entity === "activity",
-      unlinked: new Map([...linked.unlinked, [field, "out"]]),
-    };
-  const links = holdsSeveral.has(field) ? [...linksIn(own), { key }] : { key };
-  return { ...linked, fields: { ...linked.fields, [field]: links } };
-}
-
-const ownNames = (batch: Batch, own: TargetFields[string]): string[] =>
-  linkedKeys({ own })
-    .flatMap((key) => standingOf(batch, key) ?? [])
-    .flatMap(({ phase, name }) => (phase === "account" ? name : []));
-
-const isThere = (standing: Earlier | undefined): boolean =>
-  standing !== undefined && standing.kind !== "exclude" && standing.kind !== "reject";
 
 /** Every spelling gives the same company: the one it was made with stays its name. */
 const nameMade = ({ facts }: Batch, { key, text }: NamedLink): string => {

@@ -1,10 +1,10 @@
 /** Proves what becomes of records that name a person in words, and of names that are ids. */
 import { expect, test } from "vitest";
-import type { BatchFacts, BatchRow, BatchRules, Earlier, Part } from "../../../../shared/plan/batch.ts";
-import { asOtherForm } from "../../../../shared/plan/check-links.ts";
-import { planBatch } from "../../../../shared/plan/plan-batch.ts";
-import { recordKey } from "../../../../shared/record/record-key.ts";
-import { changeOf, earlier, kinds, nothing, part, person, row, rules } from "../batch-of.ts";
+import type { BatchFacts, BatchRow, BatchRules, Earlier, Part } from "../../../shared/plan/batch.ts";
+import { asOtherForm } from "../../../shared/plan/check-links.ts";
+import { planBatch } from "../../../shared/plan/plan-batch.ts";
+import { recordKey } from "../../../shared/record/record-key.ts";
+import { changeOf, earlier, kinds, nothing, part, person, row, rules } from "./batch-of.ts";
 
 const use: BatchRules = { ...rules, isNamingPeople: true, fromText: new Map([["company", "fill blanks"]]) };
 const lookup = (object: "company" | "contact", text: string, more: Partial<Part["lookups"][number]> = {}): Part["lookups"][number] => ({
