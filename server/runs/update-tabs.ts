@@ -37,7 +37,7 @@ import { activeRuns, listRelevantRuns } from "../store/tables/run.ts";
 import { listSnapshots, newestSnapshot } from "../store/tables/snapshot.ts";
 import { stagedValuesOfPlan } from "../store/tables/staged.ts";
 import { readBalance } from "../verify/read-balance.ts";
-import { readRows } from "../workbook/read-rows.ts";
+import { readRows, readRowsIfThere } from "../workbook/read-rows.ts";
 import { acceptedOf, listLosses, takeAcceptedLosses } from "./accept-losses.ts";
 import type { MigrationContext } from "./context.ts";
 import { answerTicks } from "./gates/answer-ticks.ts";
@@ -60,7 +60,12 @@ export async function updateProposals(context: MigrationContext): Promise<{ rows
   const tasks = await startMapTasks({ store, snapshotId: snapshot.id, profile, signal: context.signal });
   try {
     const facts = {
-      ...(await readFindings(store, snapshot.id, profile, await tasks.run("match", {}))),
+      ...(await readFindings(
+        store,
+        snapshot.id,
+        profile,
+        await tasks.run("match", {}, { mapping: await readRowsIfThere(workbook, "mapping") }),
+      )),
       answers: await listFileAnswers(store, migration.id),
       catalog,
       measured: await newestCapabilities(store, catalog.account),

@@ -312,6 +312,8 @@ function place(draft: Draft, feed: Feed, reading: Reading): boolean {
         object: reading.object,
         matchKey: reading.matchKey,
         text: reading.text,
+        ...(reading.idKey !== undefined && { idKey: reading.idKey }),
+        ...(reading.isPerson && { isPerson: true }),
         ...(reading.isKnownOnly && { isKnownOnly: true }),
       });
       return true;

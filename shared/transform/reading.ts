@@ -22,6 +22,8 @@ export type Reading =
       readonly object: string;
       readonly matchKey: string;
       readonly text: string;
+      readonly idKey?: string;
+      readonly isPerson?: true;
       /** A text such as `None` names a company only where one is called so. */
       readonly isKnownOnly?: true;
     }
