@@ -60,7 +60,7 @@ export function proposeFields({ mapping, valueRows, catalog, definitions, settin
       records: 0,
       why: "Identifies the record in the old system; needed for resuming, deltas and rollback",
     });
-  const early = new Set(mapping.filter((m) => isEarly(m.suggestion.recipe, m.suggestion.argument)).map((m) => m.object.name));
+  const early = new Set(mapping.filter((m) => isEarly(m.suggestion.recipe, m.suggestion.argument, m.object)).map((m) => m.object.name));
   for (const m of mapping) {
     const asPerson = settings["lead.target"] === "person with status" && early.has(m.object.name);
     const target = targetOf(asPerson ? leadAsPerson(m.suggestion.target) : m.suggestion.target);
