@@ -10,7 +10,13 @@ export type Reading =
   /** A whole value, or items for a list field. */
   | { readonly kind: "value"; readonly value: FieldValue }
   /** One of the parts an address or a name is put together from. */
-  | { readonly kind: "part"; readonly part: string; readonly text: string }
+  | {
+      readonly kind: "part";
+      readonly part: string;
+      readonly text: string;
+      /** The parts of a whole name that says them. */
+      readonly sides?: { readonly given: string; readonly family: string };
+    }
   /** `Label: text` at the top of the field's text. */
   | { readonly kind: "line"; readonly label: string; readonly text: string }
   /** A moment the record came into being. */

@@ -101,7 +101,7 @@ test("links carry keys", () => {
 
 test("a name written last name first is turned round and reported; a degree is not a first name", () => {
   expect(read("person-name", "Lovelace, Ada")).toEqual({
-    reading: { kind: "part", part: "whole", text: "Ada Lovelace" },
+    reading: { kind: "part", part: "whole", text: "Ada Lovelace", sides: { given: "Ada", family: "Lovelace" } },
     issues: ["warn issue/bad-format"],
   });
   expect(read("person-name", "Ada Lovelace, PhD").reading).toEqual({ kind: "part", part: "whole", text: "Ada Lovelace, PhD" });
