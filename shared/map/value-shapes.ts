@@ -115,9 +115,10 @@ const looksLikePhone = (value: string): boolean =>
 export function mayBeDate(value: string): boolean {
   if (value.length < 8 || value.length > 32) return false;
   const first = value.charCodeAt(0);
-  if (isDigit(first)) return beginsInFigures(value) || numberFirst.test(value) || (value.length === 8 && isDayWritten(value));
+  if (isDigit(first))
+    return beginsInFigures(value) || numberFirst.test(value) || wordSecond.test(value) || (value.length === 8 && isDayWritten(value));
   const day = value.indexOf(" ") + 1;
-  return day > 3 && day < 12 && isDigit(value.charCodeAt(day)) && monthFirst.test(value);
+  return day > 3 && day < 13 && isDigit(value.charCodeAt(day)) && monthFirst.test(value);
 }
 
 /** Most dates, without a pattern: `25/12/`, `2025-12-`, `1.2.`. */
@@ -130,7 +131,9 @@ function beginsInFigures(value: string): boolean {
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const numberFirst = /^\d{1,4}\.?[ /.-] ?(?:\d{1,2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})\b/iu;
-const monthFirst = /^[a-z]{3,9}\.? \d{1,2},? \d{4}/iu;
+/** A month by its name in any language stands before a year. */
+const wordSecond = /^\d{1,2}\.?[ .-] ?[a-zà-ÿ]{3,10},?[ .-]\d{4}/iu;
+const monthFirst = /^[a-zà-ÿ]{3,10}\.? \d{1,2},? \d{4}/iu;
 /** Eight digits are a day when they begin with a year of our time: `20210105`. */
 const isDayWritten = (value: string): boolean => /^(?:19|20)\d{2}[01]\d[0-3]\d$/u.test(value);
 

@@ -86,6 +86,9 @@ export const normalisePersonName = (name: string): string =>
       .replace(/['’`.]/gu, ""),
   );
 
+/** The match key under which a person is found by name; the order of given and family name does not count. @example calledKey("Lovelace, Ada") // "called:ada lovelace" */
+export const calledKey = (name: string): string => `called:${normalisePersonName(name).split(" ").sort().join(" ")}`;
+
 /** Numbers and signs: `Unit 1` is not `Unit 2`. */
 const marks = (name: string): string =>
   [...(fold(name).match(/\p{N}+/gu) ?? []), ...(fold(name).match(signs) ?? [])]

@@ -1,12 +1,11 @@
 /** Reads a date written in a given format, strictly and fast enough for every value of every column. */
-
-const names = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+import { monthOf } from "./month-names.ts";
 
 /** Tokens of luxon's format language that are understood; everything else stands for itself, and '…' quotes text. */
 const tokens: Readonly<Record<string, readonly [part: string, pattern: string]>> = {
   yyyy: ["year", "\\d{4}"],
-  MMMM: ["monthName", "[A-Za-z]{3,9}"],
-  MMM: ["monthName", "[A-Za-z]{3,4}"],
+  MMMM: ["monthName", "[A-Za-zÀ-ÿ]{3,10}"],
+  MMM: ["monthName", "[A-Za-zÀ-ÿ]{3,10}"],
   MM: ["month", "\\d{2}"],
   M: ["month", "\\d{1,2}"],
   dd: ["day", "\\d{2}"],
@@ -70,16 +69,10 @@ function readDay(found: RegExpExecArray, place: Places): string | undefined {
   const yearText = partOf(found, place.year);
   const year = Number(yearText);
   const name = partOf(found, place.monthName);
-  const month = name === undefined ? Number(partOf(found, place.month)) : monthOf(name.toLowerCase());
+  const month = name === undefined ? Number(partOf(found, place.month)) : monthOf(name);
   const day = Number(partOf(found, place.day));
   if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month))) return undefined;
   return `${yearText}-${two(month)}-${two(day)}`;
-}
-
-/** A month by its name or by its first three letters; September has four as well. */
-function monthOf(name: string): number {
-  const at = names.findIndex((full) => full === name || full.slice(0, 3) === name);
-  return name === "sept" ? 9 : at + 1;
 }
 
 function readTime(found: RegExpExecArray, place: Places): string | undefined {

@@ -44,7 +44,7 @@ const pieces = [
 const values = fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 12 }).map((parts) => parts.join("").trim());
 const order = /^(\d{1,2})[./-](\d{1,2})[./-]\d{4}(?!\d)/u;
 const date =
-  /^\d{1,4}\.?[ /.-] ?(?:\d{1,2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})\b|^(?:19|20)\d{2}[01]\d[0-3]\d$|^[a-z]{3,9}\.? \d{1,2},? \d{4}/iu;
+  /^\d{1,4}\.?[ /.-] ?(?:\d{1,2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})\b|^(?:19|20)\d{2}[01]\d[0-3]\d$|^\d{1,2}\.?[ .-] ?[a-zà-ÿ]{3,10},?[ .-]\d{4}|^[a-zà-ÿ]{3,10}\.? \d{1,2},? \d{4}/iu;
 const phone = /^[+(]?\d[\d\s().-]*(?:(?:x|ext\.?)\s*\d+)?$/iu;
 
 test("a value that is ruled out early would not have passed the pattern either", () => {
@@ -61,4 +61,9 @@ test("a value that is ruled out early would not have passed the pattern either",
     }),
     { numRuns: 1000 },
   );
+});
+
+test("a month by its name in another language may be a date, and a street is none", () => {
+  for (const value of ["3. März 2024", "1 août 2024", "5-dic-2024", "février 3, 2024"]) expect(mayBeDate(value), value).toBe(true);
+  for (const value of ["12 Main Street", "3. Stock links", "Straße 12"]) expect(mayBeDate(value), value).toBe(false);
 });
