@@ -198,7 +198,8 @@ export async function updateRollback(
 /** The tabs Start, Sign-off and Audit: called when a run has ended, a gate was signed or a migration begins. */
 export async function updateOverview(context: MigrationContext): Promise<void> {
   const { store, migration, profile, workbook } = context;
-  const gates = await allGates(context, migration.id);
+  let gates: readonly GateState[] = [];
+  await answerTicks(context, async () => (gates = await allGates(context, migration.id)));
   const runs = await listRelevantRuns(store, migration.id);
   const problems = (await findProblems(store, migration.id)) ?? [];
   const balance = await readBalance(store, migration.id, profile);
@@ -212,7 +213,6 @@ export async function updateOverview(context: MigrationContext): Promise<void> {
     balance,
     extraction: (await listSnapshots(store, migration.id))[0]?.number,
   });
-  await answerTicks(context, () => allGates(context, migration.id));
   if (state.phase === "complete") await recordEnd(context, gates);
   await writeAudit(workbook, await listAuditEntries(store, migration.id, { newest: AUDIT_ROWS }));
 }
