@@ -1,9 +1,9 @@
 /** Turns wall-clock dates of the source into moments. */
 import { DateTime } from "luxon";
 import { compileDateFormat, type ReadDate } from "../record/date-text.ts";
+import { remember } from "../record/remember.ts";
 import { visible } from "../record/visible.ts";
 import { splitFormat } from "../record/zoned-format.ts";
-import { remember } from "./remember.ts";
 
 /** `YYYY-MM-DD` and `HH:MM:SS`; time undefined when the text holds a day only. */
 export type Local = { readonly date: string; readonly time: string | undefined };

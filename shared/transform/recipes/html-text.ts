@@ -37,6 +37,7 @@ const withoutLone = (html: string): string =>
 export const htmlText: Recipe = {
   unreadable: "keep",
   read: (raw, { feed }) => {
+    if (!raw.includes("<")) return value(tidyLines(raw));
     const closed = withoutLone(raw);
     if (!tag.test(closed)) return value(tidyLines(raw));
     const text = closed.replace(noTag, "&lt;");
