@@ -62,6 +62,7 @@ export async function* extractRecords(
   signal?: AbortSignal,
 ): AsyncGenerator<SourceRecord[]> {
   const { table, names, object, idColumns, sharedIds } = recognised;
+  const order = inOrder(names);
   const isNull = nullTexts(profile.nulls);
   const idOf = ({ cells }: Row): string | undefined => {
     const parts = idColumns.map((column) => visible(cells[column] ?? "").trim());
@@ -117,7 +118,7 @@ export async function* extractRecords(
         leave(NO_RECORD, row.locator, textOf(row), reason);
         if (id !== undefined) unused.add({ id });
       } else if (id === undefined)
-        setAside({ locator: row.locator, text: textOf(row), reason: noId }, { contents: contentsOf(valuesOf(names, row.cells), idNames) });
+        setAside({ locator: row.locator, text: textOf(row), reason: noId }, { contents: contentsOf(valuesOf(order, row.cells), idNames) });
       else if (sharedIds?.has(id))
         setAside({ locator: row.locator, text: textOf(row), reason: `another row has the same id "${id}" and different values` }, { id });
       else if (isRemark(row, id))
@@ -129,7 +130,7 @@ export async function* extractRecords(
         isRecord = true;
         read += 1;
         areWords ||= /\s/u.test(id);
-        records.push({ object: object.name, id, values: valuesOf(names, row.cells), locator: row.locator });
+        records.push({ object: object.name, id, values: valuesOf(order, row.cells), locator: row.locator });
       }
       if (!isRecord) notes.unusedCells += filledIn(row.cells);
     }
@@ -160,11 +161,17 @@ const shorten = (text: string): string => {
   return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}${CUT}` : line;
 };
 
-function valuesOf(names: readonly string[], cells: Row["cells"]): Record<string, string> {
+type Order = readonly (readonly [name: string, position: number])[];
+
+/** The columns by their names, so that every record has its values in the order of canonical JSON. */
+const inOrder = (names: readonly string[]): Order =>
+  names.map((name, at) => [name, at] as const).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+
+function valuesOf(order: Order, cells: Row["cells"]): Record<string, string> {
   const values: Record<string, string> = {};
-  for (let i = 0; i < cells.length; i += 1) {
-    const cell = cells[i];
-    if (cell !== undefined) values[names[i] ?? ""] = cell;
+  for (const [name, at] of order) {
+    const cell = cells[at];
+    if (cell !== undefined) values[name] = cell;
   }
   return values;
 }

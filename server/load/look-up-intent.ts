@@ -133,6 +133,18 @@ const isUntouched = (entity: Entity, before: TargetFields, there: NutshellRecord
 
 const Row = z.looseObject({ id: Id, name: z.string().nullish(), tagType: z.unknown().optional(), deletedTime: z.unknown().optional() });
 type Row = z.infer<typeof Row>;
+const Rows = z.array(Row);
+/** Lists of tags and sources, which come under a name or without. */
+const Listed: Readonly<Record<"tags" | "sources", z.ZodType<Row[]>>> = {
+  tags: z
+    .looseObject({ tags: Rows.default([]) })
+    .transform(({ tags }) => tags)
+    .or(Rows),
+  sources: z
+    .looseObject({ sources: Rows.default([]) })
+    .transform(({ sources }) => sources)
+    .or(Rows),
+};
 
 const PAGE = 500;
 
@@ -162,13 +174,11 @@ async function findRow(
   resource: "tags" | "sources",
   isMeant: (row: Row) => boolean,
 ): Promise<Row | undefined> {
-  const List = z.looseObject({ [resource]: z.array(Row).default([]) }).or(z.array(Row));
   for (let page = 0; ; page++) {
-    const answer = await deps.client.rest("GET", `/${resource}`, {
+    const rows = await deps.client.rest("GET", `/${resource}`, {
       query: { "page[page]": String(page), "page[limit]": String(PAGE) },
-      answer: List,
+      answer: Listed[resource],
     });
-    const rows = Array.isArray(answer) ? answer : z.array(Row).parse(answer[resource]);
     const found = rows.find((row) => (row.deletedTime ?? null) === null && isMeant(row));
     if (found || rows.length < PAGE) return found;
   }

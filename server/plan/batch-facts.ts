@@ -5,7 +5,9 @@ import { asOtherForm } from "../../shared/plan/check-links.ts";
 import { waitingMatchKey } from "../../shared/plan/find-named.ts";
 import { absorb, type Side } from "../../shared/plan/merge-fields.ts";
 import { linkedKeys } from "../../shared/plan/resolve-links.ts";
-import { describeOtherForm, idForm } from "../../shared/record/id-form.ts";
+import { compareCompanyNames, comparePersonNames } from "../../shared/record/compare-names.ts";
+import { fold } from "../../shared/record/fold-text.ts";
+import { describeOtherForm, idForm, readNameAndId } from "../../shared/record/id-form.ts";
 import { companyPhoneKey, phones } from "../../shared/record/identity-traits.ts";
 import { parseRecordKey, recordKey } from "../../shared/record/record-key.ts";
 import type { Link } from "../../shared/record/target-record.ts";
@@ -58,8 +60,8 @@ export async function createFactsReader(o: {
   return {
     async read(rows, recent, takeovers = []) {
       const targets = rows.flatMap((row) => row.targets);
-      const linkedTo = targets.flatMap((t) => linkedKeys(t.fields));
       const named = targets.flatMap((t) => t.lookups);
+      const linkedTo = [...targets.flatMap((t) => linkedKeys(t.fields)), ...named.flatMap(({ idKey }) => idKey ?? [])];
       // The phone of a company does not tell its people apart.
       const companyPhones = targets.flatMap((t) => (t.entity === "contact" ? [...phones(t.fields).keys()].map(companyPhoneKey) : []));
       const matchKeys = [
@@ -78,7 +80,8 @@ export async function createFactsReader(o: {
       const meant = new Map((await find([...forms.values()].map(({ key }) => key))).map((record) => [record.key, record]));
       const others = [...forms].flatMap(([key, form]) => {
         const there = meant.get(form.key);
-        return there ? [asOtherForm(there, key, form.differs)] : [];
+        const isMeant = form.said === undefined || (there && isCalled(there, form.said));
+        return there && isMeant ? [asOtherForm(there, key, form.differs)] : [];
       });
       const byKey = [...exact, ...others];
       const compared = targets.flatMap((t) => t.matchKeys);
@@ -114,16 +117,27 @@ export async function createFactsReader(o: {
   };
 }
 
+type OtherForm = {
+  readonly key: string;
+  readonly differs: string;
+  /** The name that stands beside the id. */
+  readonly said?: string;
+};
+
+/** Whether a record can be called so: of one whose name is not known here the id alone counts. */
+function isCalled({ phase, name }: Earlier, said: string): boolean {
+  if (name === "") return true;
+  const relation = phase === "contact" ? comparePersonNames(said, name) : compareCompanyNames(said, name);
+  return relation === "same" || relation === "alike" || fold(said) === fold(name);
+}
+
 /** Finds, for keys that no record has, the only record of the kind whose id is the same in another form. The ids of a kind are read once, when first needed. */
-function createFormReader(
-  store: Store,
-  snapshotId: number,
-): (absent: readonly string[]) => Promise<Map<string, { key: string; differs: string }>> {
+function createFormReader(store: Store, snapshotId: number): (absent: readonly string[]) => Promise<Map<string, OtherForm>> {
   const ofObject = new Map<string, Promise<Map<string, readonly string[]>>>();
   const read = async (object: string): Promise<Map<string, readonly string[]>> =>
     Map.groupBy(await listStagedIds(store, { snapshotId, object, most: MOST_IDS }), idForm);
   return async (absent) => {
-    const found = new Map<string, { key: string; differs: string }>();
+    const found = new Map<string, OtherForm>();
     for (const key of new Set(absent)) {
       const parsed = parseRecordKey(key);
       if (parsed === undefined || parsed.part !== undefined) continue;
@@ -134,6 +148,11 @@ function createFormReader(
       // An id that is there may only not have been planned yet.
       if (only !== undefined && more.length === 0 && only !== id)
         found.set(key, { key: recordKey(source, object, only), differs: describeOtherForm(id, only) });
+      const beside = only === undefined ? readNameAndId(id) : undefined;
+      const all = beside && ((await forms).get(idForm(beside.id)) ?? []);
+      const named = all?.find((each) => each === beside?.id) ?? (all?.length === 1 ? all[0] : undefined);
+      if (beside && named !== undefined)
+        found.set(key, { key: recordKey(source, object, named), differs: "the name beside it", said: beside.name });
     }
     return found;
   };
@@ -150,7 +169,7 @@ export async function readCrosswalk(store: Store, migrationId: string, keys: rea
 
 /** The companies that may be made from the names a record uses. */
 const madeFromNames = ({ lookups }: BatchRow["targets"][number]): { key: string; entity: "account"; matchKeys: readonly string[] }[] =>
-  lookups.map(({ key, matchKey }) => ({ key, entity: "account", matchKeys: [matchKey] }));
+  lookups.filter(({ isPerson }) => !isPerson).map(({ key, matchKey }) => ({ key, entity: "account", matchKeys: [matchKey] }));
 
 /** How a change stands for those planned after it, as the store would say it. */
 const earlierOf = ({ change, target, phase }: Planned): Earlier => ({

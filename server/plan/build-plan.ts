@@ -66,9 +66,13 @@ export async function buildPlan(o: PlanInput): Promise<number> {
   const answers = createAnswers(o.map.decisions);
   const absent = await absentColumns(store, snapshotId);
   const fromText = madeFromText(o.map, o.profile, new Set(staged.map(({ object }) => object)));
+  const isNamingPeople = [...compiled.objects.values()].some(({ feeds }) =>
+    feeds.some((feed) => feed.recipe === "link-by-name" && compiled.objects.get(feed.argument)?.becomes === "contact"),
+  );
   for (const name of order) {
     const object = o.profile.objects.find((p) => p.name === name);
-    if (object) await planObject({ ...o, planId, compiled, answers, fromText, absent, facts, isLinked, progress, total }, object);
+    if (object)
+      await planObject({ ...o, planId, compiled, answers, fromText, isNamingPeople, absent, facts, isLinked, progress, total }, object);
   }
   const kept = (await listKeptUnused(store, snapshotId)).map(({ object, id }) => recordKey(compiled.source, object, id));
   await holdUnused(store, planId, kept, WAITS_FOR_ROW);
@@ -82,6 +86,7 @@ type Work = PlanInput & {
   readonly compiled: ReturnType<typeof compileMap>;
   readonly answers: Answers;
   readonly fromText: BatchRules["fromText"];
+  readonly isNamingPeople: boolean;
   /** Columns that the export does not have though values of them were loaded, by object. */
   readonly absent: ReadonlyMap<string, ReadonlySet<string>>;
   readonly facts: FactsReader;
@@ -208,6 +213,7 @@ function preparation(o: Work, object: ProfileObject): (records: readonly SourceR
     branches: branchesOf(o.map.settings["match.branches"]),
     answers: o.answers,
     fromText: o.fromText,
+    isNamingPeople: o.isNamingPeople,
     ...(unsaid && { unsaid }),
   };
   return async (records) => {

@@ -1,18 +1,16 @@
 /** Does the heavy work on a map — matching, proposing, reading — for one export, whose columns are kept between the tasks. */
 import { type ChoicesByTab, choicesFor } from "../../shared/map/choices.ts";
 import { type CompileInput, compileMap } from "../../shared/map/compile-map.ts";
+import { type KnownColumns, knownColumns } from "../../shared/map/match/known-columns.ts";
 import { matchSource, type SourceMatches } from "../../shared/map/match/match-columns.ts";
 import { type ProposedTab, type ProposeInput, proposeMap } from "../../shared/map/propose-map.ts";
 import type { MapProblem } from "../../shared/map/read/problem.ts";
 import { type ReadMapInput, readMap } from "../../shared/map/read-map.ts";
 import type { ColumnProfile } from "../../shared/record/column-profile.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
-import type { Profile, ProfileColumn } from "../../shared/sources/profile.ts";
+import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { checkFills } from "../../shared/transform/check-fill.ts";
-
-/** The columns that the profile knows, by object: the name of the column, and which one of the profile it is. */
-export type KnownColumns = Readonly<Record<string, readonly { readonly column: string; readonly as: ProfileColumn | "id" }[]>>;
 
 export type Rows = Readonly<Record<string, readonly Row[]>>;
 
@@ -40,13 +38,7 @@ export function createMapTasks(profile: Profile): Tasks & { addColumns(columns: 
       for (const column of more) columns.push(column);
       matches = undefined;
     },
-    match: () =>
-      Object.fromEntries(
-        [...matched()].map(([object, own]) => [
-          object,
-          own.flatMap(({ column, as }) => (as === undefined ? [] : [{ column: column.column, as }])),
-        ]),
-      ),
+    match: (_input, rows) => knownColumns(profile, matched(), rows["mapping"]),
     propose: (input, rows) => proposeMap({ ...input, profile, columns, matches: matched(), rows }),
     choices: ({ catalog }) => choicesFor({ profile, catalog, columns }),
     read(input, rows) {

@@ -1,4 +1,5 @@
 /** Gathers from staging what a proposal rests on besides the columns: the user list, the stages in use, who owns what. */
+import type { KnownColumns } from "../../shared/map/match/known-columns.ts";
 import type { LinkFinding } from "../../shared/map/propose/judge-link.ts";
 import type { InventoryFile } from "../../shared/map/propose/propose-inventory.ts";
 import { linkTarget } from "../../shared/map/propose/propose-leftover.ts";
@@ -6,7 +7,6 @@ import type { Profile, ProfileObject } from "../../shared/sources/profile.ts";
 import type { Store } from "../store/connect.ts";
 import { countLinkValues, countStagedTexts, readStagedPage } from "../store/tables/staged.ts";
 import { listStagedTables, titleOf } from "../store/tables/staged-table.ts";
-import type { KnownColumns } from "./map-tasks.ts";
 
 export type Findings = {
   /** Rows of the small reference objects by the profile's column names: users, stages, field definitions, tags. */
@@ -24,7 +24,7 @@ export type Findings = {
 /** Reference objects larger than this are no reference. */
 const MOST = 5000;
 
-/** `known` are the columns that were matched with those of the profile. */
+/** `known` are the columns that were matched with those of the profile, or that people mapped. */
 export async function readFindings(store: Store, snapshotId: number, profile: Profile, known: KnownColumns): Promise<Findings> {
   const reference: Record<string, Record<string, string>[]> = {};
   const owners = new Map<string, Record<string, number>>();
@@ -77,7 +77,7 @@ const linkableObjects = (profile: Profile, known: KnownColumns): { object: strin
     return columns ? [{ object: name, names: (whole?.length ? whole.slice(0, 1) : (parts ?? [])).map(({ column }) => column) }] : [];
   });
 
-const columnFor = (known: Known, target: string): string | undefined => known.find(({ as }) => as !== "id" && as.target === target)?.column;
+const columnFor = (known: Known, target: string): Known[number] | undefined => known.find(({ as }) => as !== "id" && as.target === target);
 
 async function readReference(store: Store, snapshotId: number, object: ProfileObject, known: Known): Promise<Record<string, string>[]> {
   const rows = await readStagedPage(store, { snapshotId, object: object.name, after: -1, limit: MOST });
@@ -105,6 +105,8 @@ async function countStages(store: Store, snapshotId: number, object: ProfileObje
   const pipeline = columnFor(known, "lead.pipeline");
   const stage = columnFor(known, "lead.stage") ?? columnFor(known, "lead.status");
   if (stage === undefined) return [];
-  const rows = await countStagedTexts(store, { snapshotId, object: object.name, columns: [pipeline ?? "", stage] });
-  return rows.map(({ texts, count }) => ({ object: object.name, pipeline: texts[0] ?? "", stage: texts[1] ?? "", count }));
+  const rows = await countStagedTexts(store, { snapshotId, object: object.name, columns: [pipeline?.column ?? "", stage.column] });
+  // The Detail of the stages names their pipeline where it does.
+  const named = stage.as !== "id" && stage.as.recipe === "stage" ? stage.as.argument?.trim() : undefined;
+  return rows.map(({ texts, count }) => ({ object: object.name, pipeline: named || (texts[0] ?? ""), stage: texts[1] ?? "", count }));
 }

@@ -1,6 +1,6 @@
 /** Gathers what is known of an account and the plan, and has readiness judged. */
 import { assessReadiness } from "../../shared/map/account/assess-readiness.ts";
-import { isEarly } from "../../shared/map/lead-as-person.ts";
+import { earlyObjects } from "../../shared/map/lead-as-person.ts";
 import { settingsOf } from "../../shared/map/propose/propose-settings.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { planNamed } from "../../shared/record/nutshell/plans.ts";
@@ -43,19 +43,18 @@ export async function checkReadiness(context: ReadinessInput, catalog?: Catalog)
     settings,
     catalog: known,
     measured: await newestCapabilities(store, known.account),
-    forecast: await countPlanned(store, migration.id, earlyObjects(profile.objects, rows.mapping)),
+    forecast: await countPlanned(store, migration.id, earlyAsMapped(profile.objects, rows.mapping)),
     openLeads: typeof cap === "number" ? await countOpenLeads(client, cap * 10) : null,
     locked: await lockedPipelines(client),
   });
 }
 
 /** Objects of leads and enquiries that are no deals yet, as the mapping says. */
-function earlyObjects(objects: Profile["objects"], rows: readonly Row[]): Set<string> {
-  const early = rows.flatMap((row) => {
-    const cells = MappingTabRow.safeParse(row).data;
-    if (cells === undefined || cells.recipe === "") return [];
-    const recipe = recipeOf(cells.recipe);
-    return recipe !== undefined && isEarly(recipe, cells.argument) ? [row.key.slice(0, row.key.indexOf("."))] : [];
-  });
-  return new Set(objects.map((object) => object.name).filter((name) => early.includes(name)));
-}
+const earlyAsMapped = (objects: Profile["objects"], rows: readonly Row[]): Set<string> =>
+  earlyObjects(
+    objects,
+    rows.flatMap((row) => {
+      const { recipe = "", argument = "" } = MappingTabRow.safeParse(row).data ?? {};
+      return [{ object: row.key.slice(0, row.key.indexOf(".")), recipe: recipeOf(recipe) ?? "", argument }];
+    }),
+  );

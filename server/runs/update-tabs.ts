@@ -37,7 +37,7 @@ import { activeRuns, listRelevantRuns } from "../store/tables/run.ts";
 import { listSnapshots, newestSnapshot } from "../store/tables/snapshot.ts";
 import { stagedValuesOfPlan } from "../store/tables/staged.ts";
 import { readBalance } from "../verify/read-balance.ts";
-import { readRows } from "../workbook/read-rows.ts";
+import { readRows, readRowsIfThere } from "../workbook/read-rows.ts";
 import { acceptedOf, listLosses, takeAcceptedLosses } from "./accept-losses.ts";
 import type { MigrationContext } from "./context.ts";
 import { answerTicks } from "./gates/answer-ticks.ts";
@@ -60,7 +60,12 @@ export async function updateProposals(context: MigrationContext): Promise<{ rows
   const tasks = await startMapTasks({ store, snapshotId: snapshot.id, profile, signal: context.signal });
   try {
     const facts = {
-      ...(await readFindings(store, snapshot.id, profile, await tasks.run("match", {}))),
+      ...(await readFindings(
+        store,
+        snapshot.id,
+        profile,
+        await tasks.run("match", {}, { mapping: await readRowsIfThere(workbook, "mapping") }),
+      )),
       answers: await listFileAnswers(store, migration.id),
       catalog,
       measured: await newestCapabilities(store, catalog.account),
@@ -193,7 +198,8 @@ export async function updateRollback(
 /** The tabs Start, Sign-off and Audit: called when a run has ended, a gate was signed or a migration begins. */
 export async function updateOverview(context: MigrationContext): Promise<void> {
   const { store, migration, profile, workbook } = context;
-  const gates = await allGates(context, migration.id);
+  let gates: readonly GateState[] = [];
+  await answerTicks(context, async () => (gates = await allGates(context, migration.id)));
   const runs = await listRelevantRuns(store, migration.id);
   const problems = (await findProblems(store, migration.id)) ?? [];
   const balance = await readBalance(store, migration.id, profile);
@@ -207,7 +213,6 @@ export async function updateOverview(context: MigrationContext): Promise<void> {
     balance,
     extraction: (await listSnapshots(store, migration.id))[0]?.number,
   });
-  await answerTicks(context, () => allGates(context, migration.id));
   if (state.phase === "complete") await recordEnd(context, gates);
   await writeAudit(workbook, await listAuditEntries(store, migration.id, { newest: AUDIT_ROWS }));
 }

@@ -5,7 +5,6 @@ import { readPages } from "../store/read-pages.ts";
 import { listColumnNames, replaceColumnProfiles } from "../store/tables/column-profile.ts";
 import { keepRecords, readStagedPage } from "../store/tables/staged.ts";
 import { keepTable, type StagedTable } from "../store/tables/staged-table.ts";
-import { takeTurns } from "../take-turns.ts";
 import { profileObject } from "./profile-object.ts";
 
 const PAGE = 2000;
@@ -36,16 +35,11 @@ export async function describeColumns(store: Store, o: { older: number; newer: n
   const names = [...(await listColumnNames(store, older, object)), ...(await listColumnNames(store, snapshotId, object))];
   const profiler = profileObject(profile, object);
   profiler.columns([...new Set(names)]);
-  const turn = takeTurns();
   const pages = readPages({
     start: -1,
     read: (after) => readStagedPage(store, { snapshotId, object, after, limit: PAGE }),
     placeOf: ({ ord }) => ord,
   });
-  for await (const records of pages)
-    for (const record of records) {
-      await turn();
-      profiler.add(record);
-    }
+  for await (const records of pages) await profiler.add(records);
   await replaceColumnProfiles(store, { snapshotId, object, columns: [...profiler.finish()] });
 }

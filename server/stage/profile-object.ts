@@ -4,11 +4,13 @@ import type { ColumnProfile } from "../../shared/record/column-profile.ts";
 import { tableOf } from "../../shared/record/per-table.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
+import { takeTurns } from "../take-turns.ts";
 
 export type ObjectProfiler = {
   /** Says which columns the next records have; one without any value is listed too. */
   columns(names: readonly string[]): void;
-  add(record: SourceRecord): void;
+  /** Takes records, one column after the other; requests are answered in between. */
+  add(records: readonly SourceRecord[]): Promise<void>;
   /** Works out one profile after another, as they are asked for. */
   finish(): Generator<ColumnProfile>;
 };
@@ -27,13 +29,18 @@ export function profileObject(profile: Profile, object: string): ObjectProfiler 
     columns(names) {
       table = names.map((name) => [name, accumulator(name)]);
     },
-    add({ values, locator }) {
-      rows += 1;
-      const from = tableOf(locator);
+    async add(records) {
+      rows += records.length;
+      const tables = records.map(({ locator }) => tableOf(locator));
+      const turn = takeTurns();
       for (const [name, column] of table) {
-        const value = values[name];
-        // A column may be called like something every object has.
-        if (typeof value === "string") column.add(value, from);
+        for (let at = 0; at < records.length; at += 1) {
+          const value = records[at]?.values[name];
+          // A column may be called like something every object has.
+          if (typeof value === "string") column.add(value, tables[at]);
+        }
+        const pause = turn();
+        if (pause) await pause;
       }
     },
     *finish() {

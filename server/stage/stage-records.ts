@@ -33,7 +33,8 @@ export function createStager(store: Store, snapshotId: number, onClash: (clash: 
       const byId = new Map<string, StagedRecord>();
       const turn = takeTurns();
       for (let index = 0; index < records.length; index += 1) {
-        await turn();
+        const pause = turn();
+        if (pause) await pause;
         const record = records[index] as SourceRecord;
         const json = toCanonical(record.values);
         const { object, id, locator } = record;

@@ -181,13 +181,9 @@ async function stageTable(
 ): Promise<{ rows: number; staged: number; notes: string[] }> {
   let read = 0;
   let staged = 0;
-  const turn = takeTurns();
   const settle = async ({ fresh, rows }: Written): Promise<void> => {
     staged += fresh.length;
-    for (const record of fresh) {
-      await turn();
-      profiler.add(record);
-    }
+    await profiler.add(fresh);
     job.onRows(rows);
   };
   profiler.columns(extracted.names);

@@ -98,7 +98,7 @@ function compileObject(
   const becomes = Entity.options.find((e) => e === object.becomes);
   if (!becomes) return undefined;
   const rows = map.mapping.filter((row) => row.object === object.name);
-  const early = rows.some((row) => isEarly(row.recipe, row.argument));
+  const early = rows.some((row) => isEarly(row.recipe, row.argument, object));
   const asPerson = early && map.settings["lead.target"] === "person with status";
   const feeds = rows.flatMap((row) => {
     const feed = compileFeed(

@@ -1,8 +1,27 @@
 /** Defines what the fields of an unqualified lead are when it becomes a person (setting lead.target). */
 import { customFieldName } from "../record/nutshell/entity.ts";
+import type { ProfileColumn, ProfileObject } from "../sources/profile.ts";
 
-/** Whether a column says that its object's records are leads of the separate early pipeline: a stage whose pipeline is named in the detail. */
-export const isEarly = (recipe: string, argument: string): boolean => recipe === "stage" && argument.trim() !== "";
+/**
+ * Whether a column says that its object's records are leads of the separate early pipeline: a stage whose pipeline is named in the detail, of
+ * a kind of record that the profile knows as such. A deal whose stages have their pipeline named there stays a deal.
+ */
+export const isEarly = (recipe: string, argument: string, { columns }: Pick<ProfileObject, "columns">): boolean =>
+  namesPipeline({ recipe, argument }) && columns.some(namesPipeline);
+
+const namesPipeline = ({ recipe, argument = "" }: Pick<ProfileColumn, "recipe" | "argument">): boolean =>
+  recipe === "stage" && argument.trim() !== "";
+
+/** The objects of such leads, as the mapping says. */
+export const earlyObjects = (
+  objects: readonly ProfileObject[],
+  mapping: readonly { readonly object: string; readonly recipe: string; readonly argument: string }[],
+): Set<string> =>
+  new Set(
+    objects
+      .filter((object) => mapping.some((row) => row.object === object.name && isEarly(row.recipe, row.argument, object)))
+      .map(({ name }) => name),
+  );
 
 const fields: Readonly<Record<string, string>> = {
   owner: "owner",

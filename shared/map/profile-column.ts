@@ -3,13 +3,13 @@
 import { regionOfNumber } from "../record/calling-code.ts";
 import { isFilled } from "../record/cell-class.ts";
 import type { ColumnProfile } from "../record/column-profile.ts";
-import { shownCurrency, withoutCurrencySigns } from "../record/currency-sign.ts";
+import { shownCurrency } from "../record/currency-sign.ts";
 import { compileDateFormat, type ReadDate } from "../record/date-text.ts";
 import { nullTexts } from "../record/null-text.ts";
-import { numberEvidence } from "../record/number-form.ts";
 import { numberOfText } from "../record/short-text.ts";
 import type { Profile } from "../sources/profile.ts";
 import { dateOrders, decimalSigns, isDivided } from "./match/choose-per-table.ts";
+import { bitNames, DATE, mayBeDate, orderBits, PHONE, SIGN, shapeNames, textShapes } from "./value-shapes.ts";
 
 const LISTED = 500;
 const COUNTED = 10_000;
@@ -25,7 +25,8 @@ export type ColumnAccumulator = {
   finish(rows: number): ColumnProfile;
 };
 
-type Format = { readonly format: string; readonly read: ReadDate; oldest: string | null; newest: string | null; fits: boolean };
+/** A format of dates that all values so far are in, with the first and last of them. */
+type Format = { readonly format: string; readonly read: ReadDate; oldest: string | null; newest: string | null };
 
 /** What is the same for every column of an export, worked out once for it. */
 type Facts = {
@@ -43,11 +44,8 @@ function readFacts({ dateFormats, nulls }: Pick<Profile, "dateFormats" | "nulls"
   return known;
 }
 
-const shapeNames = ["email", "phone", "url", "integer", "decimal", "date", "boolean"] as const;
-const bitNames = [...shapeNames, "point", "comma", "either", "sign", "day", "month", "eitherOrder"] as const;
 /** A listed value's count and shapes are one number: how often it was seen times this, plus what it shows as bits of `bitNames`. */
 const ONCE = 1 << bitNames.length;
-const DATE = 1 << shapeNames.indexOf("date");
 
 /** An empty accumulator for one column of one object. A value seen before costs one look-up while the column has few different ones. */
 export function profileColumn(
@@ -57,7 +55,7 @@ export function profileColumn(
   position: number,
 ): ColumnAccumulator {
   const facts = readFacts(profile);
-  const formats = facts.formats.map((known): Format => ({ ...known, oldest: null, newest: null, fits: true }));
+  const dates = readDates(facts.formats);
   const counts = new Array<number>(bitNames.length).fill(0);
   const currencies = new Map<string, number>();
   const regions = new Map<string, number>();
@@ -71,16 +69,25 @@ export function profileColumn(
   let filled = 0;
   let cells = 0;
   let maxLength = 0;
+  /** What the last values showed, and how many of them one after the other showed just that: most columns hold values of one kind. */
+  let last = 0;
+  let run = 0;
 
   let table = "";
   const tables = new Map<string, Evidence>();
   /** What was counted before the values of this table. */
   let before = evidenceOf(counts);
 
-  const shapesOf = (value: string): number => textShapes(value) | (readDates(formats, value) ? DATE : 0) | orderBits(value);
+  const shapesOf = (value: string): number => textShapes(value) | (dates.take(value) ? DATE : 0) | orderBits(value);
+
+  function countLast(): void {
+    for (let at = 0, bits = last; bits !== 0; at += 1, bits >>= 1) if ((bits & 1) === 1) counts[at] = (counts[at] ?? 0) + run;
+    run = 0;
+  }
 
   /** Adds to the table what was counted since it began. */
   function closeTable(): void {
+    countLast();
     const now = evidenceOf(counts);
     const own = tables.get(table);
     tables.set(
@@ -117,21 +124,26 @@ export function profileColumn(
         closeTable();
         table = from;
       }
-      if (facts.isNull(text)) {
-        if (!isFilled(text)) return;
-        cells += 1;
-        const word = text.trim();
-        emptyWords.set(word, (emptyWords.get(word) ?? 0) + 1);
-        return;
+      if (text === "") return;
+      // What is listed has no spaces around it and is no word for "empty".
+      let place = listed?.get(text);
+      let value = text;
+      if (place === undefined) {
+        value = text.trim();
+        if (facts.isNull(text)) {
+          if (!isFilled(text)) return;
+          cells += 1;
+          emptyWords.set(value, (emptyWords.get(value) ?? 0) + 1);
+          return;
+        }
+        if (value !== text) place = listed?.get(value);
       }
       cells += 1;
-      const value = text.trim();
       filled += 1;
       if (value.length > maxLength) maxLength = value.length;
-      const place = listed?.get(value);
       const known = place === undefined ? undefined : (seen[place] ?? 0);
       if (place !== undefined && known !== undefined) seen[place] = known + ONCE;
-      let bits = known === undefined ? takeNew(value) : known % ONCE;
+      const bits = known === undefined ? takeNew(value) : known % ONCE;
       if ((bits & SIGN) !== 0) {
         const currency = shownCurrency(value) ?? "";
         currencies.set(currency, (currencies.get(currency) ?? 0) + 1);
@@ -140,13 +152,17 @@ export function profileColumn(
         const region = regionOfNumber(value);
         if (region !== undefined) regions.set(region, (regions.get(region) ?? 0) + 1);
       }
-      for (let at = 0; bits !== 0; at += 1, bits >>= 1) if ((bits & 1) === 1) counts[at] = (counts[at] ?? 0) + 1;
+      if (bits !== last) {
+        countLast();
+        last = bits;
+      }
+      run += 1;
     },
     finish(rows) {
       closeTable();
       const divided = [...tables].flatMap(([name, own]) => (name === "" ? [] : [{ table: name, ...own }]));
-      const { day, month } = before;
-      const fitting = filled === 0 ? [] : formats.filter((format) => format.fits);
+      const { point, comma, either, day, month } = before;
+      const fitting = filled === 0 ? [] : dates.fitting();
       const only = fitting.length === 1 ? fitting[0] : undefined;
       const values = [...(listed ?? [])]
         .map(([value, place]) => ({ value, count: Math.floor((seen[place] ?? 0) / ONCE) }))
@@ -163,7 +179,7 @@ export function profileColumn(
         samples: [...samples],
         values,
         shapes: Object.fromEntries(shapeNames.map((name, at) => [name, counts[at] ?? 0])) as ColumnProfile["shapes"],
-        numbers: { point: counts[POINT_AT] ?? 0, comma: counts[POINT_AT + 1] ?? 0, either: counts[POINT_AT + 2] ?? 0 },
+        numbers: { point, comma, either },
         ...(day + month > 0 && { orders: { day, month } }),
         ...((isDivided({ tables: divided }, decimalSigns) || isDivided({ tables: divided }, dateOrders)) && { tables: divided }),
         currencies: [...currencies].map(([currency, count]) => ({ currency, count })),
@@ -186,119 +202,26 @@ const evidenceOf = (counts: readonly number[]): Evidence => mapEvidence((name) =
 /** A plus sign or two zeros, also behind a bracket. */
 const beginsWithCode = (value: string): boolean => value.startsWith("+") || value.startsWith("00") || value.startsWith("(+");
 
-const EMAIL = 1 << shapeNames.indexOf("email");
-const PHONE = 1 << shapeNames.indexOf("phone");
-const URL = 1 << shapeNames.indexOf("url");
-const INTEGER = 1 << shapeNames.indexOf("integer");
-const DECIMAL = 1 << shapeNames.indexOf("decimal");
-const POINT_AT = bitNames.indexOf("point");
-const POINT = 1 << POINT_AT;
-const COMMA = POINT << 1;
-const EITHER = POINT << 2;
-const SIGN = 1 << bitNames.indexOf("sign");
-const DAY_FIRST = 1 << bitNames.indexOf("day");
-const MONTH_FIRST = DAY_FIRST << 1;
-const EITHER_ORDER = DAY_FIRST << 2;
-const BOOLEAN = 1 << shapeNames.indexOf("boolean");
-
-/** Letters of "rs" and "inr", or of "ext", around the digits of an amount or a phone number. */
-const MOST_LETTERS = 5;
-
-/** The shapes of a value except dates. One walk over the letters rules out most patterns before they are tried. */
-function textShapes(value: string): number {
-  let digits = 0;
-  let letters = 0;
-  let others = false;
-  let spaces = false;
-  let at = false;
-  let dots = false;
-  for (let i = 0; i < value.length; i += 1) {
-    const code = value.charCodeAt(i);
-    if (code >= 48 && code <= 57) digits += 1;
-    else if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) letters += 1;
-    else if (code <= 32) spaces = true;
-    else if (code === 64) at = true;
-    else if (code === 46 || code === 58) dots = true;
-    // Some letters beyond ASCII count as ASCII ones where case does not.
-    else if (code > 127) others = true;
-    // Words with spaces between: nothing below has more letters than this and a space.
-    if (spaces && letters > MOST_LETTERS) return 0;
-  }
-  let bits = 0;
-  if (at && /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(value)) bits |= EMAIL;
-  if (digits >= 7 && digits <= 15 && looksLikePhone(value)) bits |= PHONE;
-  if (
-    (letters > 0 || others) &&
-    dots &&
-    !spaces &&
-    /^(?:https?:\/\/|www\.)\S+$|^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/\S*)?$/iu.test(value) &&
-    /[a-z]/iu.test(value)
-  )
-    bits |= URL;
-  if (digits > 0) {
-    if (/^[+-]?\d+$/u.test(value)) return bits | INTEGER;
-    if (value.length <= LONGEST_NUMBER) bits |= numberBits(value);
-    if ((bits & COMMA) !== 0 && /^[+-]?[\d.]+(?:,\d{1,2})?$/u.test(value)) bits |= DECIMAL;
-    else if (/^(?:[₹$€£]|rs\.?|inr)?\s*[+-]?(?:\d+|\d{1,3}(?:,\d{2,3})*)(?:\.\d+)?\s*(?:%|\/-|inr)?$/iu.test(value)) bits |= DECIMAL;
-  } else if (value.length <= 5 && /^(?:yes|no|true|false|y|n)$/iu.test(value)) bits |= BOOLEAN;
-  return bits;
+/** Reads the values of a column in all formats that every value before them is in. */
+function readDates(known: Facts["formats"]): { take(value: string): boolean; fitting(): readonly Format[] } {
+  let fitting = known.map(({ format, read }): Format => ({ format, read, oldest: null, newest: null }));
+  return {
+    /** Whether the value is a date in at least one format, even one that failed before. */
+    take(value) {
+      const isPossible = mayBeDate(value);
+      let failed = 0;
+      for (const format of fitting) {
+        const date = isPossible ? format.read(value) : undefined;
+        if (date === undefined) failed += 1;
+        else {
+          if (format.oldest === null || date < format.oldest) format.oldest = date;
+          if (format.newest === null || date > format.newest) format.newest = date;
+        }
+      }
+      const isFound = failed < fitting.length;
+      if (failed > 0) fitting = isFound ? fitting.filter(({ read }) => read(value) !== undefined) : [];
+      return isFound || (isPossible && known.some(({ read }) => read(value) !== undefined));
+    },
+    fitting: () => fitting,
+  };
 }
-
-/** A number with its sign and unit has no more characters than this. */
-const LONGEST_NUMBER = 40;
-
-/** Which decimal sign a number shows, and whether a sign of a currency stands beside it. */
-function numberBits(value: string): number {
-  const hasSign = shownCurrency(value) !== undefined;
-  const bare = (hasSign ? withoutCurrencySigns(value) : value)
-    .replace(/(?<=\d)[\s'’](?=\d)/gu, "")
-    .replace(/^[\s(+−-]+/u, "")
-    .replace(/(?<=\d)[.,][-–—]{1,2}\s*$/u, "")
-    .replace(/[\s)%-]*(?:\/-)?$/u, "")
-    .replace(/\s?[a-z]{1,8}\.?$/iu, "")
-    .trim();
-  const evidence = numberEvidence(bare);
-  if (evidence === undefined) return 0;
-  return (hasSign ? SIGN : 0) | (evidence === "point" ? POINT : evidence === "comma" ? COMMA : evidence === "either" ? EITHER : 0);
-}
-
-/** Written as people write phone numbers; a plain amount or date is none. */
-const looksLikePhone = (value: string): boolean =>
-  /^[+(]?\d[\d\s().-]*(?:(?:x|ext\.?)\s*\d+)?$/iu.test(value) &&
-  !/^\d+\.\d+$/u.test(value) &&
-  !/^\d{1,4}-\d{1,2}-\d{1,4}(?:\s|$)/u.test(value);
-
-/** Tries every format still in the running; true when the value is a date in at least one, even one that failed before. */
-function readDates(formats: readonly Format[], value: string): boolean {
-  const first = value.charCodeAt(0);
-  const possible =
-    value.length >= 8 &&
-    value.length <= 32 &&
-    ((first >= 48 && first <= 57 && (numberFirst.test(value) || (value.length === 8 && isDayWritten(value)))) || monthFirst.test(value));
-  let found = false;
-  for (const format of formats) {
-    if (!format.fits && (found || !possible)) continue;
-    const date = possible ? format.read(value) : undefined;
-    if (date === undefined) {
-      format.fits = false;
-      continue;
-    }
-    found = true;
-    if (format.oldest === null || date < format.oldest) format.oldest = date;
-    if (format.newest === null || date > format.newest) format.newest = date;
-  }
-  return found;
-}
-
-/** Which of day and month stands first in a date in figures. */
-function orderBits(value: string): number {
-  const [, first, second] = value.length >= 8 && value.length <= 32 ? (/^(\d{1,2})[./-](\d{1,2})[./-]\d{4}(?!\d)/u.exec(value) ?? []) : [];
-  if (first === undefined || second === undefined || first === second) return 0;
-  const [a, b] = [Number(first), Number(second)];
-  return a > 12 && b <= 12 ? DAY_FIRST : b > 12 && a <= 12 ? MONTH_FIRST : a <= 12 && b <= 12 ? EITHER_ORDER : 0;
-}
-
-const numberFirst = /^\d{1,4}\.?[ /.-] ?(?:\d{1,2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})\b/iu;
-const monthFirst = /^[a-z]{3,9}\.? \d{1,2},? \d{4}/iu;
-/** Eight digits are a day when they begin with a year of our time: `20210105`. */
-const isDayWritten = (value: string): boolean => /^(?:19|20)\d{2}[01]\d[0-3]\d$/u.test(value);

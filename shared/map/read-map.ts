@@ -7,7 +7,7 @@ import { Entity } from "../record/nutshell/entity.ts";
 import type { Profile } from "../sources/profile.ts";
 import { InventoryRow } from "../tabs/inventory.ts";
 import type { Row } from "../tabs/tab.ts";
-import { isEarly } from "./lead-as-person.ts";
+import { earlyObjects } from "./lead-as-person.ts";
 import { currencyColumnOf, neededCurrencies } from "./needed-currencies.ts";
 import { healthColumns } from "./propose/propose-privacy.ts";
 import { checkActivityTypes } from "./read/check-activity-types.ts";
@@ -59,18 +59,20 @@ export function readMap({ profile, rows, catalog, columns, measured, files = [] 
   const [reportSetting, reportMapping] = [reporter("settings", problems), reporter("mapping", problems)];
   checkActivityTypes({ profile, settings, mapping, include: included, columns, catalog, reportSetting, reportMapping });
   const values = readValues({ mapping, rows: of("values"), columns, catalog, report: reporter("values", problems) });
+  const early = earlyObjects(profile.objects, mapping);
   const fields = readFields({
     mapping,
     rows: of("fields"),
     catalog,
     settings,
+    early,
     report: reporter("fields", problems),
     reportMapping: reporter("mapping", problems),
     measured,
   });
-  checkOptions({ mapping, values, fields, columns, settings, report: reporter("values", problems) });
+  checkOptions({ mapping, values, fields, columns, settings, early, report: reporter("values", problems) });
   const pipelines = readPipelines(of("pipelines"), catalog, reporter("pipelines", problems));
-  checkMarkets(currenciesOf(profile, settings, mapping, columns).keys(), catalog, reporter("pipelines", problems));
+  checkMarkets(currenciesOf(profile, { settings, mapping, columns, early }).keys(), catalog, reporter("pipelines", problems));
   const owners = readOwners(of("owners"), catalog, reporter("owners", problems));
   const decisions = readDecisions(of("decisions"), reporter("decisions", problems));
   return {
@@ -94,12 +96,19 @@ export function readMap({ profile, rows, catalog, columns, measured, files = [] 
 
 function currenciesOf(
   profile: Profile,
-  settings: Readonly<Record<string, string>>,
-  mapping: readonly MappingRow[],
-  columns: readonly ColumnProfile[],
+  {
+    settings,
+    mapping,
+    columns,
+    early,
+  }: {
+    readonly settings: Readonly<Record<string, string>>;
+    readonly mapping: readonly MappingRow[];
+    readonly columns: readonly ColumnProfile[];
+    readonly early: ReadonlySet<string>;
+  },
 ): Map<string, number> {
   const byKey = new Map(columns.map((c) => [`${c.object}.${c.column}`, c]));
-  const early = new Set(mapping.filter((m) => isEarly(m.recipe, m.argument)).map((m) => m.object));
   const money = mapping.flatMap(({ key, object, target, argument }) => {
     const column = byKey.get(key);
     if (!column) return [];

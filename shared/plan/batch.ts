@@ -42,7 +42,7 @@ export type Earlier = Standing & {
   readonly fields: TargetFields;
   /** Those of its fields that hold only what the map fills in. */
   readonly filled?: readonly string[] | null | undefined;
-  /** What it is called, if it is a company or was found by a match key. */
+  /** What it is called, if it is a company or a person. */
   readonly name: string;
   /** What a task is about. */
   readonly parent: Link | null;
@@ -63,6 +63,8 @@ export type BatchRules = {
   readonly answers: Answers;
   /** Objects whose records are made from a name where no record has it, and how one that Nutshell holds is treated. */
   readonly fromText: ReadonlyMap<string, MatchPolicy>;
+  /** Records are linked to people by their names: each person is found by one. */
+  readonly isNamingPeople?: boolean;
   /** What the export does not say, because a newer one lacks the column; absent where it lacks none. */
   readonly unsaid?: Unsaid;
 };

@@ -1,6 +1,7 @@
 /** Decides what to do with a record that links to a missing, waiting or left-out record. */
 import type { Issue } from "../record/issue.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
+import { parseRecordKey } from "../record/record-key.ts";
 import type { TargetFields } from "../record/target-record.ts";
 import { dropLinks, followMerges, linkedKeys } from "./resolve-links.ts";
 
@@ -45,11 +46,17 @@ const parents: Readonly<Partial<Record<Entity, readonly string[]>>> = {
   lead: ["account", "contacts"],
 };
 
+/** A key for people: the id as it stands in the cell. */
+function shownKey(key: string): string {
+  const { source, object, id, part } = parseRecordKey(key) ?? {};
+  return id === undefined || !/%[0-9a-f]{4}/u.test(key) ? key : `${source}/${object}/${id}${part === undefined ? "" : `#${part}`}`;
+}
+
 /** What is said of a link to a record that will not be in Nutshell. */
 export const leftOutLink = (key: string, there: object | undefined): Issue => ({
   code: "issue/orphan-reference",
   severity: "warn",
-  message: `${key} ${there ? "is left out" : "is not in the export"}; the link to it is left out`,
+  message: `${shownKey(key)} ${there ? "is left out" : "is not in the export"}; the link to it is left out`,
   hint: "Links to records that are not loaded are left out",
 });
 
@@ -57,7 +64,7 @@ export const leftOutLink = (key: string, there: object | undefined): Issue => ({
 export const linkInOtherForm = (key: string, { key: meant, differs }: NonNullable<Standing["otherForm"]>): Issue => ({
   code: "issue/bad-format",
   severity: "warn",
-  message: `${key} is not in the export; the link goes to ${meant}, whose id differs only in: ${differs}`,
+  message: `${shownKey(key)} is not in the export; the link goes to ${shownKey(meant)}, whose id differs only in: ${differs}`,
   hint: "Links whose id is written in another form go to the only record that has it",
 });
 

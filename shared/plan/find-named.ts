@@ -18,6 +18,10 @@ export type NamedLink = {
   readonly matchKey: string;
   readonly text: string;
   readonly key: string;
+  /** The key of the record whose id the text would be. */
+  readonly idKey?: string;
+  /** A person is meant; nobody is made from a name. */
+  readonly isPerson?: true;
   /** Only for a record that nothing else is left to link to; the company is made whatever the settings say about names. */
   readonly isFallback?: true;
   /** The text can say "no value": no company is made from it. */

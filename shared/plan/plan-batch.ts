@@ -2,25 +2,17 @@
 
 import type { CellClass } from "../record/cell-class.ts";
 import type { Change } from "../record/change.ts";
+import { calledKey } from "../record/compare-names.ts";
 import { companyPhoneKey } from "../record/identity-traits.ts";
 import type { Issue } from "../record/issue.ts";
 import { type Entity, entityFields } from "../record/nutshell/entity.ts";
 import type { Link, TargetFields } from "../record/target-record.ts";
 import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Earlier, Part, Planned, Takeover } from "./batch.ts";
-import { asLinked, checkLinks, leftOutLink, linkInOtherForm, splitWaiting } from "./check-links.ts";
-import {
-  besideId,
-  findNamed,
-  type Kept,
-  keepName,
-  keepOtherName,
-  type Linked,
-  type NamedLink,
-  otherSpelling,
-  waitingMatchKey,
-} from "./find-named.ts";
+import { asLinked, checkLinks, linkInOtherForm, splitWaiting } from "./check-links.ts";
+import { type Linked, type NamedLink, waitingMatchKey } from "./find-named.ts";
 import { type Found, findSameInExport } from "./find-same.ts";
 import { existingKey, type FindExisting, indexExisting } from "./index-existing.ts";
+import { type Around, linkNamed } from "./link-named.ts";
 import { absorb, lossesOf, mergeFields, ownFields, type Side } from "./merge-fields.ts";
 import { type KnownRecord, planChange } from "./plan-change.ts";
 import { linkedKeys, resolveLinks } from "./resolve-links.ts";
@@ -174,7 +166,13 @@ const nobody = { verdict: "none" } as const;
 /** The fields with the links that are known by a name only, and a note on a task moved to what the task is about: Nutshell hangs no note on a task. */
 function linksOf(batch: Batch, part: Part): Linked {
   let linked: Linked = { fields: part.fields, issues: [], question: undefined, isUnlinked: false, replaced: [], unlinked: new Map() };
-  for (const lookup of part.lookups) linked = linkNamed(batch, part, lookup, linked);
+  const around: Around = {
+    answers: batch.rules.answers,
+    standingOf: (key) => standingOf(batch, key),
+    namesakesOf: (matchKey) => [...matchesOf(batch, matchKey), ...matchesOf(batch, waitingMatchKey(matchKey), true)],
+    make: (lookup) => (makeFromText(batch, lookup) ? nameMade(batch, lookup) : undefined),
+  };
+  for (const lookup of part.lookups) linked = linkNamed(around, part, lookup, linked);
   const { fields } = linked;
   const parent = fields["parent"];
   if (part.entity !== "note" || typeof parent !== "object" || parent === null || !("key" in parent)) return linked;
@@ -183,48 +181,6 @@ function linksOf(batch: Batch, part: Part): Linked {
   const issues = task.otherForm ? [...linked.issues, linkInOtherForm(parent.key, task.otherForm)] : linked.issues;
   return { ...linked, issues, fields: { ...fields, parent: task.parent ?? { key: `${parent.key}#about` } } };
 }
-
-/** Links the company of a name: the one that has it, else one made from it where the settings say so; else the name is kept. */
-function linkNamed(batch: Batch, part: Part, lookup: NamedLink, linked: Linked): Linked {
-  const { field, matchKey, text } = lookup;
-  const isKnown = (key: string): boolean => isThere(standingOf(batch, key));
-  const own = linked.fields[field];
-  // The person of a lead has its name from the lead, which says it.
-  const isSaidElsewhere = lookup.isFallback || part.key.endsWith("#person");
-  const spelt = (names: readonly string[]): Kept => ({
-    fields: linked.fields,
-    issues: isSaidElsewhere ? [] : otherSpelling(linked.fields, text, names),
-  });
-  if (lookup.isFallback && linkedKeys(linked.fields).some(isKnown)) return linked;
-  if (!lookup.isFallback && own !== undefined && linkedKeys({ own }).every(isKnown))
-    return besideId(linked, keepOtherName(part.entity, linked.fields, lookup, ownNames(batch, own)) ?? spelt(ownNames(batch, own)));
-  const replaced = linkedKeys({ own: own ?? null }).filter((key) => !isKnown(key));
-  const to = (key: string, name: string): Linked => ({
-    ...linked,
-    fields: { ...linked.fields, [field]: field === "participants" ? [{ key }] : { key } },
-    issues: [...linked.issues, ...replaced.map((gone) => leftOutLink(gone, standingOf(batch, gone))), ...spelt([name]).issues],
-    replaced: [...linked.replaced, ...replaced],
-  });
-  const namesakes = [...matchesOf(batch, matchKey), ...matchesOf(batch, waitingMatchKey(matchKey), true)];
-  const found = findNamed(text, part.fields, namesakes, batch.rules.answers);
-  if (found.verdict === "same") return to(found.record.key, found.record.name);
-  if (found.verdict === "ask") return { ...linked, question: found };
-  if (namesakes.length === 0 && !lookup.isKnownOnly && makeFromText(batch, lookup)) return to(lookup.key, nameMade(batch, lookup));
-  const { fields } = linked;
-  if (lookup.isFallback) return linked;
-  // The person of a lead keeps the name for both.
-  const isKeptElsewhere = linkedKeys({ contacts: fields["contacts"] ?? null }).includes(`${part.key}#person`);
-  const kept = isKeptElsewhere ? { fields, issues: [] } : keepName(part.entity, fields, text);
-  return { ...linked, fields: kept.fields, issues: [...linked.issues, ...kept.issues], isUnlinked: part.entity === "lead" };
-}
-
-const ownNames = (batch: Batch, own: TargetFields[string]): string[] =>
-  linkedKeys({ own })
-    .flatMap((key) => standingOf(batch, key) ?? [])
-    .flatMap(({ phase, name }) => (phase === "account" ? name : []));
-
-const isThere = (standing: Earlier | undefined): boolean =>
-  standing !== undefined && standing.kind !== "exclude" && standing.kind !== "reject";
 
 /** Every spelling gives the same company: the one it was made with stays its name. */
 const nameMade = ({ facts }: Batch, { key, text }: NamedLink): string => {
@@ -293,7 +249,8 @@ function settle(
   // The shape of a record that waits is kept: it says how much money waits.
   const target = isRecord ? (o.fields ?? {}) : change.kind === "hold" ? (part?.fields ?? {}) : {};
   const isWaitingCompany = change.kind === "hold" && part?.entity === "account";
-  const matchKeys = isRecord ? (part?.matchKeys ?? []) : isWaitingCompany ? part.matchKeys.map(waitingMatchKey) : [];
+  const own = isRecord ? (part?.matchKeys ?? []) : isWaitingCompany ? part.matchKeys.map(waitingMatchKey) : [];
+  const matchKeys = batch.rules.isNamingPeople && part?.entity === "contact" ? [...own, ...calledKeys(change.kind, target)] : own;
   const phase = isRecord && part ? part.entity : "none";
   batch.settled.set(key, {
     change,
@@ -317,6 +274,13 @@ function settle(
   });
   for (const matchKey of matchKeys) batch.byMatchKey.set(matchKey, [...(batch.byMatchKey.get(matchKey) ?? []), key]);
   return change;
+}
+
+/** The key under which a person is found by name; one who was merged is found as the survivor is called. */
+function calledKeys(kind: string, { name }: TargetFields): string[] {
+  if (typeof name !== "string" || name === "" || kind === "merge") return [];
+  if (kind === "hold") return [waitingMatchKey(calledKey(name))];
+  return isStopped(kind) ? [] : [calledKey(name)];
 }
 
 /** Survivors of this batch take over at once, those of earlier batches are handed back. */

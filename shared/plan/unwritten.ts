@@ -80,11 +80,15 @@ export function unwrittenByMatch(entity: Entity, wanted: TargetFields, { link, e
   return { fields, issues };
 }
 
-type Named = { readonly key: string; readonly entity: Entity; readonly lookups: readonly { readonly field: string }[] };
+type Named = {
+  readonly key: string;
+  readonly entity: Entity;
+  readonly lookups: readonly { readonly field: string; readonly isPerson?: true }[];
+};
 
 /** Names that no link was found for: a person keeps them in a text, a lead in a field of its own or with its person (find-named.ts). */
 export function unlinkedNames({ key, entity, lookups }: Named, found: TargetFields): Unwritten["fields"] {
-  const unlinked = lookups.filter(({ field }) => found[field] === undefined);
+  const unlinked = lookups.filter(({ field, isPerson }) => !isPerson && found[field] === undefined);
   if (unlinked.length === 0) return nothing.fields;
   const isKept =
     entity === "contact" ||

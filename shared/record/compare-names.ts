@@ -1,5 +1,6 @@
 /** Reads names of companies and people as they are compared, and says how alike two of them are. */
 import { fold } from "./fold-text.ts";
+import { remember } from "./remember.ts";
 
 /** Legal forms that people write or leave out as they like. */
 const endings =
@@ -16,9 +17,12 @@ const words = (text: string): string => text.replace(/[^\p{L}\p{M}\p{N}]+/gu, " 
 
 /** `A 1` as `a1` and `J K` as `jk`: single letters and the numbers beside them are one word. Two numbers stay two. */
 function joinSingles(name: string): string {
+  const all = name.split(" ");
+  // Nothing is joined without a letter that stands alone; one beyond the first plane has the length of two.
+  if (all.every((word) => word.length > 2)) return name;
   const joined: string[] = [];
   let last = "";
-  for (const word of name.split(" ")) {
+  for (const word of all) {
     const isJoined = (isLetter(word) && (isLetter(last) || isNumber(last))) || (isNumber(word) && isLetter(last));
     if (isJoined) joined.push(`${joined.pop() ?? ""}${word}`);
     else joined.push(word);
@@ -33,7 +37,14 @@ const isNumber = (word: string): boolean => /^\p{N}+$/u.test(word);
  * A company's name as a key: case, punctuation, spaces and legal endings do not count, nor how common words are shortened (Bros, Ind., Intl).
  * @example normaliseCompanyName("The Analytical Engines (Pvt.) Ltd") // "the analytical engines"
  */
-export function normaliseCompanyName(name: string): string {
+export const normaliseCompanyName = (name: string): string => (name.length > LONGEST_NAME ? readName(name) : knownName(name, ""));
+
+/** A company's name stands in its people, its deals and its leads too, and is compared with many others. */
+const MOST_NAMES = 20_000;
+const LONGEST_NAME = 200;
+const knownName = remember(MOST_NAMES, readName);
+
+function readName(name: string): string {
   const whole = words(
     fold(name)
       .replace(/&/gu, " and ")
@@ -59,7 +70,10 @@ const signs = /(?<=[\p{L}\p{N}])[+#]+(?![\p{L}\p{N}])/gu;
  * What records of one company name have in common: the name as a key, with the signs that tell it from others; "" where it has no word or is a ditto.
  * @example companyNameKey("C++ Ltd.") // "c ++"
  */
-export function companyNameKey(name: string): string {
+export const companyNameKey = (name: string): string => (name.length > LONGEST_NAME ? readKey(name) : knownKey(name, ""));
+const knownKey = remember(MOST_NAMES, readKey);
+
+function readKey(name: string): string {
   const key = normaliseCompanyName(name);
   return key === "" || isDitto(name) ? "" : [key, ...(fold(name).match(signs) ?? []).sort()].join(" ");
 }
@@ -71,6 +85,9 @@ export const normalisePersonName = (name: string): string =>
       .replace(titles, "")
       .replace(/['’`.]/gu, ""),
   );
+
+/** The match key under which a person is found by name; the order of given and family name does not count. @example calledKey("Lovelace, Ada") // "called:ada lovelace" */
+export const calledKey = (name: string): string => `called:${normalisePersonName(name).split(" ").sort().join(" ")}`;
 
 /** Numbers and signs: `Unit 1` is not `Unit 2`. */
 const marks = (name: string): string =>

@@ -56,21 +56,28 @@ const signs: ReadonlyMap<string, Sign> = new Map<string, Sign>([
 ]);
 /** A word with the dot that shortens it, or a symbol with the letters before it. */
 const words = /\p{L}*\p{Sc}|\p{L}+\.?/gu;
+/** No sign is longer, with its dot. */
+const LONGEST = Math.max(...[...signs.keys()].map((word) => word.length)) + 1;
 /** Nearly all numbers have no word at all. */
 const plain = /^[\d\s.,:+()/%-]*$/u;
 
 function signAt(text: string, word: string, at: number): Sign | undefined {
+  if (word.length > LONGEST) return undefined;
   const sign = signs.get(word.toLowerCase().replace(".", ""));
   if (sign?.beside === undefined) return sign;
   const { before, after } = sign.beside;
   return after.test(text.slice(at + word.length)) || before?.test(text.slice(0, at)) ? sign : undefined;
 }
 
-function firstSign(text: string): (Sign & { readonly word: string }) | undefined {
+type Found = Sign & { readonly word: string };
+
+function firstSign(text: string, isWanted: (sign: Sign) => boolean = () => true): Found | undefined {
   if (plain.test(text)) return undefined;
-  for (const found of text.matchAll(words)) {
+  // The iterator of matchAll costs more than the search.
+  words.lastIndex = 0;
+  for (let found = words.exec(text); found !== null; found = words.exec(text)) {
     const sign = signAt(text, found[0], found.index);
-    if (sign) return { ...sign, word: found[0] };
+    if (sign && isWanted(sign)) return { ...sign, word: found[0] };
   }
   return undefined;
 }
@@ -100,14 +107,8 @@ export function isOpenSign(text: string, usual?: string): boolean {
 }
 
 /** Whether a text has a sign beside its currency that is one of another: `US$ 100 EUR`. */
-export function namesOther(text: string, currency: string): boolean {
-  if (plain.test(text)) return false;
-  for (const { 0: word, index } of text.matchAll(words)) {
-    const sign = signAt(text, word, index);
-    if (sign !== undefined && !sign.currencies.includes(currency)) return true;
-  }
-  return false;
-}
+export const namesOther = (text: string, currency: string): boolean =>
+  firstSign(text, ({ currencies }) => !currencies.includes(currency)) !== undefined;
 
 /** The currency that a cell of its own names, by its code or sign. @example currencyNamed(" eur ") // "EUR" */
 export const currencyNamed = (cell: string): string | undefined => {

@@ -37,11 +37,11 @@ export const decisionKinds = {
     does: "Keep waiting: they are not loaded for now, nor what is linked to them. One company: they become one with the values of all. Separate companies: each is loaded.",
   },
   named: {
-    question: "Several companies have the name that these records use. Which one is meant?",
-    forAll: "Several companies have the names that these records use. Which one is meant?",
+    question: "Several companies or people have the name that these records use. Which one is meant?",
+    forAll: "Several companies or people have the names that these records use. Which one is meant?",
     answers: ["Keep waiting", "Link to the first", "Load without the link"],
     suggestion: "Keep waiting",
-    does: "Keep waiting: what uses the name is not loaded for now. Link to the first: it is linked to the company named here. Load without the link: it is loaded without the company; a person keeps the name in the description.",
+    does: "Keep waiting: what uses the name is not loaded for now. Link to the first: it is linked to the company or person named here. Load without the link: it is loaded without it; a person keeps the name of a company in the description.",
   },
   existing: {
     question: "Nutshell has a record like this one, but something contradicts. Are they the same?",

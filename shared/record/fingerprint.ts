@@ -14,17 +14,21 @@ export function canonical(value: unknown): string {
 
 /**
  * Gives a function that says of many records what `canonical` says of each. Records of one table have the same columns in the same
- * order, which are sorted once.
+ * order, which are sorted once; where they are in order already, the whole record is written at once.
  */
 export function createCanonical(): (values: Readonly<Record<string, string>>) => string {
   let keys: readonly string[] = [];
   let sorted: readonly (readonly [key: string, text: string])[] = [];
+  let isInOrder = false;
   return (values) => {
     const own = Object.keys(values);
     if (own.length !== keys.length || own.some((key, at) => key !== keys[at])) {
       keys = own;
-      sorted = [...own].sort().map((key) => [key, `${JSON.stringify(key)}:`]);
+      const inOrder = [...own].sort();
+      isInOrder = inOrder.every((key, at) => key === own[at]);
+      sorted = inOrder.map((key) => [key, `${JSON.stringify(key)}:`]);
     }
+    if (isInOrder) return JSON.stringify(values);
     let text = "{";
     for (const [key, before] of sorted) text += (text.length > 1 ? "," : "") + before + JSON.stringify(values[key]);
     return `${text}}`;

@@ -10,7 +10,12 @@ export function nullTexts(nulls: readonly string[]): (text: string) => boolean {
     const trimmed = text.trim();
     if (trimmed === "") return true;
     if (trimmed.length <= longest && known.has(trimmed.toLowerCase())) return true;
-    return trimmed.length <= 2 * longest + 1 && dotted.test(trimmed) && known.has(trimmed.replace(/[.\s]/gu, "").toLowerCase());
+    return (
+      trimmed.length <= 2 * longest + 1 &&
+      trimmed.includes(".") &&
+      dotted.test(trimmed) &&
+      known.has(trimmed.replace(/[.\s]/gu, "").toLowerCase())
+    );
   };
 }
 

@@ -59,14 +59,23 @@ export type NumberEvidence = "point" | "comma" | "either" | "none";
  * @example numberEvidence("1.250,00") // "comma"; numberEvidence("12.500") // "either"
  */
 export function numberEvidence(text: string): NumberEvidence | undefined {
-  if (!/^\d[\d.,]*$/u.test(text)) return undefined;
-  const separators = text.replace(/\d/gu, "");
-  if (separators === "") return "none";
-  const last = separators.at(-1);
-  const sign = last === "." ? "point" : "comma";
-  const other = last === "." ? "comma" : "point";
-  if (new Set(separators).size === 2) return /^[^.]*\.[^.]*$|^[^,]*,[^,]*$/u.test(text) ? sign : undefined;
-  const after = text.slice(text.lastIndexOf(last ?? "") + 1).length;
-  if (separators.length > 1) return after === 3 ? other : undefined;
-  return after === 3 && /^[1-9]\d{0,2}\D/u.test(text) ? "either" : after === 0 ? undefined : sign;
+  let points = 0;
+  let commas = 0;
+  let last = -1;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 48 && code <= 57) continue;
+    if (at === 0) return undefined;
+    if (code === 46) points += 1;
+    else if (code === 44) commas += 1;
+    else return undefined;
+    last = at;
+  }
+  if (text === "") return undefined;
+  if (last < 0) return "none";
+  const [sign, other] = text.charCodeAt(last) === 46 ? (["point", "comma"] as const) : (["comma", "point"] as const);
+  if (points > 0 && commas > 0) return points === 1 || commas === 1 ? sign : undefined;
+  const after = text.length - 1 - last;
+  if (points + commas > 1) return after === 3 ? other : undefined;
+  return after === 3 && last <= 3 && !text.startsWith("0") ? "either" : after === 0 ? undefined : sign;
 }

@@ -68,18 +68,26 @@ export const recipeSpecs: Readonly<Record<RecipeName, RecipeSpec>> = {
     detail: "The label; for dates with their format, e.g. Converted on (d/M/yyyy)",
     detailRequired: true,
   }),
-  date: spec("Date", "A date without a time; it never shifts to another day.", {
-    fills: ["date", "dateTime"],
-    fillsCustom: true,
-    detail: "The date format, e.g. d/M/yyyy",
-    detailRequired: true,
-  }),
-  "date-time": spec("Date and time", "A date and time in the source's time zone.", {
-    fills: ["dateTime", "date"],
-    fillsCustom: true,
-    detail: "The date format, e.g. d/M/yyyy H:mm; for times of another zone than the tab Settings says, d/M/yyyy H:mm in Europe/London",
-    detailRequired: true,
-  }),
+  date: spec(
+    "Date",
+    "A date without a time; it never shifts to another day. A date such as 2026-03-31 or 31 March 2026 is read whatever the detail says.",
+    {
+      fills: ["date", "dateTime"],
+      fillsCustom: true,
+      detail: "The date format, e.g. d/M/yyyy",
+      detailRequired: true,
+    },
+  ),
+  "date-time": spec(
+    "Date and time",
+    "A date and time in the source's time zone. A time such as 2026-03-31 16:05 is read whatever the detail says.",
+    {
+      fills: ["dateTime", "date"],
+      fillsCustom: true,
+      detail: "The date format, e.g. d/M/yyyy H:mm; for times of another zone than the tab Settings says, d/M/yyyy H:mm in Europe/London",
+      detailRequired: true,
+    },
+  ),
   "created-stamp": spec("Original creation time", "Loaded to a custom date field, or else to the first line of the text.", {
     fills: ["longText", "dateTime"],
     fillsCustom: true,

@@ -6,9 +6,12 @@
  * @example recordKey("rsoft", "contact", "1042") // "rsoft/contact/1042"
  */
 export function recordKey(source: string, object: string, id: string, part?: string): string {
-  const safe = id.replace(/[%/#\s]/gu, (c) => `%${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  const safe = unsafe.test(id) ? id.replace(unsafeEach, (c) => `%${c.charCodeAt(0).toString(16).padStart(4, "0")}`) : id;
   return part === undefined ? `${source}/${object}/${safe}` : `${source}/${object}/${safe}#${part}`;
 }
+
+const unsafe = /[%/#\s]/u;
+const unsafeEach = new RegExp(unsafe, "gu");
 
 /** The parts of a key, or undefined when the text is no key. */
 export function parseRecordKey(key: string): { source: string; object: string; id: string; part: string | undefined } | undefined {

@@ -295,6 +295,10 @@ function place(draft: Draft, feed: Feed, reading: Reading): boolean {
     case "part": {
       const parts = feed.kind === "addresses" ? draft.address : draft.name;
       parts[reading.part] ??= reading.text;
+      if (reading.sides && parts[reading.part] === reading.text) {
+        parts["given"] ??= reading.sides.given;
+        parts["family"] ??= reading.sides.family;
+      }
       return parts[reading.part] === reading.text;
     }
     case "line":
@@ -312,6 +316,8 @@ function place(draft: Draft, feed: Feed, reading: Reading): boolean {
         object: reading.object,
         matchKey: reading.matchKey,
         text: reading.text,
+        ...(reading.idKey !== undefined && { idKey: reading.idKey }),
+        ...(reading.isPerson && { isPerson: true }),
         ...(reading.isKnownOnly && { isKnownOnly: true }),
       });
       return true;

@@ -1,9 +1,9 @@
 /** Turns wall-clock dates of the source into moments. */
 import { DateTime } from "luxon";
 import { compileDateFormat, type ReadDate } from "../record/date-text.ts";
+import { remember } from "../record/remember.ts";
 import { visible } from "../record/visible.ts";
 import { splitFormat } from "../record/zoned-format.ts";
-import { remember } from "./remember.ts";
 
 /** `YYYY-MM-DD` and `HH:MM:SS`; time undefined when the text holds a day only. */
 export type Local = { readonly date: string; readonly time: string | undefined };
@@ -26,11 +26,27 @@ function readersOf(detail: string): Readers {
   return made;
 }
 
+/** Forms that can be read in one way only, ISO dates and months by name: they are read whatever the column's own form is. */
+const everywhere = [
+  "yyyy-MM-dd",
+  "yyyy-MM-dd HH:mm",
+  "yyyy-MM-dd HH:mm:ss",
+  "yyyy-MM-dd'T'HH:mm:ss",
+  "yyyy-MM-dd'T'HH:mm:ssZZ",
+  "yyyy-MM-dd'T'HH:mm:ss.SSSZZ",
+  "d MMMM yyyy",
+  "d. MMMM yyyy",
+  "d MMMM, yyyy",
+  "d-MMMM-yyyy",
+  "MMMM d, yyyy",
+  "MMMM d yyyy",
+].map(compileDateFormat);
+
 /** How long a day and a time are, without a zone. */
 const WALL_CLOCK = "2025-04-03T16:05:00".length;
 
 /**
- * Reads `text` strictly by one of the formats, as the clocks in `home` show it: a time that names its zone, or stands in a column that does,
+ * Reads `text` strictly by one of the formats, or else by a form that can mean one date only, as the clocks in `home` show it: a time that names its zone, or stands in a column that does,
  * is another one there, and may be on another day. Without `home` it is what the text says.
  * @example readLocal("10/12/1842 09:30", "d/M/yyyy H:mm", "Asia/Kolkata") // { date: "1842-12-10", time: "09:30:00" }
  */
@@ -39,7 +55,8 @@ export function readLocal(text: string, format: string, home: string | undefined
     .replace(/[\u00A0\u202F]/gu, " ")
     .trim();
   const { read, zone } = readersOf(format);
-  for (const one of read) {
+  if (read.length === 0) return undefined;
+  for (const one of [...read, ...everywhere]) {
     const found = one(trimmed);
     if (found === undefined) continue;
     if (found.length === 10) return { date: found, time: undefined };

@@ -16,8 +16,8 @@ import {
   words,
 } from "../record/identity-traits.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
+import { remember } from "../record/remember.ts";
 import type { TargetFields } from "../record/target-record.ts";
-import { remember } from "./remember.ts";
 
 /** Characters of a phone number with all that people write around it. */
 const MOST_PHONE = 100;

@@ -10,7 +10,13 @@ export type Reading =
   /** A whole value, or items for a list field. */
   | { readonly kind: "value"; readonly value: FieldValue }
   /** One of the parts an address or a name is put together from. */
-  | { readonly kind: "part"; readonly part: string; readonly text: string }
+  | {
+      readonly kind: "part";
+      readonly part: string;
+      readonly text: string;
+      /** The parts of a whole name that says them. */
+      readonly sides?: { readonly given: string; readonly family: string };
+    }
   /** `Label: text` at the top of the field's text. */
   | { readonly kind: "line"; readonly label: string; readonly text: string }
   /** A moment the record came into being. */
@@ -22,6 +28,8 @@ export type Reading =
       readonly object: string;
       readonly matchKey: string;
       readonly text: string;
+      readonly idKey?: string;
+      readonly isPerson?: true;
       /** A text such as `None` names a company only where one is called so. */
       readonly isKnownOnly?: true;
     }

@@ -10,6 +10,10 @@ export type Lookup = {
   readonly object: string;
   readonly matchKey: string;
   readonly text: string;
+  /** The key of the record whose id the text would be. */
+  readonly idKey?: string;
+  /** A person is meant; nobody is made from a name. */
+  readonly isPerson?: true;
   /** Only for a record that nothing else is left to link to. */
   readonly isFallback?: true;
   /** The text can say "no value": it is linked where a company is called so, and none is made from it. */

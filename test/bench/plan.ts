@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createLog } from "../../server/log.ts";
 import { readCatalog } from "../../server/nutshell/catalog.ts";
-import { createNutshellClient } from "../../server/nutshell/client.ts";
+import { createNutshellClient, type NutshellClient } from "../../server/nutshell/client.ts";
 import { createPace } from "../../server/nutshell/pace.ts";
-import { buildPlan } from "../../server/plan/build-plan.ts";
-import { startNutshellSandbox } from "../../server/sandbox/nutshell/start.ts";
-import { openStore } from "../../server/store/connect.ts";
+import { buildPlan, type PlanInput } from "../../server/plan/build-plan.ts";
+import { type NutshellSandbox, startNutshellSandbox } from "../../server/sandbox/nutshell/start.ts";
+import { openStore, type Store } from "../../server/store/connect.ts";
 import { countByObjectAndKind } from "../../server/store/tables/change.ts";
 import { insertStaged } from "../../server/store/tables/staged.ts";
 import { checklistOf } from "../../shared/map/checklist.ts";
@@ -76,34 +76,20 @@ async function generate(directory: string, records: number): Promise<string> {
 }
 
 export async function measure(folder: string, prepared?: () => Promise<string>): Promise<Measured> {
-  const sample = await readSample(folder);
   const dataDirectory = (await prepared?.()) ?? mkdtempSync(join(tmpdir(), "crosswalk-bench-store-"));
   const store = await openStore({ dataDirectory: join(dataDirectory, "store"), log });
   const sandbox = await startNutshellSandbox({ dataDirectory: null, port: 0 });
   const pace = createPace({ store, key: sandbox.url, startRate: 500 });
   const client = createNutshellClient({ url: sandbox.url, user: sandbox.user, key: sandbox.key, pace, log });
   try {
-    sandbox.setUp(checklistOf({ rows: proposeMap({ ...sample, catalog: await readCatalog(client) }), catalog: await readCatalog(client) }));
-    const catalog = await readCatalog(client);
-    const { map } = readMap({ profile: sample.profile, rows: proposeMap({ ...sample, catalog }), catalog, columns: sample.columns });
     const migrationId = await addMigration(store, "bench");
-    const { id: snapshotId } = await store.db
-      .insertInto("snapshot")
-      .values({ migration_id: migrationId, number: 1, source_path: folder, state: "complete" })
-      .returning("id")
-      .executeTakeFirstOrThrow();
-    const staged = sample.records.map((record, ord) => ({ ...record, ord, hash: "", json: JSON.stringify(record.values) }));
-    for (let at = 0; at < staged.length; at += 1000) await insertStaged(store, snapshotId, staged.slice(at, at + 1000));
-    await store.analyzeTables();
+    const { records, ...staged } = await stage({ store, migrationId, folder, sandbox, client });
     const [began, cpu, own] = [performance.now(), process.cpuUsage(), process.threadCpuUsage()];
     const planId = await buildPlan({
       store,
       migrationId,
-      snapshotId,
       mapVersion: 1,
-      map,
-      profile: sample.profile,
-      catalog,
+      ...staged,
       kind: "full",
       signal: new AbortController().signal,
       onProgress: () => undefined,
@@ -112,15 +98,41 @@ export async function measure(folder: string, prepared?: () => Promise<string>):
     const inSeconds = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1e6;
     const [all, planner] = [inSeconds(process.cpuUsage(cpu)), inSeconds(process.threadCpuUsage(own))];
     const kinds: Record<string, number> = {};
-    for (const { kind, records } of await countByObjectAndKind(store, planId)) kinds[kind] = (kinds[kind] ?? 0) + records;
+    for (const row of await countByObjectAndKind(store, planId)) kinds[row.kind] = (kinds[row.kind] ?? 0) + row.records;
     const round = (n: number): number => Math.round(n * 10) / 10;
-    return { records: staged.length, seconds: round(seconds), planner: round(planner), database: round(all - planner), kinds };
+    return { records, seconds: round(seconds), planner: round(planner), database: round(all - planner), kinds };
   } finally {
     await client.close();
     await sandbox.close();
     await store.close();
     rmSync(dataDirectory, { recursive: true, force: true });
   }
+}
+
+type Staged = Pick<PlanInput, "snapshotId" | "map" | "profile" | "catalog"> & { readonly records: number };
+type Staging = {
+  readonly store: Store;
+  readonly migrationId: string;
+  readonly folder: string;
+  readonly sandbox: NutshellSandbox;
+  readonly client: NutshellClient;
+};
+
+/** Stages an export and proposes its map. The records are not kept: planning reads them from the store, and a larger heap would take longer to clean. */
+async function stage({ store, migrationId, folder, sandbox, client }: Staging): Promise<Staged> {
+  const sample = await readSample(folder);
+  sandbox.setUp(checklistOf({ rows: proposeMap({ ...sample, catalog: await readCatalog(client) }), catalog: await readCatalog(client) }));
+  const catalog = await readCatalog(client);
+  const { map } = readMap({ profile: sample.profile, rows: proposeMap({ ...sample, catalog }), catalog, columns: sample.columns });
+  const { id: snapshotId } = await store.db
+    .insertInto("snapshot")
+    .values({ migration_id: migrationId, number: 1, source_path: folder, state: "complete" })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const staged = sample.records.map((record, ord) => ({ ...record, ord, hash: "", json: JSON.stringify(record.values) }));
+  for (let at = 0; at < staged.length; at += 1000) await insertStaged(store, snapshotId, staged.slice(at, at + 1000));
+  await store.analyzeTables();
+  return { records: staged.length, snapshotId, map, profile: sample.profile, catalog };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

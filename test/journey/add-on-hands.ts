@@ -20,7 +20,8 @@ export type AddOnHands = {
   close(): void;
 };
 
-const pause = 50;
+/** Longer than most steps take, because each look is a whole run of the script. */
+const pause = 250;
 
 /** A person's hands on one spreadsheet of a running service. */
 export async function takeAddOn(serviceUrl: string, token: string, spreadsheetId: string): Promise<AddOnHands> {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDataDirectory } from "../stores/open-test-store.ts";
 import { MIDDLE_RECORDS, middleExport } from "./middle-export.ts";
 import { holdSandbox } from "./sandbox-hands.ts";
-import { crosswalk, endPrograms, spawnCrosswalk } from "./start-program.ts";
+import { crosswalk, crosswalkHere, endPrograms, spawnCrosswalk } from "./start-program.ts";
 import { startWalk, type Walk } from "./walk.ts";
 
 type Json = Record<string, unknown>;
@@ -19,9 +19,14 @@ afterAll(async () => {
   await walk.end();
 });
 
+/** Of each exit code the first command is a process of its own, of which the code is the whole process's; the others are typed in this one. */
+const processes = new Set<number>();
+
 /** Types a command with --json: exactly one object on standard output, nothing else, and the exit code expected. */
 async function type(code: number, ...words: string[]): Promise<Json> {
-  const ended = await crosswalk([...words, "--json"], { CROSSWALK_DATA: walk.directory });
+  const run = processes.has(code) ? crosswalkHere : crosswalk;
+  processes.add(code);
+  const ended = await run([...words, "--json"], { CROSSWALK_DATA: walk.directory });
   expect([words, ended.code, ended.code === code ? "" : ended.out + ended.err]).toEqual([words, code, ""]);
   expect(ended.out.trim().split("\n")).toHaveLength(1);
   expect(ended.err, "progress is for terminals").toBe("");
@@ -133,14 +138,14 @@ test("unknown command or option, missing argument: exit code 2 and how it is typ
 
 test("a command without a running service brings its own; stand-ins requested while no service runs", async () => {
   const directory = await freshDataDirectory();
-  const alone = async (...words: string[]) => {
-    const { code, out } = await crosswalk([...words, "--json"], { CROSSWALK_DATA: directory, CROSSWALK_LOG: "error" });
+  const alone = async (run: typeof crosswalk, ...words: string[]) => {
+    const { code, out } = await run([...words, "--json"], { CROSSWALK_DATA: directory, CROSSWALK_LOG: "error" });
     return { code, json: JSON.parse(out) as Json };
   };
-  expect(await alone("status")).toMatchObject({ code: 1, json: { problem: { code: "request/no-migration" } } });
-  const made = await alone("new", "--source", "rsoft", "--from", (await middleExport()).folder);
+  expect(await alone(crosswalkHere, "status")).toMatchObject({ code: 1, json: { problem: { code: "request/no-migration" } } });
+  const made = await alone(crosswalkHere, "new", "--source", "rsoft", "--from", (await middleExport()).folder);
   expect(made.code).toBe(0);
-  expect(await alone("extract")).toMatchObject({ code: 0, json: { state: "done", migration: made.json["id"] } });
-  expect(await alone("sandbox")).toMatchObject({ code: 1, json: { problem: { code: "request/not-running" } } });
+  expect(await alone(crosswalk, "extract")).toMatchObject({ code: 0, json: { state: "done", migration: made.json["id"] } });
+  expect(await alone(crosswalkHere, "sandbox")).toMatchObject({ code: 1, json: { problem: { code: "request/not-running" } } });
   await rm(directory, { recursive: true, force: true });
 }, 120_000);

@@ -2,12 +2,11 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readdir, rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readServiceFile } from "../../server/service-file.ts";
+import { begunDataDirectory } from "../stores/open-test-store.ts";
 
 const launcher = fileURLToPath(new URL("../../server/crosswalk.mjs", import.meta.url));
 /** The Node that a Debian machine brings along, when there is one: older than the program needs. */
@@ -49,7 +48,7 @@ describe("a service started through the launcher", () => {
   let launched: ChildProcess;
   let servicePid: number;
   beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), "crosswalk-launch-"));
+    directory = await begunDataDirectory();
     launched = spawn(process.execPath, [launcher, "start", "--json"], {
       env: { ...process.env, CROSSWALK_DATA: directory, CROSSWALK_PORT: "0", CROSSWALK_LOG: "error" },
       stdio: ["ignore", "pipe", "ignore"],

@@ -9,6 +9,7 @@ import { createLog } from "../../server/log.ts";
 import { createQueue } from "../../server/runs/queue.ts";
 import { openStore, type Store } from "../../server/store/connect.ts";
 import { openEmbedded } from "../../server/store/embedded/open-embedded.ts";
+import { addMigration } from "./add-migration.ts";
 import { emptyStore, schemaOf } from "./empty-store.ts";
 import { sharedResource } from "./shared-resource.ts";
 import { startPostgres } from "./start-postgres.ts";
@@ -85,9 +86,14 @@ export async function testPlace(
 }
 
 /** A data directory whose database is empty and has its queue: a service starts quickly on it. Whoever asks removes it. */
-export async function freshDataDirectory(): Promise<string> {
+export const freshDataDirectory = (): Promise<string> => dataDirectoryFrom("queue template");
+
+/** The same with a migration, so that `crosswalk start` has none to prepare. */
+export const begunDataDirectory = (): Promise<string> => dataDirectoryFrom("begun template");
+
+async function dataDirectoryFrom(name: keyof typeof templates): Promise<string> {
   const directory = mkdtempSync(join(tmpdir(), "crosswalk-data-"));
-  await copyTemplate("queue template", join(directory, "store"));
+  await copyTemplate(name, join(directory, "store"));
   return directory;
 }
 
@@ -107,7 +113,12 @@ export async function copyTemplate(name: keyof typeof templates, to: string): Pr
   cpSync(await sharedResource(name, templates[name]), to, { recursive: true });
 }
 
-const templates = { "blank template": makeBlankTemplate, template: makeTemplate, "queue template": makeQueueTemplate };
+const templates = {
+  "blank template": makeBlankTemplate,
+  template: makeTemplate,
+  "queue template": makeQueueTemplate,
+  "begun template": makeBegunTemplate,
+};
 
 /** A database without any schema of ours. */
 async function makeBlankTemplate(directory: string): Promise<string> {
@@ -131,6 +142,15 @@ async function makeQueueTemplate(directory: string): Promise<string> {
   const queue = createQueue(store, silent);
   await queue.start(async () => undefined);
   await queue.stop();
+  await store.close();
+  return template;
+}
+
+async function makeBegunTemplate(directory: string): Promise<string> {
+  const template = join(directory, "begun-template");
+  await copyTemplate("queue template", template);
+  const store = await openStore({ dataDirectory: template, log: silent });
+  await addMigration(store);
   await store.close();
   return template;
 }

@@ -38,7 +38,7 @@ export type PlannedRecord = {
   fields: TargetFields;
   /** Those of its fields that hold only what the map fills in. */
   filled: string[] | null;
-  /** What it is called, if it is a company or was found by a match key. */
+  /** What it is called, if it is a company or a person. */
   name: string;
   /** What a task is about. */
   parent: Link | null;
@@ -185,7 +185,7 @@ const standing = sql`c.key, c.phase, c.kind, c.into_key as "into", c.waits_for a
 export async function findPlanned(store: Store, planId: number, keys: readonly string[]): Promise<PlannedRecord[]> {
   if (keys.length === 0) return [];
   const { rows } = await sql<PlannedRecord>`
-    select ${standing}, '{}'::jsonb as fields, case when c.phase = 'account' then coalesce(c.target->>'name', '') else '' end as name
+    select ${standing}, '{}'::jsonb as fields, case when c.phase in ('account', 'contact') then coalesce(c.target->>'name', '') else '' end as name
     from change c where c.plan_id = ${planId} and c.key = any(${[...new Set(keys)]})`.execute(store.db);
   return rows;
 }

@@ -21,10 +21,14 @@ export type RunRowOf<V extends Verb> = V extends Verb
   : never;
 export type RunRow = RunRowOf<Verb>;
 
+/** What earlier releases stored beside is left out. */
+const StoredArgs = RunArgs.strip();
+const storedCheckpoints = { sample: checkpoints.sample.nullable(), delta: checkpoints.delta.nullable() };
+
 function toRun(row: Selectable<Database["run"]>): RunRow {
   const iso = (at: Date | null): string | null => (at === null ? null : at.toISOString());
   const verb = Verb.parse(row.verb);
-  const run = Run.parse({
+  const stored = {
     id: row.id,
     migration: row.migration_id,
     verb,
@@ -34,11 +38,14 @@ function toRun(row: Selectable<Database["run"]>): RunRow {
     startedAt: iso(row.started_at),
     endedAt: iso(row.ended_at),
     progress: row.progress,
-    result: row.result && readResult(verb, row.result),
+    result: row.result,
     problem: row.problem,
-  });
-  const checkpoint = verb === "sample" || verb === "delta" ? checkpoints[verb].nullable().parse(row.checkpoint) : null;
-  return { ...run, args: RunArgs.strip().parse(row.arguments), checkpoint, stopAsked: row.stop_asked } as RunRow;
+  };
+  // Only what an earlier release stored needs to be read member by member.
+  const whole = Run.safeParse(stored);
+  const run = whole.success ? whole.data : Run.parse({ ...stored, result: row.result && readResult(verb, row.result) });
+  const checkpoint = verb === "sample" || verb === "delta" ? storedCheckpoints[verb].parse(row.checkpoint) : null;
+  return { ...run, args: StoredArgs.parse(row.arguments), checkpoint, stopAsked: row.stop_asked } as RunRow;
 }
 
 /** Undefined when the migration has an active run already, whichever process started it. */

@@ -1,4 +1,4 @@
-/** Writes a tab in plain calls: room first, then the cells that changed, then the rows that are left over go. */
+/** Writes a tab without backing anything up, in one call, or many cells in several: room first, then the cells that changed, then the rows that are left over go. */
 import type { sheets_v4 } from "googleapis/build/src/apis/sheets/index.js";
 import type { Tab } from "../../../shared/tabs/tab.ts";
 import { fillingId } from "../draw/tab-protections.ts";
@@ -44,7 +44,21 @@ export function prepareRequests(
   ];
 }
 
-/** True when requests that prepare may be sent twice: nothing in them is made or taken away. */
+/** Cells that are sent with everything else in one call; more of them are shorter as values. */
+const mostAtOnce = 5_000;
+
+/** A whole write without other people's cells as one batch: room, cells, fewer rows, stamp. Null for one of many cells. */
+export function atOnceRequests(tab: Tab, grid: Grid, plan: WritePlan, o: { stamp: string; choices: Choices }): Request[] | null {
+  if (plan.lines.reduce((sum, line) => sum + (line?.length ?? 0), 0) > mostAtOnce) return null;
+  return [
+    ...prepareRequests(tab, grid, plan, { choices: o.choices, isBig: false, serviceEmail: null }),
+    ...cellRequests(tab.sheetId, plan.lines, 1),
+    ...finishRequests(tab, grid, { count: plan.count, fills: [], done: o.stamp }),
+    ...(grid.headings[1] === o.stamp ? [] : cellRequests(tab.sheetId, [[null, o.stamp]], 0)),
+  ];
+}
+
+/** True when requests may be sent twice: nothing in them is made or taken away. */
 export function mayRepeat(requests: readonly Request[]): boolean {
   return requests.every((request) => "repeatCell" in request || "setDataValidation" in request || "updateCells" in request);
 }

@@ -3,7 +3,7 @@ import { WorkbookError } from "../../../shared/errors.ts";
 import type { Row, Tab } from "../../../shared/tabs/tab.ts";
 import { takeTurns } from "../../take-turns.ts";
 import { busyTab } from "../call/workbook-fault.ts";
-import { layoutOf } from "../tab/layout.ts";
+import { layoutOf, peopleEdit } from "../tab/layout.ts";
 import { openGrid, type WorkbookContext } from "../tab/open-grid.ts";
 import { type Grid, readCells, readKeys } from "../tab/read-grid.ts";
 import { emptyStamp, readStamp, stampText } from "../tab/stamp.ts";
@@ -13,7 +13,7 @@ import { keyOf, nothingRescued, type Overwrite, planWrite, type WritePlan } from
 import { rescueEdits, type Sent } from "./rescue-edits.ts";
 import { type Choices, rowsNeeded } from "./room-requests.ts";
 import { sendRequests } from "./send-batch.ts";
-import { finishRequests, mayRepeat, prepareRequests, sendChunks, unlockRequests } from "./send-chunks.ts";
+import { atOnceRequests, finishRequests, mayRepeat, prepareRequests, sendChunks, unlockRequests } from "./send-chunks.ts";
 import { removeBackupSheet, togetherRequests, touchesPeople } from "./send-together.ts";
 
 export type WriteOptions = { readonly choices?: Choices; readonly overwrite?: Overwrite };
@@ -63,6 +63,8 @@ export async function writeTab(
     restored += plan.restored;
     await turn();
     const isRight = plan.lines.every((line) => line === null) && grid.headings[1] === done && grid.rowCount === rowsNeeded(plan.count);
+    // Where nobody else may write, what says all that it should has no rules either that have to be set anew.
+    if (isRight && sent === null && !isSettling && !peopleEdit(tab)) return { kept: plan.kept, restored };
     if (sent !== null && isRight) {
       await tidy(context, tab, grid);
       return { kept: plan.kept, restored };
@@ -108,12 +110,20 @@ async function isSettled(context: WorkbookContext, tab: Tab, o: Order): Promise<
   return false;
 }
 
-/** Sends a plan in plain calls, a large one after the tab was prepared and looked at again. True when the keys that stand there are right. */
+/** Sends a plan that touches nobody's cells: in one call, a large one in several after the tab was prepared and looked at again. True when the keys that stand there are right. */
 async function isWritten(context: WorkbookContext, tab: Tab, o: Order & { sent: Sent }): Promise<boolean> {
   const { at, plan } = o;
   const { grid } = at;
   const place = { firstRow: 2, firstColumn: 0 };
   const isBig = chunkValues(grid.title, plan.lines, place).length > 1;
+  const atOnce = isBig || at.isPrepared ? null : atOnceRequests(tab, grid, plan, { stamp: o.done, choices: o.choices });
+  if (atOnce !== null) {
+    await sendRequests(context, tab, atOnce, { repeatable: mayRepeat(atOnce) });
+    Object.assign(at, { sent: o.sent, overwrite: false, refusals: 0 });
+    if (await standsThere(context, tab, o)) return true;
+    at.grid = await openGrid(context, tab);
+    return false;
+  }
   if (!at.isPrepared) {
     const requests = prepareRequests(tab, grid, plan, { choices: o.choices, isBig, serviceEmail: context.serviceEmail });
     await sendRequests(context, tab, requests, { repeatable: mayRepeat(requests) });
@@ -135,12 +145,17 @@ async function isWritten(context: WorkbookContext, tab: Tab, o: Order & { sent: 
     await sendRequests(context, tab, finishRequests(tab, grid, { count: plan.count, fills: fills.requests, done: o.done }), {
       repeatable: false,
     });
-    const { keys, stamp } = await readKeys(context.caller, context.spreadsheetId, tab, grid.title);
-    const [found, wanted] = [keys.map((key) => keyOf([key])), o.sent.wrote.map((line) => keyOf(line))];
-    if (stamp === o.done && sameKeys(found, wanted)) return true;
+    if (await standsThere(context, tab, o)) return true;
   }
   at.grid = await openGrid(context, tab);
   return false;
+}
+
+/** Whether the keys stand in the tab as they were written, under the stamp. */
+async function standsThere(context: WorkbookContext, tab: Tab, { at, sent, done }: Order & { sent: Sent }): Promise<boolean> {
+  const { keys, stamp } = await readKeys(context.caller, context.spreadsheetId, tab, at.grid.title);
+  const [found, wanted] = [keys.map((key) => keyOf([key])), sent.wrote.map((line) => keyOf(line))];
+  return stamp === done && sameKeys(found, wanted);
 }
 
 /** The rows as they stand when the plan has been carried out. */

@@ -72,15 +72,22 @@ function chooseSign({ numbers: { point, comma, either } }: ColumnProfile, proven
   };
 }
 
-/** Letters that can mean two things are asked about, with the likeliest meaning proposed. */
+/** Letters that can mean two things are asked about, with the likeliest meaning proposed: crore and lakh are Indian, and unlikely beside signs of other money only. */
 function chooseUnit(column: ColumnProfile, said: string): FormChoice {
-  const known = readNumberForm(said)?.units ?? {};
+  const form = readNumberForm(said);
+  const known = form?.units ?? {};
+  const currencies = form?.currency === undefined ? (column.currencies ?? []).map(({ currency }) => currency) : [form.currency];
+  const isElsewhere = currencies.length > 0 && !currencies.some((currency) => /INR|₹|₨/u.test(currency));
+  const likeliest = (letters: string): string => {
+    const meanings = Object.keys(unitMeanings[letters] ?? {});
+    return (isElsewhere && letters !== "m" ? meanings.at(-1) : meanings[0]) ?? "";
+  };
   const texts = column.values.length > 0 ? column.values.map((v) => v.value) : column.samples;
   const found = new Set(texts.flatMap((text) => /^[^a-z]*\d[\d.,\s]*(cr|l|m)\.?$/iu.exec(text.trim())?.[1]?.toLowerCase() ?? []));
   const open = [...found].filter((letters) => known[letters] === undefined);
   if (open.length === 0) return { detail: "", confidence: 1, why: "" };
   return {
-    detail: open.map((letters) => `${letters} = ${Object.keys(unitMeanings[letters] ?? {})[0] ?? ""}`).join("; "),
+    detail: open.map((letters) => `${letters} = ${likeliest(letters)}`).join("; "),
     confidence: 0.5,
     why: open
       .map(

@@ -60,7 +60,7 @@ export function proposeFields({ mapping, valueRows, catalog, definitions, settin
       records: 0,
       why: "Identifies the record in the old system; needed for resuming, deltas and rollback",
     });
-  const early = new Set(mapping.filter((m) => isEarly(m.suggestion.recipe, m.suggestion.argument)).map((m) => m.object.name));
+  const early = new Set(mapping.filter((m) => isEarly(m.suggestion.recipe, m.suggestion.argument, m.object)).map((m) => m.object.name));
   for (const m of mapping) {
     const asPerson = settings["lead.target"] === "person with status" && early.has(m.object.name);
     const target = targetOf(asPerson ? leadAsPerson(m.suggestion.target) : m.suggestion.target);
@@ -123,9 +123,9 @@ export function proposeFields({ mapping, valueRows, catalog, definitions, settin
   );
 }
 
-/** A company known by name only, with no id to fall back on, keeps its text. */
+/** The company of a person or lead that is known by name only, with no id to fall back on, keeps its text. */
 export function needsWrittenName(m: ProposedMapping, mapping: readonly ProposedMapping[]): boolean {
-  if (m.suggestion.recipe !== "link-by-name") return false;
+  if (m.suggestion.recipe !== "link-by-name" || !["contact.account", "lead.account"].includes(m.suggestion.target)) return false;
   return !mapping.some(
     (other) => other.object.name === m.object.name && other.suggestion.recipe === "link" && other.suggestion.target === m.suggestion.target,
   );

@@ -48,7 +48,9 @@ export function proposePipelines(o: {
 }): Row[] {
   const { catalog } = o;
   const early = new Map(
-    o.mapping.filter((m) => isEarly(m.suggestion.recipe, m.suggestion.argument)).map((m) => [m.object.name, m.suggestion.argument]),
+    o.mapping
+      .filter((m) => isEarly(m.suggestion.recipe, m.suggestion.argument, m.object))
+      .map((m) => [m.object.name, m.suggestion.argument]),
   );
   const asPeople = o.settings["lead.target"] === "person with status";
   const places = new Map<string, Place>();

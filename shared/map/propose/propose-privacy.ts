@@ -69,6 +69,8 @@ function personalIn(column: ColumnProfile, target: string): { kind: string; why:
   if (kind !== undefined) return { kind, why: "The Nutshell field is meant for such values" };
   const most = Math.max(1, column.filled / 2);
   if (column.shapes.email >= most) return { kind: "E-mail address", why: "Most values are e-mail addresses" };
-  if (column.shapes.phone >= most && column.maxLength <= 25) return { kind: "Phone number", why: "Most values look like phone numbers" };
+  // A date has as many figures as a phone number.
+  if (column.shapes.phone >= most && column.shapes.date < most && column.maxLength <= 25)
+    return { kind: "Phone number", why: "Most values look like phone numbers" };
   return undefined;
 }

@@ -4,7 +4,7 @@ import { fold } from "../../record/fold-text.ts";
 import type { FieldRow, MappingRow, ValueRow } from "../../record/migration-map.ts";
 import { shortText } from "../../record/short-text.ts";
 import { readSeparators, splitAt } from "../../record/split-choices.ts";
-import { isEarly, leadAsPerson } from "../lead-as-person.ts";
+import { leadAsPerson } from "../lead-as-person.ts";
 import { targetOf } from "../target-label.ts";
 import type { Report } from "./problem.ts";
 
@@ -14,13 +14,14 @@ export type CheckOptionsInput = {
   readonly fields: readonly FieldRow[];
   readonly columns: readonly ColumnProfile[];
   readonly settings: Readonly<Record<string, string>>;
+  /** Objects of leads that are no deals yet. */
+  readonly early: ReadonlySet<string>;
   readonly report: Report;
 };
 
 /** Nutshell has no call that adds an option to a field, so a newer export's new value is a question for people. Values that do not occur are none. */
-export function checkOptions({ mapping, values, fields, columns, settings, report }: CheckOptionsInput): void {
+export function checkOptions({ mapping, values, fields, columns, settings, early, report }: CheckOptionsInput): void {
   const byKey = new Map(fields.map((field) => [fold(field.key), field]));
-  const early = new Set(mapping.filter((m) => isEarly(m.recipe, m.argument)).map((m) => m.object));
   for (const m of mapping) {
     if (m.recipe !== "choice") continue;
     const target = targetOf(settings["lead.target"] === "person with status" && early.has(m.object) ? leadAsPerson(m.target) : m.target);

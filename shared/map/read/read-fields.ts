@@ -10,7 +10,7 @@ import { usableType } from "../account/account-notes.ts";
 import { fieldCap, overCap } from "../field-cap.ts";
 import { fieldTypeOf, kindOf } from "../field-kind.ts";
 import { todo } from "../find-in-catalog.ts";
-import { isEarly, leadAsPerson } from "../lead-as-person.ts";
+import { leadAsPerson } from "../lead-as-person.ts";
 import { parseOptions } from "../option-list.ts";
 import { fieldState } from "../propose/propose-fields.ts";
 import { entityLabels, targetLabel, targetOf } from "../target-label.ts";
@@ -23,13 +23,15 @@ export type ReadFieldsInput = {
   readonly rows: readonly Row[];
   readonly catalog: Catalog;
   readonly settings: Readonly<Record<string, string>>;
+  /** Objects of leads that are no deals yet. */
+  readonly early: ReadonlySet<string>;
   readonly report: Report;
   readonly reportMapping: Report;
   readonly measured?: Capabilities | undefined;
 };
 
 /** Every planned field, by key. Fields that no column needs any more are left out. `reportMapping` tells of columns whose field is not planned. */
-export function readFields({ mapping, rows, catalog, settings, report, reportMapping, measured }: ReadFieldsInput): FieldRow[] {
+export function readFields({ mapping, rows, catalog, settings, early, report, reportMapping, measured }: ReadFieldsInput): FieldRow[] {
   const read = new Map<string, FieldRow>();
   const broken = new Set<string>();
   for (const row of rows) {
@@ -57,7 +59,6 @@ export function readFields({ mapping, rows, catalog, settings, report, reportMap
       `"${field.name}" exceeds the limit of ${cap} custom fields on ${entityLabels[field.entity]}`,
       "Choose Not created for fields you can do without: their values are kept by Crosswalk and listed on the tab Losses. Or raise the setting fields.cap",
     );
-  const early = new Set(mapping.filter((m) => isEarly(m.recipe, m.argument)).map((m) => m.object));
   for (const m of mapping) {
     const id = settings["lead.target"] === "person with status" && early.has(m.object) ? leadAsPerson(m.target) : m.target;
     const target = targetOf(id);

@@ -16,7 +16,8 @@ export function shapeActivity(subject: Subject): Shaped {
   const draft = subject.drafts.of("activity");
   const { lead, participants } = parentsOf(subject);
   const isNote = fold(String(draft.fields["activityType"] ?? usualType(subject) ?? "")) === "note";
-  if (lead === undefined && participants.length === 0 && fallbackParent(subject, "participants").length === 0)
+  const isNamed = draft.lookups.length > 0;
+  if (lead === undefined && participants.length === 0 && !isNamed && fallbackParent(subject, "participants").length === 0)
     return holdOrphan(subject, "participants", () => [isNote ? noteTarget(subject, undefined) : activityTarget(subject, undefined, [])]);
   return {
     targets: [
@@ -95,7 +96,7 @@ function activityTarget(subject: Subject, lead: Link | undefined, participants: 
       lead,
       participants: [...participants],
     },
-    lookups: fallbackParent(subject, "participants"),
+    lookups: [...draft.lookups, ...fallbackParent(subject, "participants")],
   });
 }
 
@@ -144,5 +145,6 @@ function noteTarget(subject: Subject, parent: Link | undefined): Shaped["targets
   );
   const author = authorOf(compiled, draft.owner?.text);
   const fields = { body: body === "" ? plainTitle(subject) : body, parent, author };
-  return makeTarget(subject, { key, entity: "note", fields, lookups: fallbackParent(subject, "parent") });
+  const named = draft.lookups.map((lookup) => ({ ...lookup, field: "parent" }));
+  return makeTarget(subject, { key, entity: "note", fields, lookups: [...named, ...fallbackParent(subject, "parent")] });
 }

@@ -38,7 +38,7 @@ export function shapeTask(subject: Subject): Shaped {
           parent,
           completedTime: completed(subject, fields["completedTime"], lines),
         },
-        lookups: fallbackParent(subject, "parent"),
+        lookups: [...draft.lookups, ...fallbackParent(subject, "parent")],
       }),
     ],
   };

@@ -37,6 +37,7 @@ const withoutLone = (html: string): string =>
 export const htmlText: Recipe = {
   unreadable: "keep",
   read: (raw, { feed }) => {
+    if (!raw.includes("<")) return value(tidyLines(raw));
     const closed = withoutLone(raw);
     if (!tag.test(closed)) return value(tidyLines(raw));
     const text = closed.replace(noTag, "&lt;");
@@ -60,6 +61,7 @@ const looks: readonly (readonly [string, RegExp])[] = [
   ["quoted text", /<(?:blockquote|q)\b/iu],
   ["table layout", /<(?:table|td)\b/iu],
   ["ruled lines", /<hr\b/iu],
+  ["data of the page that is not shown", /\sdata-[\w-]+\s*=/iu],
 ];
 
 const styleTexts = (html: string): string[] => [...html.matchAll(/<style\b[^>]*>(.*?)<\/style>/gisu)].map(([, css = ""]) => css.trim());

@@ -33,11 +33,17 @@ function sidesOf(name: string): { last: string; first: string } | undefined {
   const [, last, first] = /^([^,]*[^, ]) ?, ?([^,]+)$/u.exec(name) ?? [];
   if (last === undefined || first === undefined || title.test(`${last} `) || /[()\d@]/u.test(last)) return undefined;
   const words = first.split(" ");
-  if (words.length > 2 || last.split(" ").length > 3 || (words.length > 1 && isLower(first))) return undefined;
+  if (
+    words.length > 2 ||
+    last.split(" ").filter((word) => !isLower(word)).length > 3 ||
+    last.split(" ").length > 5 ||
+    (words.length > 1 && isLower(first))
+  )
+    return undefined;
   return words.every((word) => isGiven(word, last)) ? { last, first } : undefined;
 }
 
-/** `Lovelace, Ada` is turned round to `Ada Lovelace`; other commas stay. */
+/** `Lovelace, Ada` is turned round to `Ada Lovelace`, and both parts are known; other commas stay. */
 export const personName: Recipe = {
   unreadable: "keep",
   read: (raw, { feed }) => {
@@ -51,6 +57,7 @@ export const personName: Recipe = {
       message: `Written as last name, first name: reversed: ${quote(raw)}`,
       hint: "Names written as last name, first name: reversed",
     };
-    return { ...whole({ kind: "part", part: "whole", text: `${sides.first} ${sides.last}` }), issues: [issue] };
+    const text = `${sides.first} ${sides.last}`;
+    return { ...whole({ kind: "part", part: "whole", text, sides: { given: sides.first, family: sides.last } }), issues: [issue] };
   },
 };

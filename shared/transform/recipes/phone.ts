@@ -11,9 +11,9 @@ import type { Feed } from "../../record/compiled-map.ts";
 import type { Issue } from "../../record/issue.ts";
 import { oneLine } from "../../record/one-line.ts";
 import { readPhoneRegion } from "../../record/phone-region.ts";
+import { remember } from "../../record/remember.ts";
 import { visible } from "../../record/visible.ts";
 import { partly, quote, type Read, type Recipe, type RecipeContext, saysMore, unreadable, value } from "../reading.ts";
-import { remember } from "../remember.ts";
 
 /** A number in international form; `exact` when every digit and letter of the text is in it; `fits` when the text is written as numbers of its country are. */
 type Found = { readonly number: string; readonly exact: boolean; readonly fits: boolean };
@@ -30,7 +30,7 @@ const international = remember(20_000, (text, region): Found | undefined => {
     region === "" ? parsePhoneNumberFromString(text.replace(/^\s*00/u, "+")) : parsePhoneNumberFromString(text, region as CountryCode);
   if (!found?.isValid()) return undefined;
   const number = found.ext === undefined ? found.number : `${found.number} x${found.ext}`;
-  const before = `${abroad(region)}(?:${found.countryCallingCode})?${inside(found.country ?? region)}`;
+  const before = dialledBefore(`${found.countryCallingCode} ${found.country ?? region}`, region);
   const exact = carriesAll(text, before, `${found.nationalNumber}${found.ext ?? ""}`);
   return { number, exact, fits: fitsForm(text, found) };
 });
@@ -81,18 +81,23 @@ const prefixes = remember(300, (country): { abroad: string; inside: string; code
 });
 const abroad = (country: string): string => `(?:0{0,3}|${prefixes(country, "").abroad.replaceAll("~", "")})`;
 const inside = (country: string): string => `(?:0|${prefixes(country, "").inside})?`;
+/** What may stand before a number of a country, given by its code and letters, where it is dialled from a region. */
+const dialledBefore = remember(1_000, (codeAndCountry, region): RegExp => {
+  const [code = "", country = ""] = codeAndCountry.split(" ");
+  return new RegExp(`^${abroad(region)}(?:${code})?${inside(country)}$`, "u");
+});
 
 const words = /^\s*tel:|(?:ext(?:ensio)?n?\.?|x|#)\s*\d+\s*$/giu;
 
 /** Whether a text says nothing but the number: no word, and before the number only what people dial. */
-function carriesAll(text: string, dialled: string, number: string): boolean {
+function carriesAll(text: string, dialled: RegExp, number: string): boolean {
   const plain = text.normalize("NFKC").replace(words, (found) => found.replace(/\D/gu, ""));
   if (/\p{L}/u.test(plain)) return false;
   // Digits of other scripts are read by the library.
   if (/[^\x00-\x7F]/u.test(plain.replace(/[\s\p{Pd}]/gu, ""))) return true;
   const digits = plain.replace(/\D/gu, "");
   const before = digits.endsWith(number) ? digits.slice(0, digits.length - number.length) : undefined;
-  return before !== undefined && new RegExp(`^${dialled}$`, "u").test(before);
+  return before !== undefined && dialled.test(before);
 }
 
 /** Groups of digits in which several numbers stand one after the other, each possible by itself; the shortest first. */

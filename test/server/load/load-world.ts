@@ -61,10 +61,10 @@ export type LoadWorldOptions = {
 export async function openLoadWorld(kind: "embedded" | "server" = "embedded", o: LoadWorldOptions = {}): Promise<LoadWorld> {
   const test = await openTestStore(kind);
   const sandbox = await startNutshellSandbox({ dataDirectory: null, port: 0, now: o.now });
-  const watch = await watchCalls(sandbox.url);
+  const watch = watchCalls(sandbox.url);
   const pace = createPace({ store: test.store, key: sandbox.url, startRate: 500 });
   const client = createNutshellClient({
-    url: watch.url,
+    url: sandbox.url,
     user: sandbox.user,
     key: o.hasPlainKey ? sandbox.plainKey : sandbox.key,
     pace,
@@ -75,7 +75,7 @@ export async function openLoadWorld(kind: "embedded" | "server" = "embedded", o:
   const ledger = createLedger(test.store, { owner: "test" });
   const shared = { store: test.store, ledger, client, log: silent, graceMs: 50, indexWaitMs: 300 };
   let stopping: Promise<void> | undefined;
-  const stopSandbox = (): Promise<void> => (stopping ??= Promise.all([sandbox.close(), watch.close()]).then(() => undefined));
+  const stopSandbox = (): Promise<void> => (stopping ??= sandbox.close());
   /** What Nutshell offers once it was emptied: the same each time. */
   let offered: Promise<Catalog> | undefined;
   const world: LoadWorld = {
@@ -124,6 +124,7 @@ export async function openLoadWorld(kind: "embedded" | "server" = "embedded", o:
     stopSandbox,
     async close() {
       await client.close();
+      watch.close();
       await stopSandbox();
       await test.close();
     },

@@ -1,51 +1,34 @@
-/** Gives tests an ear on the wire between the client and the sandbox. */
-import { createServer, request } from "node:http";
-import type { AddressInfo } from "node:net";
+/** Gives tests an ear on what the client sends to the sandbox. */
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 
 /** One call as it was sent: JSON-RPC by its method, REST as `PATCH /rest/leads/{id}`; `user` is the one in whose name it was made. */
 export type Sent = { readonly name: string; readonly user: string; readonly params: Record<string, unknown>; readonly body: string };
 
-/** Passes everything on to `target`, unchanged and in both directions, and writes down what was sent. */
-export async function watchCalls(target: string): Promise<{ url: string; calls: Sent[]; close(): Promise<void> }> {
+/** A request as undici, the client's HTTP library, publishes it when it goes out: header names and values in turn. */
+type Outgoing = {
+  readonly origin: string;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: readonly string[];
+  readonly body: Uint8Array | null;
+};
+const goesOut = "undici:client:sendHeaders";
+
+/** Writes down what is sent to `target` from now on, oldest first. */
+export function watchCalls(target: string): { readonly calls: Sent[]; close(): void } {
   const calls: Sent[] = [];
-  const server = createServer((incoming, outgoing) => {
-    const chunks: Buffer[] = [];
-    incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
-    incoming.on("end", () => {
-      const body = Buffer.concat(chunks);
-      calls.push(describe(incoming.method ?? "", incoming.url ?? "", incoming.headers.authorization, body.toString("utf8")));
-      const onward = request(new URL(incoming.url ?? "/", target), { method: incoming.method, headers: incoming.headers }, (answer) => {
-        outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
-        answer.on("data", (chunk: Buffer) => outgoing.write(chunk));
-        answer.on("end", () => outgoing.end());
-        answer.on("error", () => outgoing.destroy());
-      });
-      onward.on("error", () => outgoing.destroy());
-      outgoing.on("close", () => onward.destroy());
-      onward.end(body);
-    });
-  });
-  server.keepAliveTimeout = 75_000;
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    calls,
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-      });
-    },
+  const listen = (message: unknown): void => {
+    const { request } = message as { request: Outgoing };
+    if (String(request.origin) === target) calls.push(describe(request));
   };
+  subscribe(goesOut, listen);
+  return { calls, close: () => void unsubscribe(goesOut, listen) };
 }
 
-function describe(method: string, path: string, authorization: string | undefined, body: string): Sent {
-  const user =
-    Buffer.from((authorization ?? "").replace("Basic ", ""), "base64")
-      .toString("utf8")
-      .split(":")[0] ?? "";
+function describe({ method, path, headers, body: bytes }: Outgoing): Sent {
+  const authorization = headers[headers.findIndex((name) => name.toLowerCase() === "authorization") + 1] ?? "";
+  const user = Buffer.from(authorization.replace("Basic ", ""), "base64").toString("utf8").split(":")[0] ?? "";
+  const body = bytes === null ? "" : Buffer.from(bytes).toString("utf8");
   const place = path.split("?")[0] ?? "";
   if (!place.startsWith("/rest")) {
     const call = JSON.parse(body === "" ? "{}" : body) as { method?: string; params?: Record<string, unknown> };

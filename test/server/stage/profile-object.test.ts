@@ -8,9 +8,11 @@ test("parts with different columns add up, and a column without values is listed
   if (!profile) throw new Error("no profile");
   const profiler = profileObject(profile, "deal");
   profiler.columns(["Deal ID", "Amount", "Unused"]);
-  profiler.add({ object: "deal", id: "1", values: { "Deal ID": "1", Amount: "5,00,000.00" }, locator: { file: "Deals.csv", line: 2 } });
+  await profiler.add([
+    { object: "deal", id: "1", values: { "Deal ID": "1", Amount: "5,00,000.00" }, locator: { file: "Deals.csv", line: 2 } },
+  ]);
   profiler.columns(["Deal ID", "Stage"]);
-  profiler.add({ object: "deal", id: "2", values: { "Deal ID": "2", Stage: "Won" }, locator: { file: "Deals (1).csv", line: 2 } });
+  await profiler.add([{ object: "deal", id: "2", values: { "Deal ID": "2", Stage: "Won" }, locator: { file: "Deals (1).csv", line: 2 } }]);
   const found = [...profiler.finish()].map((column) => [column.column, column.position, column.rows, column.filled]);
   expect(found).toEqual([
     ["Deal ID", 0, 2, 2],

@@ -29,7 +29,12 @@ test("what does not belong to leads stays where it is, and what no lead has goes
 });
 
 test("a lead is early when its stage column names the pipeline itself", () => {
-  expect(isEarly("stage", "Leads")).toBe(true);
-  expect(isEarly("stage", "  ")).toBe(false);
-  expect(isEarly("text", "Leads")).toBe(false);
+  const status = (argument?: string) => ({
+    columns: [{ name: "status", synonyms: [], shape: "choice" as const, recipe: "stage", ...(argument === undefined ? {} : { argument }) }],
+  });
+  expect(isEarly("stage", "Leads", status("Leads"))).toBe(true);
+  expect(isEarly("stage", "  ", status("Leads"))).toBe(false);
+  expect(isEarly("text", "Leads", status("Leads"))).toBe(false);
+  // A deal, whose export has no column for the pipeline of its stages.
+  expect(isEarly("stage", "Sales", status())).toBe(false);
 });

@@ -29,19 +29,26 @@ export async function readSample(folder: string): Promise<Sample> {
   const records: SourceRecord[] = [];
   for (const table of recognised.tables) for await (const page of extractRecords(profile, table, noNotes())) records.push(...page);
   await source.close();
-  const columns = profileColumns(profile, records);
+  // A record has its values by their names; the columns stand as in the files.
+  const order = recognised.tables.flatMap(({ object, names }) => names.map((name) => `${object.name}\n${name}`));
+  const columns = profileColumns(profile, records, order);
   return { profile, records, columns, ...gather(profile, records, columns) };
 }
 
-function profileColumns(profile: Profile, records: readonly SourceRecord[]): ColumnProfile[] {
+function profileColumns(profile: Profile, records: readonly SourceRecord[], order: readonly string[]): ColumnProfile[] {
   const found = new Map<string, { object: string; column: ColumnAccumulator }>();
+  const position = new Map([...new Set(order)].map((key, at) => [key, at]));
   const rows = new Map<string, number>();
   for (const record of records) {
     rows.set(record.object, (rows.get(record.object) ?? 0) + 1);
     for (const [name, text] of Object.entries(record.values)) {
       const key = `${record.object}\n${name}`;
       let known = found.get(key);
-      if (!known) found.set(key, (known = { object: record.object, column: profileColumn(profile, record.object, name, found.size) }));
+      if (!known)
+        found.set(
+          key,
+          (known = { object: record.object, column: profileColumn(profile, record.object, name, position.get(key) ?? position.size) }),
+        );
       known.column.add(text, tableOf(record.locator));
     }
   }

@@ -96,6 +96,8 @@ test("a name that no record has is kept with a person or in its own field, and l
   expect([...unlinkedNames(deal, { "custom:Company as written": "Lovelace Mills" })]).toEqual([["account", "beside"]]);
   expect([...unlinkedNames(deal, { contacts: [{ key: "rsoft/deal/1#person" }] })]).toEqual([["account", "beside"]]);
   expect([...unlinkedNames({ ...deal, entity: "contact" }, {})]).toEqual([["account", "beside"]]);
+  const person = { ...deal, lookups: [{ field: "contacts", isPerson: true as const }] };
+  expect(unlinkedNames(person, {}).size).toBe(0);
   expect(unlinkedNames(deal, { account: { key: "rsoft/company/1" } }).size).toBe(0);
 });
 

@@ -47,6 +47,9 @@ test("a month by its name is read with four letters of September and a comma", (
   expect(compileDateFormat("d MMM, yyyy H:mm:ss")("15 Apr, 2021 00:02:00")).toBe("2021-04-15T00:02:00");
   expect(compileDateFormat("d MMM yyyy")("12 Sept 2025")).toBe("2025-09-12");
   expect(compileDateFormat("d MMM yyyy")("12 Septe 2025")).toBeUndefined();
+  expect(compileDateFormat("d. MMMM yyyy")("3. März 2024")).toBe("2024-03-03");
+  expect(compileDateFormat("d MMMM yyyy")("1 août 2024")).toBe("2024-08-01");
+  expect(compileDateFormat("d. MMMM yyyy")("31. Juni 2024")).toBeUndefined();
   expect(compileDateFormat("yyyyMMdd")("20210105")).toBe("2021-01-05");
 });
 

@@ -16,7 +16,7 @@ const wrong = (said: string, recipe: RecipeName, target: string, more: Partial<F
 
 test.each([
   ["soon", "date", "contact.custom:Since", { kind: "date", argument: "d/M/yyyy" }, "Not a valid date"],
-  ["2024-01-31", "date", "contact.custom:Since", { kind: "date", argument: "d/M/yyyy" }, "Not a valid date"],
+  ["31-01-2024", "date", "contact.custom:Since", { kind: "date", argument: "d/M/yyyy" }, "Not a valid date"],
   ["not known", "email", "contact.emails", {}, "Not a valid e-mail address"],
   ["{Other} | many", "number", "contact.custom:Size", { kind: "number" }, "Not a valid number"],
   ["always Purple", "choice", "contact.custom:Colour", { kind: "choice", labels: new Map([["red", "Red"]]) }, "not one of the choices"],

@@ -13,10 +13,19 @@ test("summer time is taken into account", () => {
   expect(noon("2025-01-01", "Europe/London")).toBe("2025-01-01T12:00:00Z");
 });
 
-test("one of several formats may fit, and nothing else is accepted", () => {
+test("one of several formats may fit, or one that can mean one date only, and nothing else is accepted", () => {
   expect(readLocal("10/12/1842", "d/M/yyyy | d/M/yyyy H:mm", "Asia/Kolkata")).toEqual({ date: "1842-12-10", time: undefined });
   expect(readLocal("10/12/1842 09:30", "d/M/yyyy | d/M/yyyy H:mm", "Asia/Kolkata")).toEqual({ date: "1842-12-10", time: "09:30:00" });
-  expect(readLocal("1842-12-10", "d/M/yyyy", "Asia/Kolkata")).toBeUndefined();
+  for (const text of ["10-12-1842", "1842-13-10", "1842/12/10", "1842-12"])
+    expect(readLocal(text, "d/M/yyyy", "Asia/Kolkata")).toBeUndefined();
+  expect(readLocal("1842-12-10", "d/M/yyyy", "Asia/Kolkata")).toEqual({ date: "1842-12-10", time: undefined });
+  expect(readLocal("2025-12-10 09:30:15", "d/M/yyyy", "Asia/Kolkata")).toEqual({ date: "2025-12-10", time: "09:30:15" });
+  expect(readLocal("2025-12-10T22:00:00Z", "d/M/yyyy", "Asia/Kolkata")).toEqual({ date: "2025-12-11", time: "03:30:00" });
+  for (const text of ["10 December 1842", "10. Dezember 1842", "10 déc 1842", "10-Dec-1842", "December 10, 1842"])
+    expect(readLocal(text, "d/M/yyyy", "Asia/Kolkata"), text).toEqual({ date: "1842-12-10", time: undefined });
+  // A column that says the day before the month is read as it says.
+  expect(readLocal("2025-10-12", "yyyy-d-M", undefined)).toEqual({ date: "2025-12-10", time: undefined });
+  expect(readLocal("2025-12-10", "", "Asia/Kolkata")).toBeUndefined();
 });
 
 test("a time of another zone is what the clocks at home show, also on another day", () => {

@@ -19,7 +19,7 @@ type Count = { count: number; first: string };
 export type SheetNotes = {
   errors: Map<string, Count>;
   withoutResult: Count;
-  otherwise: Map<OtherwiseKind, Count & { shown: string; holds: string }>;
+  otherwise: Map<OtherwiseKind, { count: number; quoted: string[] }>;
 };
 
 export const noSheetNotes = (): SheetNotes => ({ errors: new Map(), withoutResult: { count: 0, first: "" }, otherwise: new Map() });
@@ -112,11 +112,16 @@ function shownIn(cell: Cell, workbook: Workbook, shared: readonly string[]): Sho
   return value === "" ? { text: "" } : showNumber(value, workbook.patterns[style] ?? "General", workbook.dates);
 }
 
-function noteOtherwise({ otherwise }: SheetNotes, { kind, shown, holds }: NonNullable<Shown["otherwise"]>, first: string): void {
-  const known = otherwise.get(kind);
-  if (known) known.count += 1;
-  else otherwise.set(kind, { count: 1, first, shown, holds });
+function noteOtherwise({ otherwise }: SheetNotes, { kind, shown, holds }: NonNullable<Shown["otherwise"]>, ref: string): void {
+  const known = otherwise.get(kind) ?? { count: 0, quoted: [] };
+  known.count += 1;
+  if (known.quoted.length < (isLossy(kind) ? MOST_QUOTED : 1)) known.quoted.push(`${ref}: "${shown}" for ${holds}`);
+  otherwise.set(kind, known);
 }
+
+/** Something of the cell is not read. */
+const isLossy = (kind: OtherwiseKind): boolean => kind === "time" || kind === "rounded";
+const MOST_QUOTED = 50;
 
 function noteError(notes: SheetNotes, text: string, ref: string): void {
   const known = notes.errors.get(text);
@@ -146,9 +151,9 @@ export const describeSheetNotes = ({ errors, withoutResult, otherwise }: SheetNo
         `${withoutResult.count} formulas have no saved result (first ${withoutResult.first}) and count as empty. Open the file, save it and extract again.`,
       ]
     : []),
-  ...[...otherwise].map(([kind, { count, first, shown, holds }]) => {
+  ...[...otherwise].map(([kind, { count, quoted }]) => {
     const { cells, was } = otherwiseWords[kind];
-    return `${pluralize(count, ...cells)} (first ${first}: "${shown}" for ${holds}); ${was}.`;
+    return `${pluralize(count, ...cells)} (${count > quoted.length ? "first " : ""}${quoted.join(", ")}); ${was}.`;
   }),
 ];
 
@@ -159,5 +164,9 @@ const otherwiseWords: Readonly<Record<OtherwiseKind, { readonly cells: readonly 
   },
   unit: { cells: ["cell shows a unit beside its number", "cells show a unit beside their number"], was: "number and unit were read" },
   word: { cells: ["cell shows a word for its number", "cells show a word for their number"], was: "the word was read" },
+  rounded: {
+    cells: ["cell shows its number rounded", "cells show their number rounded"],
+    was: "the number was read as it is shown; show more decimals in the workbook if they are needed",
+  },
   time: { cells: ["cell hides a time of day", "cells hide a time of day"], was: "only the day was read" },
 };

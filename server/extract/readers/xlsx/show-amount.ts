@@ -67,7 +67,8 @@ export function showAmount(raw: string, pattern: string): Shown {
   if (!/\d/u.test(shown) && read.isWords) return { text: shown, otherwise: { kind: "word", shown, holds: plain } };
   const text = unrounded(shown, number, read);
   const says = meaning(text, number, read);
-  if (says === "number") return { text };
+  if (says === "number")
+    return isWhole(text, number, read) ? { text } : { text, otherwise: { kind: "rounded", shown: text, holds: plain } };
   if (says === "text" && saysSigns(number || 1, read)) {
     const isUnit = typeof readPlain(text) === "object";
     return isUnit ? { text, otherwise: { kind: "unit", shown: text, holds: plain } } : { text };
@@ -125,6 +126,12 @@ function unrounded(text: string, number: number, { hasPercent }: Pattern): strin
   const exact = plainNumber(String(Math.abs(hasPercent && text.includes("%") ? number * 100 : number)));
   const isRounded = isNear(found.replaceAll(",", ""), Number(exact));
   return isRounded && decimalsOf(exact) > decimalsOf(found) && decimalsOf(exact) <= TYPED_DECIMALS ? text.replace(found, exact) : text;
+}
+
+/** Whether a text has all decimals of the number. */
+function isWhole(text: string, number: number, { hasPercent }: Pattern): boolean {
+  const exact = plainNumber(String(hasPercent && text.includes("%") ? number * 100 : number));
+  return decimalsOf(exact) <= decimalsOf(text);
 }
 
 function render(pattern: string, number: number): string | undefined {

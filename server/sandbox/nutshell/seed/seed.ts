@@ -32,7 +32,7 @@ export function seedIfEmpty(world: World): void {
 export function reset(world: World): void {
   world.db.transaction(() => {
     removeAllKept(world.db);
-    for (const table of ["link", "finder", "unindexed", "custom_field", "event"]) world.db.run(`DELETE FROM ${table}`);
+    for (const table of ["finder", "unindexed", "custom_field", "event"]) world.db.run(`DELETE FROM ${table}`);
     world.db.run("DELETE FROM meta WHERE key LIKE 'link.%'");
     seed(world);
   });

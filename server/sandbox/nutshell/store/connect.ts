@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { StoreError } from "../../../../shared/errors.ts";
 import { keepPrivate } from "../../keep-private.ts";
-import type { Kept } from "./fields.ts";
+import type { Kept, Relation, Target } from "./fields.ts";
 import { SCHEMA_VERSION, schema, upgrades } from "./schema.ts";
 
 export type Sql = string | number | null;
@@ -19,6 +19,8 @@ export type Db = {
   transaction<Result>(work: () => Result): Result;
   /** Records as the file holds them, for records.ts: emptied when a transaction fails and when another program has written. */
   readonly known: Map<string, Kept>;
+  /** Lists of links as the file holds them, by relation, for links.ts: emptied in the same way. */
+  readonly knownLinks: Map<Relation, Map<string, readonly Target[]>>;
   close(): void;
 };
 
@@ -39,14 +41,20 @@ export function openDb(dataDirectory: string | null): Db {
     return fresh;
   };
   const known = new Map<string, Kept>();
+  const knownLinks = new Map<Relation, Map<string, readonly Target[]>>();
+  const forget = (): void => {
+    known.clear();
+    knownLinks.clear();
+  };
   let version: unknown;
   const forgetOnForeignWrite = (): void => {
     const now = (prepare("PRAGMA data_version").get() as { data_version: number }).data_version;
-    if (now !== version) known.clear();
+    if (now !== version) forget();
     version = now;
   };
   const db: Db = {
     known,
+    knownLinks,
     all: <Row>(sql: string, ...values: Sql[]) => prepare(sql).all(...values) as Row[],
     get: <Row>(sql: string, ...values: Sql[]) => prepare(sql).get(...values) as Row | undefined,
     run: (sql, ...values) => Number(prepare(sql).run(...values).changes),
@@ -60,7 +68,7 @@ export function openDb(dataDirectory: string | null): Db {
         prepare("COMMIT").run();
         return result;
       } catch (error) {
-        known.clear();
+        forget();
         if (database.isTransaction) database.exec("ROLLBACK");
         throw error;
       }

@@ -165,10 +165,11 @@ export function setLogNote(db: Db, activity: number, note: number): void {
   db.run("UPDATE activities SET body = json_set(body, '$.logNote', ?) WHERE id = ?", note, activity);
 }
 
-/** Empties every table of records. */
+/** Empties every table of records, and that of their links. */
 export function removeAllKept(db: Db): void {
   db.known.clear();
-  for (const kind of kinds) db.run(`DELETE FROM ${kind}`);
+  db.knownLinks.clear();
+  for (const table of [...kinds, "link"]) db.run(`DELETE FROM ${table}`);
 }
 
 // Conditions look at records as the search knows them; what comes back is what they are now.

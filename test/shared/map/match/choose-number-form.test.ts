@@ -37,5 +37,9 @@ test("percentages between 0 and 1 are proposed as shares; among larger ones peop
 
 test("letters that can mean two things are asked, and what was said stays", () => {
   expect(choose(["1.5 Cr", "2 Cr"])).toMatchObject({ detail: "cr = crore", confidence: 0.5 });
+  // Nobody counts dollars in crore.
+  expect(choose(["$500.00", "2,000.00 CR"]).detail).toContain("cr = credit");
+  expect(choose(["2 Cr"], undefined, "EUR")).toMatchObject({ detail: "EUR; cr = credit", confidence: 0.5 });
+  expect(choose(["₹ 500", "2 Cr"]).detail).toContain("cr = crore");
   expect(choose(["2 Cr"], undefined, "EUR; cr = credit")).toMatchObject({ detail: "EUR; cr = credit", confidence: 1 });
 });

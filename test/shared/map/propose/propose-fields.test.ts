@@ -112,6 +112,15 @@ describe("fields that nobody mapped", () => {
     expect(names({ mapping: [name] })).toEqual([`contact.${WRITTEN_COMPANY}`]);
     expect(names({ mapping: [name, id] })).toEqual([]);
     expect([needsWrittenName(name, [name]), needsWrittenName(id, [id])]).toEqual([true, false]);
+    // An activity has no custom fields, and the name of a person is no company's.
+    const links = [
+      ["activity.participants", "activity"],
+      ["lead.contacts", "lead"],
+    ] as const;
+    for (const [target, becomes] of links) {
+      const other = proposedFor(column(becomes, "With", ["Ada"]), target, { recipe: "link-by-name", argument: "contact", becomes });
+      expect(names({ mapping: [other] }), target).toEqual([]);
+    }
   });
   test("hold a deal's stage and the source's chance where the settings ask for it", () => {
     const asked = (settings: Record<string, string>) => names({ settings });

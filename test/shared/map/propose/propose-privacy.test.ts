@@ -31,6 +31,12 @@ test.each([
   expect(kindOf(name, samples, target)).toBeUndefined();
 });
 
+test("dates that could be phone numbers by their figures are dates", () => {
+  const created = column("contact", "Angelegt am", ["31.08.2024", "05.03.2019"]);
+  const both = { ...created, shapes: { ...created.shapes, phone: 2, date: 2 } };
+  expect(proposePrivacy([proposedFor(both)])).toEqual([]);
+});
+
 const columns = [column("contact", "Diagnosis", ["Myopia"]), column("contact", "Email", ["ada@engines.example"])];
 const rows = proposePrivacy(columns.map((one) => proposedFor(one)));
 const read = (said: typeof rows): { withheld: string[]; problems: string[] } => {

@@ -19,6 +19,7 @@ const found = (o: { values: ReturnType<typeof rowOf>[]; cells: string[]; change?
     fields: [{ ...field, ...o.change }],
     columns: [{ ...at, values: o.cells.map((value) => ({ value, count: 1 })) } as unknown as ColumnProfile],
     settings: {},
+    early: new Set(),
     report: (row, column, message) => void problems.push(`${row} ${column}: ${message}`),
   });
   return problems;

@@ -28,12 +28,13 @@ type Input = {
   rows?: readonly Row[];
   catalog?: Catalog;
   settings?: Record<string, string>;
+  early?: ReadonlySet<string>;
   measured?: Capabilities;
 };
 const readWith =
-  ({ mapping = [], rows = [], catalog = freshCatalog, settings = {}, measured }: Input) =>
+  ({ mapping = [], rows = [], catalog = freshCatalog, settings = {}, early = new Set(), measured }: Input) =>
   (report: Report) =>
-    readFields({ mapping, rows, catalog, settings, report, reportMapping: report, measured });
+    readFields({ mapping, rows, catalog, settings, early, report, reportMapping: report, measured });
 const read = (o: Input) => reading(readWith(o));
 /** Without the migration keys, which are always planned. */
 const others = (o: Input) => read(o).value.filter(({ name }) => name !== MIGRATION_KEY_FIELD);
@@ -133,8 +134,9 @@ describe("together", () => {
       mapped("lead.stage", { key: "lead.Status", object: "lead", recipe: "stage", argument: "Leads" }),
       mapped("lead.tags", { key: "lead.Tags", object: "lead" }),
     ];
-    expect(read({ mapping, settings: { "lead.target": "person with status" } }).problems).toEqual(["lead.Status/target"]);
-    expect(read({ mapping }).problems).toEqual([]);
+    const early = new Set(["lead"]);
+    expect(read({ mapping, early, settings: { "lead.target": "person with status" } }).problems).toEqual(["lead.Status/target"]);
+    expect(read({ mapping, early }).problems).toEqual([]);
   });
   test("the fields come in the order of their keys", () => {
     expect(read({ rows: [field("lead.B"), field("lead.A"), field("account.Z")] }).value.map(({ key }) => key)).toEqual([

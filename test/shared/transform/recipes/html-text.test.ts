@@ -39,6 +39,7 @@ test.for([
   ["<p>Due <b>today</b></p>", "bold"],
   ['<span style="background-color:#ff0">late</span> <font color="red">paid</font>', "colour, font"],
   ["<table><tr><td>a</td><td>b</td></tr></table>", "table layout"],
+  ['<span data-id="77">Offer</span>', "data of the page that is not shown"],
   ["H<sub>2</sub>O, <s>10</s> 12, <h2>Offer</h2>", "underlined or struck out, raised or lowered, headings"],
 ] as const)("formatting that is lost is named: %s", ([raw, lost]) =>
   expect(readWhole(raw).issues).toEqual([`Formatting is left out; the text is kept: ${lost}`]),

@@ -18,9 +18,14 @@ test.each([
   ["LOVELACE, ADA", "ADA LOVELACE"],
   ["Tran, Do", "Do Tran"],
   ["Rowling, J. K.", "J. K. Rowling"],
+  ["de Souza e Silva, Ana", "Ana de Souza e Silva"],
   ["lovelace, ada", "ada lovelace"],
 ])("%s is written last name first: it is turned round, and told", (text, whole) => {
-  expect(read("person-name", text)).toEqual({ reading: { kind: "part", part: "whole", text: whole }, issues: ["warn issue/bad-format"] });
+  const [family, given] = text.split(/ ?, ?/u);
+  expect(read("person-name", text)).toEqual({
+    reading: { kind: "part", part: "whole", text: whole, sides: { given, family } },
+    issues: ["warn issue/bad-format"],
+  });
 });
 
 test.each([

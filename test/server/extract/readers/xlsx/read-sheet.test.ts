@@ -62,6 +62,12 @@ test("errors and formulas without a saved result are counted, with the first of 
     expect.stringContaining("2 formulas have no saved result (first C1)"),
   ]);
   expect(describeSheetNotes(noSheetNotes())).toEqual([]);
+  const lost = { count: 3, quoted: ['A1: "1.5" for 1.54321', 'A2: "2.5" for 2.54321'] };
+  expect(describeSheetNotes({ ...noSheetNotes(), otherwise: new Map([["rounded", lost]]) })).toEqual([
+    expect.stringContaining(
+      '3 cells show their number rounded (first A1: "1.5" for 1.54321, A2: "2.5" for 2.54321); the number was read as it is shown',
+    ),
+  ]);
 });
 
 test("rows come in batches, so that a large sheet is never held whole", async () => {

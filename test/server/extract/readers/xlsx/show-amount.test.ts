@@ -46,6 +46,14 @@ test("ids and phone numbers are as they are shown, units too, and words where wo
   expect(showAmount("5", '0.0 "million"')).toMatchObject({ text: "5.0 million", otherwise: { kind: "unit", holds: "5" } });
   expect(showAmount("0", '[=1]"Yes";[=0]"No";General')).toMatchObject({ text: "No", otherwise: { kind: "word", holds: "0" } });
   expect(text("0", '0;-0;"nil"')).toBe("0");
+  const computed = showAmount("7617642.123456", "$#,##0.00");
+  expect(computed).toEqual({ text: "$7,617,642.12", otherwise: { kind: "rounded", shown: "$7,617,642.12", holds: "7617642.123456" } });
+  for (const [number, pattern] of [
+    ["0.30000000000000004", "0.0"],
+    ["0.07", "0%"],
+    ["1234.5", "#,##0.00"],
+  ] as const)
+    expect(showAmount(number, pattern)).not.toHaveProperty("otherwise");
 });
 
 test("whatever the format, a text that reads as a number is the number of its cell", () => {

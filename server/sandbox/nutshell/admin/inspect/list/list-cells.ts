@@ -167,6 +167,7 @@ function few(call: Call, targets: readonly Target[]): Part {
   ];
 }
 
-const back = (call: Call, relation: Relation, kept: { kind: Kind; id: number }): Target[] => readBackLinks(call.db, relation, kept, 100);
+const back = (call: Call, relation: Relation, kept: { kind: Kind; id: number }): readonly Target[] =>
+  readBackLinks(call.db, relation, kept, 100);
 const mailboxes = (list: readonly { readonly address: string; readonly display: string }[] | undefined): string =>
   (list ?? []).map(({ display, address }) => display || address).join(", ");

@@ -75,7 +75,7 @@ export function linkedRecords(call: Call, kept: Kept): Html[] {
   });
 }
 
-const readSide = (call: Call, relation: Relation, kept: Kept): Target[] =>
+const readSide = (call: Call, relation: Relation, kept: Kept): readonly Target[] =>
   ownerOf(relation) === kept.kind ? readLinks(call.db, relation, kept.id) : readBackLinks(call.db, relation, kept, MOST);
 
 const standings: Readonly<Record<number, string>> = { 1: "took the lead", 2: "was beaten" };

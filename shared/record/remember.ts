@@ -5,14 +5,19 @@
  * @example const number = remember(1000, (text, region) => parse(text, region)); number("9876543210", "IN")
  */
 export function remember<T>(most: number, read: (text: string, context: string) => T): (text: string, context: string) => T {
-  const known = new Map<string, { readonly answer: T }>();
+  const known = new Map<string, Map<string, { readonly answer: T }>>();
+  let size = 0;
   return (text, context) => {
-    const key = `${context.length} ${context}${text}`;
-    const before = known.get(key);
+    const before = known.get(context)?.get(text);
     if (before) return before.answer;
     const answer = read(text, context);
-    if (known.size >= most) known.clear();
-    known.set(key, { answer });
+    if (size >= most) {
+      known.clear();
+      size = 0;
+    }
+    const there = known.get(context) ?? new Map<string, { readonly answer: T }>();
+    known.set(context, there.set(text, { answer }));
+    size += 1;
     return answer;
   };
 }

@@ -1,7 +1,7 @@
 /** Proves that what is remembered is what would have been read. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { remember } from "../../../shared/transform/remember.ts";
+import { remember } from "../../../shared/record/remember.ts";
 
 test("every answer is the one for its own two texts, also after the memory was full", () => {
   const answers = fc.property(fc.array(fc.tuple(fc.string({ maxLength: 2 }), fc.string({ maxLength: 2 }))), (pairs) => {

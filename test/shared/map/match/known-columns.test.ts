@@ -1,0 +1,53 @@
+/** Tests what is known of the columns of an export, as matched and as people have mapped them since. */
+import { expect, test } from "vitest";
+import { knownColumns } from "../../../../shared/map/match/known-columns.ts";
+import { matchSource } from "../../../../shared/map/match/match-columns.ts";
+import type { Profile } from "../../../../shared/sources/profile.ts";
+import { column } from "../column.ts";
+
+const profile = {
+  objects: [
+    {
+      ...{ name: "deal", title: "Deals", files: ["Deals"], becomes: "lead", id: ["Deal ID"], after: [], fidelity: "1:1", optional: false },
+      columns: [
+        { name: "owner", synonyms: ["Deal Owner"], shape: "owner", target: "lead.owner", recipe: "owner" },
+        { name: "name", synonyms: ["Deal Name"], shape: "text", target: "lead.title", recipe: "text" },
+      ],
+    },
+  ],
+} as unknown as Profile;
+const columns = ["Deal ID", "Deal Name", "Deal Owner", "Betreuer", "Phase"].map((heading, at) => ({
+  ...column("deal", heading, [`a ${at}`, `b ${at}`]),
+  position: at,
+}));
+const row = (heading: string, target: string, recipe: string, argument = "") => ({ key: `deal.${heading}`, target, recipe, argument });
+const known = (...rows: ReturnType<typeof row>[]) =>
+  Object.fromEntries(
+    (knownColumns(profile, matchSource(profile, columns), rows)["deal"] ?? []).map(({ column, as }) => [
+      column,
+      as === "id" ? as : [as.shape, as.target, as.recipe, as.argument],
+    ]),
+  );
+const matched = { "Deal ID": "id", "Deal Name": ["text", "lead.title", "text", undefined] };
+const owner = ["owner", "lead.owner", "owner", undefined];
+
+test("without rows of the tab Mapping the match with the profile counts", () => {
+  expect(known()).toEqual({ ...matched, "Deal Owner": owner });
+});
+
+test("a column under a heading that the profile does not know is what people mapped it to: owners and stages are found in it", () => {
+  expect(known(row("Betreuer", "Lead: Assignee", "Owner"), row("Phase", "Lead: Stage", "Stage", "Vertrieb"))).toEqual({
+    ...matched,
+    "Deal Owner": owner,
+    Betreuer: ["owner", "lead.owner", "owner", ""],
+    Phase: ["text", "lead.stage", "stage", "Vertrieb"],
+  });
+});
+
+test("a column that people took away from the owners names none", () => {
+  expect(known(row("Deal Owner", "Lead: Seller (custom field)", "Text"))["Deal Owner"]).toEqual(["text", "lead.custom:Seller", "text", ""]);
+});
+
+test("a row that is left out or cannot be read says nothing", () => {
+  expect(known(row("Deal Owner", "(leave out)", ""), row("Phase", "Lead: Colour", "Text"), row("Betreuer", "", ""))).toEqual(known());
+});
