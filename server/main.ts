@@ -16,6 +16,7 @@ const code = await runCli(words, {
   terminal: createTerminal(process.stdout, process.stderr, words.includes("--json"), process.stdin),
   // Loaded when needed: help and wrong use answer at once.
   createDeps: async (config, log, o) => (await import("./wiring.ts")).createDeps(config, log, o),
+  recogniseExport: async (o, signal) => (await import("./extract/recognise-export.ts")).recogniseFor(o, signal),
   startNutshell: async (o, log) => (await import("./start-lone-nutshell.ts")).startLoneNutshell(o, log),
   createLog: async (level) => (await import("./log.ts")).createLog({ level, stream: process.stderr }),
   onInterrupt: (listener) => onInterrupt(process, listener),

@@ -1,4 +1,5 @@
 /** Defines what a command of the terminal is. */
+import type { Recognition } from "../../shared/map/recognise/recognition.ts";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import type { CreateDeps } from "../start-service.ts";
@@ -72,6 +73,12 @@ export type StartNutshell = (
   log: Log,
 ) => Promise<LoneNutshell>;
 
+/** Says what the tables and columns of a folder, ZIP or file are; `source` names the system it comes from, if that is known. */
+export type RecogniseExport = (
+  o: { readonly path: string; readonly source: string | undefined },
+  signal: AbortSignal,
+) => Promise<Recognition>;
+
 /** What the process gives to the terminal program. */
 export type World = {
   readonly environment: NodeJS.ProcessEnv;
@@ -79,6 +86,7 @@ export type World = {
   readonly terminal: Terminal;
   readonly createDeps: CreateDeps;
   readonly startNutshell: StartNutshell;
+  readonly recogniseExport: RecogniseExport;
   createLog(level: NonNullable<Config["logLevel"]>): Promise<Log>;
   /** Calls back for each Ctrl-C or SIGTERM; returns the way to stop listening. */
   onInterrupt(listener: () => void): () => void;

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
-import { SourceError } from "../../shared/errors.ts";
+import { RequestError, SourceError } from "../../shared/errors.ts";
 import { chooseDateFormat, provenOrder } from "../../shared/map/match/choose-date-format.ts";
 import { profileColumn } from "../../shared/map/profile-column.ts";
 import type { DescribedColumn, TableToRecognise } from "../../shared/map/recognise/describe-table.ts";
@@ -16,6 +16,7 @@ import type { Profile } from "../../shared/sources/profile.ts";
 import { withProfile } from "../../shared/vocabulary/with-profile.ts";
 import { findTables } from "./extract-source.ts";
 import { openSource } from "./open-source.ts";
+import { readProfiles } from "./read-profiles.ts";
 import { readVocabulary, vocabularyDirectory } from "./read-vocabulary.ts";
 import type { OpenedLocation, Table } from "./readers/reader.ts";
 
@@ -40,6 +41,22 @@ export async function openRecogniser(profile?: Profile): Promise<ExportRecognise
   const own = profile === undefined ? vocabulary : withProfile(vocabulary, profile);
   const facts = profile === undefined ? general : { dateFormats: profile.dateFormats, nulls: profile.nulls };
   return { recogniser: { vocabulary: own, index: indexWords(own), model, isEmpty: nullTexts(facts.nulls) }, general: facts };
+}
+
+/** As a person asks in the terminal: by a path, and the name of a source if it is known. Throws a RequestError that names the known sources. */
+export async function recogniseFor(
+  { path, source }: { path: string; source: string | undefined },
+  signal: AbortSignal,
+): Promise<Recognition> {
+  const profiles = source === undefined ? [] : await readProfiles();
+  const profile = profiles.find(({ name }) => name === source);
+  if (source !== undefined && profile === undefined)
+    throw new RequestError({
+      code: "request/unknown-source",
+      message: `There is no source profile "${source}".`,
+      hint: `Choose one of: ${profiles.map(({ name }) => name).join(", ")}, or leave --source out.`,
+    });
+  return recogniseExport(path, await openRecogniser(profile), signal);
 }
 
 /** Every table of a folder, ZIP or file. Throws a SourceError that says what to do when there is none. */

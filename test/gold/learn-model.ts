@@ -63,6 +63,9 @@ function without(seen: Model["seen"], table: GoldTable): Model["seen"] {
 
 export type Lessons = { readonly columns: readonly Choice[]; readonly tables: readonly Choice[] };
 
+/** Every so many columns are also shown without their heading: values have to be understood where words say nothing. */
+const MASKED = 3;
+
 /** The choices in the tables of one system; `withValues` false: from headings alone. */
 export function lessonsOf(
   tables: readonly GoldTable[],
@@ -93,9 +96,12 @@ export function lessonsOf(
     return own.columns.flatMap((column, position): Choice[] => {
       const gold = table.columns[position];
       if (gold === undefined) return [];
-      const candidates = candidatesFor(column, own, object, around);
-      const right = rightOf(candidates, [gold.label, ...gold.also]);
-      return right.length === 0 ? [] : [{ signs: candidates.map(({ signs }) => signs), right }];
+      const seenAs = withValues && position % MASKED === 0 ? [column, { ...column, heading: "", words: [] }] : [column];
+      return seenAs.flatMap((each) => {
+        const candidates = candidatesFor(each, own, object, around);
+        const right = rightOf(candidates, [gold.label, ...gold.also]);
+        return right.length === 0 ? [] : [{ signs: candidates.map(({ signs }) => signs), right }];
+      });
     });
   });
   const choices = described.flatMap((own, at): Choice[] => {

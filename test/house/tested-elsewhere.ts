@@ -19,6 +19,7 @@ export const testedElsewhere: readonly Exception[] = [
   { file: "server/cli/run-command.ts", reason: "what every command has in common", by: "test/server/cli/run-cli.test.ts" },
   // Tables and lists of equals, tested as the list they are.
   { file: /^shared\/tabs\/(?!tab\.ts)[a-z-]+\.ts$/, reason: "descriptions of tabs", by: "test/house/templates.test.ts" },
+  { file: "shared/vocabulary/value-kind.ts", reason: "a list of words" },
   { file: "shared/sources/profile.ts", reason: "the schema every source's profile is held to", by: "test/sources/conformance.test.ts" },
   { file: "shared/sign-off/identity.ts", reason: "types" },
   { file: "server/extract/readers/xlsx/shown.ts", reason: "types" },

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { type Client, createClient } from "../../server/cli/client.ts";
 import { runCli } from "../../server/cli/run-cli.ts";
 import { createTerminal } from "../../server/cli/terminal.ts";
+import { recogniseFor } from "../../server/extract/recognise-export.ts";
 import { createLog } from "../../server/log.ts";
 import { readServiceFile } from "../../server/service-file.ts";
 import { startLoneNutshell } from "../../server/start-lone-nutshell.ts";
@@ -59,6 +60,7 @@ export async function crosswalkHere(words: readonly string[], environment: Envir
     directory: process.cwd(),
     terminal: createTerminal(stream("out"), err, words.includes("--json")),
     createDeps,
+    recogniseExport: recogniseFor,
     startNutshell: startLoneNutshell,
     createLog: async (level) => createLog({ level, stream: err }),
     onInterrupt: () => () => undefined,

@@ -2,19 +2,13 @@
 import { resolve } from "node:path";
 import type { ColumnRecognition, TableRecognition } from "../../../shared/map/recognise/recognition.ts";
 import { targetLabel } from "../../../shared/map/target-label.ts";
-import { readProfiles } from "../../extract/read-profiles.ts";
-import { openRecogniser, recogniseExport } from "../../extract/recognise-export.ts";
 import { alignColumns } from "../align-columns.ts";
 import type { RunLongRunning } from "../command.ts";
-import { WrongUse } from "../read-arguments.ts";
 
-export const recognise: RunLongRunning = async (_config, { terminal, directory }, signal, typed) => {
-  const name = typed.options["source"];
-  const profiles = name === undefined ? [] : await readProfiles();
-  const profile = profiles.find((each) => each.name === name);
-  if (name !== undefined && profile === undefined)
-    throw new WrongUse(`There is no source called ${String(name)}. Known: ${profiles.map((each) => each.name).join(", ")}.`, "recognise");
-  const found = await recogniseExport(resolve(directory, typed.arguments["from"] ?? ""), await openRecogniser(profile), signal);
+export const recognise: RunLongRunning = async (_config, { terminal, directory, recogniseExport }, signal, typed) => {
+  const path = resolve(directory, typed.arguments["from"] ?? "");
+  const source = typed.options["source"];
+  const found = await recogniseExport({ path, source: typeof source === "string" ? source : undefined }, signal);
   await terminal.out(terminal.json ? `${JSON.stringify(found)}\n` : `${found.tables.map(describeTable).join("\n\n")}\n`);
 };
 

@@ -96,7 +96,7 @@ export function candidatesFor(column: DescribedColumn, table: DescribedTable, ob
       signs: {
         ...wordSigns(word, matches.best),
         ...formSigns(own, object, matches),
-        ...(concept === undefined ? {} : valueSigns(column, own.concept, concept)),
+        ...(concept === undefined ? {} : valueSigns(column, own.concept, concept, matches.best)),
         ...linkSigns(own, object, inclusion),
         ...(own.concept === "id" && column.position === 0 && { "first is the id": 1 }),
         prior: Math.log(((counts?.concepts[own.concept] ?? 0) + 0.3) / ((counts?.tables ?? 0) + 3)),
@@ -164,7 +164,7 @@ function wordSigns(word: WordMatch | undefined, best: number): Signs {
   };
 }
 
-function valueSigns(column: DescribedColumn, name: string, concept: Vocabulary["concepts"][string]): Signs {
+function valueSigns(column: DescribedColumn, name: string, concept: Vocabulary["concepts"][string], best: number): Signs {
   const fit = fitKinds(concept, column.facts);
   const { filled, distinct, cells } = column.facts;
   if (fit === undefined) return { "no values": 1 };
@@ -175,6 +175,11 @@ function valueSigns(column: DescribedColumn, name: string, concept: Vocabulary["
     "other shape": fit.shape < 0.25 ? 1 : 0,
     "tells it": Math.max(0, fit.telling),
     "tells another": Math.max(0, -fit.telling),
+    ...(best < 0.4 && {
+      "tells it, no word": Math.max(0, fit.telling),
+      "own kind, no word": fit.own ?? 0,
+      "usual values, no word": fit.usual ?? 0,
+    }),
     ...(fit.own !== undefined && { "own kind": fit.own, "not own kind": fit.own < 0.3 ? 1 : 0 }),
     ...(concept.within !== undefined && { "contains its text": shareWithin(column, concept.within) }),
     ...(fit.usual !== undefined && { "usual values": fit.usual, "no usual values": fit.usual < 0.1 ? 1 : 0 }),

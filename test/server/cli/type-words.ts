@@ -60,6 +60,7 @@ export async function openBench(o: { patient?: boolean; watched?: boolean } = {}
       directory,
       terminal: createTerminal(stream("out"), stream("err"), words.includes("--json")),
       createDeps,
+      recogniseExport: async (o, signal) => (await import("../../../server/extract/recognise-export.ts")).recogniseFor(o, signal),
       startNutshell: async (o, log) => (await import("../../../server/start-lone-nutshell.ts")).startLoneNutshell(o, log),
       createLog: async () => pino({ level: "silent" }),
       onInterrupt: (listener) => {

@@ -27,6 +27,6 @@ test("an export is described without a service and without any data directory of
 });
 
 test("a source that nobody knows is refused with those that are known, and a place without files with what to do", async () => {
-  expect(await bench.type("recognise", "export", "--source", "acme")).toMatchObject({ code: 2, err: expect.stringContaining("rsoft") });
+  expect(await bench.type("recognise", "export", "--source", "acme")).toMatchObject({ code: 1, err: expect.stringContaining("rsoft") });
   expect(await bench.type("recognise", "nowhere")).toMatchObject({ code: 1, err: expect.stringContaining("There is no file or folder") });
 });

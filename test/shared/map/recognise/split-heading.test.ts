@@ -24,7 +24,7 @@ test.each([
   ["Opportunities", "opportunity"],
   ["E-mail", "mail"],
   ["cdate", "created date"],
-  ["DONOTCALL", "do not call"],
+  ["DONOTCALL", "not call"],
 ])("%s is read as: %s", (heading, read) => {
   expect(words(heading)).toBe(read);
 });

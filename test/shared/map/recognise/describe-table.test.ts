@@ -1,0 +1,35 @@
+/** Tests what is seen of a table before anything is decided. */
+import { expect, test } from "vitest";
+import { describeTable } from "../../../../shared/map/recognise/describe-table.ts";
+import { indexWords } from "../../../../shared/map/recognise/word-index.ts";
+
+const index = indexWords({ concepts: {}, objects: [], words: {} });
+const describe = (file: string, columns: string[], rows: string[][]) =>
+  describeTable({ file, name: "", columns, rows }, index, () => false);
+
+test("words that say nothing of the records are no words of the file's name", () => {
+  expect(describe("2025/CRM export - all_Contacts (3).csv", [], []).nameWords).toEqual([["contact"]]);
+});
+
+test("unique columns and columns that repeat another are seen", () => {
+  const { columns } = describe(
+    "x.csv",
+    ["id", "name", "again"],
+    [
+      ["1", "Ada", "Ada"],
+      ["2", "Mary", "Mary"],
+      ["3", "Jane", "Jane"],
+      ["4", "Ada", "Ada"],
+    ],
+  );
+  expect(columns.map(({ isUnique, copyOf }) => [isUnique, copyOf])).toEqual([
+    [true, undefined],
+    [false, undefined],
+    [false, 1],
+  ]);
+});
+
+test("a word with which most headings begin is a prefix", () => {
+  const { prefix } = describe("x.csv", ["Deal - Title", "Deal - Value", "Deal - Owner", "Deal - Stage", "Notes"], []);
+  expect([...prefix]).toEqual(["deal"]);
+});

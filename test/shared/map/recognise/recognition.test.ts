@@ -1,0 +1,34 @@
+/** Tests what is said of a recognised column: where it goes, how sure that is, and why. */
+import { expect, test } from "vitest";
+import { openRecogniser } from "../../../../server/extract/recognise-export.ts";
+import { recogniseTables } from "../../../../shared/map/recognise/recognise.ts";
+import { type ColumnRecognition, recognitionOf } from "../../../../shared/map/recognise/recognition.ts";
+
+const { recogniser } = await openRecogniser();
+const written = (object: string, heading: string, values: readonly string[] = []): ColumnRecognition | undefined => {
+  const rows = values.map((value) => [value]);
+  const [table] = recogniseTables([{ file: "list.csv", name: "", columns: [heading], rows }], recogniser, [object]);
+  return table && recognitionOf(table, { sure: recogniser.model.sure, formatOf: () => "d/M/yyyy" }).columns[0];
+};
+
+test("what has no field is kept where records of its kind can keep it", () => {
+  expect(written("contact", "Shoe size")).toMatchObject({
+    concept: "custom",
+    target: "contact.custom:Shoe size",
+    recipe: "text",
+    ticked: false,
+  });
+  expect(written("activity", "Shoe size")).toMatchObject({ target: "activity.note", recipe: "header-line", argument: "Shoe size" });
+  expect(written("contact", "Contact ID")).toMatchObject({ concept: "id", target: null, recipe: "key" });
+});
+
+test("dates come with their format, links with their object, and all with a reason and other answers", () => {
+  expect(written("deal", "Expected Close Date", ["31/12/2025", "01/02/2026"])).toMatchObject({ recipe: "date", argument: "d/M/yyyy" });
+  expect(written("contact", "Company ID")).toMatchObject({ target: "contact.account", recipe: "link", references: "company" });
+  const email = written("contact", "Email", ["ada@analytical.example", "", "mary@analytical.example"]);
+  expect(email).toMatchObject({
+    why: 'The heading means "Email"; 100% of the values look like e-mail addresses',
+    evidence: { rows: 3, filled: 2, distinct: 2 },
+  });
+  expect(email?.alternatives).toHaveLength(3);
+});
