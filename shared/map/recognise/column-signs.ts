@@ -117,19 +117,7 @@ function formSigns(own: VocabularyColumn, object: VocabularyObject, { bare, base
   const plain = bare.get(concept);
   const isOther = concept.startsWith("other-");
   const of = isOther ? base?.get(concept.slice(6)) : undefined;
-  const linked =
-    own.references ??
-    (concept === "parent-company"
-      ? "company"
-      : concept === "provider" ||
-          concept === "practice" ||
-          concept === "encounter" ||
-          concept === "appointment" ||
-          concept === "claim" ||
-          concept === "insurance" ||
-          concept === "lead"
-        ? concept
-        : undefined);
+  const linked = own.references;
   const named = namesOf[concept];
   return {
     "agreement without its end": plain?.agreement ?? 0,
@@ -197,7 +185,7 @@ function shareWithin({ values }: DescribedColumn, texts: readonly string[]): num
 
 function linkSigns(own: VocabularyColumn, object: VocabularyObject, inclusion: (name: string) => ReturnType<typeof inclusionIn>): Signs {
   const named = namesOf[own.concept];
-  const linked = own.references ?? (own.concept === "parent-company" || own.concept === "reports-to" ? object.name : undefined);
+  const linked = own.references;
   const [ids, names] = [
     linked === undefined ? undefined : inclusion(linked)?.ids,
     named === undefined || named === object.name ? undefined : inclusion(named)?.names,
