@@ -86,22 +86,27 @@ export function candidatesFor(column: DescribedColumn, table: DescribedTable, ob
     return links.get(name);
   };
   const isLink = [...matches.objects].some((name) => object.columns.some(({ references }) => references === name));
-  const concepts = object.columns.map((own): Candidate => {
+  const concepts = object.columns.flatMap((own): Candidate[] => {
+    const known = vocabulary.concepts[own.concept];
+    if (known !== undefined && fitKinds(known, column.facts)?.isContradicted) return [];
     const word = matches.whole.get(own.concept);
-    const concept = vocabulary.concepts[own.concept];
-    return {
-      concept: own.concept,
-      column: own,
-      ...(word && { word }),
-      signs: {
-        ...wordSigns(word, matches.best),
-        ...formSigns(own, object, matches),
-        ...(concept === undefined ? {} : valueSigns(column, own.concept, concept, matches.best)),
-        ...linkSigns(own, object, inclusion),
-        ...(own.concept === "id" && column.position === 0 && { "first is the id": 1 }),
-        prior: Math.log(((counts?.concepts[own.concept] ?? 0) + 0.3) / ((counts?.tables ?? 0) + 3)),
+    return [
+      {
+        concept: own.concept,
+        column: own,
+        ...(word && { word }),
+        signs: {
+          ...wordSigns(word, matches.best),
+          ...formSigns(own, object, matches),
+          ...(known === undefined ? {} : valueSigns(column, own.concept, known, matches.best)),
+          ...linkSigns(own, object, inclusion),
+          ...(own.concept === "id" &&
+            column.position === 0 &&
+            (column.isUnique || (word?.agreement ?? 0) > 0.3) && { "first is the id": 1 }),
+          prior: Math.log(((counts?.concepts[own.concept] ?? 0) + 0.3) / ((counts?.tables ?? 0) + 3)),
+        },
       },
-    };
+    ];
   });
   const bare = [...matches.bare.values()].reduce((most, { agreement }) => Math.max(most, agreement), 0);
   return [

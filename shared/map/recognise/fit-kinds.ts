@@ -98,6 +98,9 @@ const telling: readonly ValueKind[] = [
   "provider",
 ];
 
+/** Kinds that nothing else looks like. */
+const certain: readonly ValueKind[] = ["email", "url", "date", "dateTime"];
+
 export type KindFit = {
   /** Share of the values that fit the concept's shape, 0 to 1. */
   readonly shape: number;
@@ -105,6 +108,8 @@ export type KindFit = {
   readonly telling: number;
   /** Share of the values of the kinds that are particular to the concept; undefined where it has none. */
   readonly own: number | undefined;
+  /** Nearly all values are of a kind that the concept never has: its heading cannot outweigh that. */
+  readonly isContradicted: boolean;
   /** Share of the values that are usual for the concept; undefined where it has no list of them. */
   readonly usual: number | undefined;
 };
@@ -140,11 +145,13 @@ function workOut(concept: Concept, facts: ValueFacts): KindFit {
     undefined,
   );
   const rate = strongest === undefined ? 0 : (facts.rates[strongest] ?? 0);
+  const contradiction = certain.reduce((most, kind) => Math.max(most, facts.rates[kind] ?? 0), 0);
   const accepts = strongest !== undefined && ((wanted[strongest] ?? 0) >= 0.8 || own.includes(strongest));
   return {
     shape,
     telling: strongest === undefined ? 0 : accepts ? rate : -rate,
     own: ownShare,
+    isContradicted: contradiction > 0.9 && shape < 0.1,
     usual: concept.values === undefined || facts.listed.size === 0 ? undefined : shareOfUsual(concept.values, facts),
   };
 }
