@@ -45,7 +45,6 @@ type Matches = {
   readonly bare: ReadonlyMap<string, WordMatch>;
   /** Undefined where there is no such word. */
   readonly base: ReadonlyMap<string, WordMatch> | undefined;
-  readonly best: number;
   /** Objects that the heading names beside an end: `Company ID`, `deal_name`. */
   readonly objects: ReadonlySet<string>;
   readonly end: string;
@@ -67,7 +66,6 @@ function matchWords(column: DescribedColumn, table: DescribedTable, object: Voca
     whole,
     bare: to < words.length ? find(words.slice(0, to)) : whole,
     base: rest.length > 0 && rest.length < words.length ? find(rest) : undefined,
-    best: [...whole.values()].reduce((most, { agreement }) => Math.max(most, agreement), 0),
     objects: index.objectsCalled(ends.has(loud.at(-1) ?? "") ? loud.slice(0, -1) : loud),
     end,
   };
@@ -86,9 +84,16 @@ export function candidatesFor(column: DescribedColumn, table: DescribedTable, ob
     return links.get(name);
   };
   const isLink = [...matches.objects].some((name) => object.columns.some(({ references }) => references === name));
+  const isOpen = (concept: string): boolean => {
+    const known = vocabulary.concepts[concept];
+    return known === undefined || fitKinds(known, column.facts)?.isContradicted !== true;
+  };
+  const bestOf = (found: ReadonlyMap<string, WordMatch>): number =>
+    [...found.values()].reduce((most, { concept, agreement }) => (agreement > most && isOpen(concept) ? agreement : most), 0);
+  const best = bestOf(matches.whole);
   const concepts = object.columns.flatMap((own): Candidate[] => {
+    if (!isOpen(own.concept)) return [];
     const known = vocabulary.concepts[own.concept];
-    if (known !== undefined && fitKinds(known, column.facts)?.isContradicted) return [];
     const word = matches.whole.get(own.concept);
     return [
       {
@@ -96,9 +101,9 @@ export function candidatesFor(column: DescribedColumn, table: DescribedTable, ob
         column: own,
         ...(word && { word }),
         signs: {
-          ...wordSigns(word, matches.best),
+          ...wordSigns(word, best),
           ...formSigns(own, object, matches),
-          ...(known === undefined ? {} : valueSigns(column, own.concept, known, matches.best)),
+          ...(known === undefined ? {} : valueSigns(column, own.concept, known, best)),
           ...linkSigns(own, object, inclusion),
           ...(own.concept === "id" &&
             column.position === 0 &&
@@ -108,11 +113,11 @@ export function candidatesFor(column: DescribedColumn, table: DescribedTable, ob
       },
     ];
   });
-  const bare = [...matches.bare.values()].reduce((most, { agreement }) => Math.max(most, agreement), 0);
+  const bare = bestOf(matches.bare);
   return [
     ...concepts,
-    { concept: CUSTOM, signs: customSigns(column, { best: matches.best, bare, isLink }) },
-    { concept: LEAVE_OUT, signs: leaveSigns(column, around.technical, { best: matches.best, bare, isLink }) },
+    { concept: CUSTOM, signs: customSigns(column, { best, bare, isLink }) },
+    { concept: LEAVE_OUT, signs: leaveSigns(column, around.technical, { best, bare, isLink }) },
   ];
 }
 

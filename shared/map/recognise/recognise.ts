@@ -162,15 +162,22 @@ export function recogniseColumns(
     const guesses = [...answers.values()]
       .map((guess): Guess => ({ ...guess, confidence: calibrate(guess.confidence, model.calibration) }))
       .sort((a, b) => b.confidence - a.confidence);
-    const guess =
-      (concept === undefined ? guesses.find((each) => isNone(each.concept)) : guesses.find((each) => each.concept === concept)) ??
-      (guesses[0] as Guess);
+    const guess = (concept === undefined ? without(guesses) : guesses.find((each) => each.concept === concept)) ?? (guesses[0] as Guess);
     return {
       described: table.columns[at] as DescribedColumn,
       guess,
       alternatives: guesses.filter((each) => each !== guess).slice(0, ALTERNATIVES),
     };
   });
+}
+
+/** To leave out what somebody wants is worse than to keep what nobody needs: the one has to be clearly likelier. */
+const CLEARLY = 1.5;
+
+/** The answer for a column without a concept. */
+function without(guesses: readonly Guess[]): Guess | undefined {
+  const [custom, out] = [CUSTOM, LEAVE_OUT].map((concept) => guesses.find((each) => each.concept === concept));
+  return custom !== undefined && out !== undefined && out.confidence < CLEARLY * custom.confidence ? custom : (out ?? custom);
 }
 
 /** What becomes of a column in Nutshell. */

@@ -165,6 +165,8 @@ const plain = (text: string): string =>
 /** Splits where people set words apart: blanks, signs, capital letters, numbers. `__c` and the like are no words. */
 export const cutHeading = (text: string): string[] => {
   const marked = text
+    // A list of values in brackets.
+    .replace(/\([^()]*\/[^()]*\)/gu, " ")
     .replace(/__[a-z]{1,2}$/iu, "")
     .replace(/\bIDs\b/gu, "ID")
     .replace(/\be-mail/giu, "email")
@@ -197,22 +199,33 @@ function stem(word: string): string {
  */
 export function splitHeading(text: string, known: ReadonlySet<string>): string[] {
   const cut = cutHeading(text);
-  const joined = joinLetters(cut.filter((word) => !/^\d+$/u.test(word) || /^[2-9]$/u.test(word)));
+  const shortened = new Set([...text.matchAll(/(\p{L}{4,})\.(?!\p{L})/gu)].map(([, word = ""]) => plain(word)));
+  const joined = joinLetters(
+    cut.filter((word) => !/^\d+$/u.test(word) || /^[2-9]$/u.test(word)),
+    known,
+  ).map((word) => (shortened.has(word) && !known.has(word) ? wholeWord(word, known) : word));
   const words = joined.flatMap((word) => spell(word, known)).filter((word) => !silent.has(word));
   return words.some((word) => !/\d/u.test(word)) ? words.map(stem) : cut;
 }
 
-/** `L Name` and `F Name` are what `LName` and `FName` are cut into. */
-function joinLetters(words: readonly string[]): string[] {
+/** `L Name` and `F Name` are what `LName` and `FName` are cut into, `out come` what `OutCome` is. */
+function joinLetters(words: readonly string[], known: ReadonlySet<string>): string[] {
   const result: string[] = [];
   for (let at = 0; at < words.length; at += 1) {
     const [word = "", next = ""] = [words[at], words[at + 1]];
-    if (next === "name" && /^[flm]$/u.test(word)) {
-      result.push(`${word}name`);
-      at += 1;
-    } else result.push(word);
+    const isOne = (next === "name" && /^[flm]$/u.test(word)) || (known.has(word + next) && !(known.has(word) && known.has(next)));
+    result.push(isOne ? word + next : word);
+    if (isOne) at += 1;
   }
   return result;
+}
+
+/** The shortest known word that begins with a shortened one: `Desig.` is a designation. */
+function wholeWord(start: string, known: ReadonlySet<string>): string {
+  let found = start;
+  for (const word of known)
+    if (word.startsWith(start) && word.length > start.length && (found === start || word.length < found.length)) found = word;
+  return found;
 }
 
 function spell(word: string, known: ReadonlySet<string>): string[] {

@@ -25,6 +25,10 @@ test.each([
   ["E-mail", "mail"],
   ["cdate", "created date"],
   ["DONOTCALL", "not call"],
+  ["Status (H/W/C)", "status"],
+  ["Phone (Work)", "phone work"],
+  ["Employ. Date", "employee date"],
+  ["MobIle", "mobile"],
 ])("%s is read as: %s", (heading, read) => {
   expect(words(heading)).toBe(read);
 });
