@@ -1,6 +1,6 @@
 /** Defines how the tests run. */
 import { defineConfig } from "vitest/config";
-import { LongestFirst } from "./test/sequence.ts";
+import { InTurns } from "./test/sequence.ts";
 
 export default defineConfig({
   test: {
@@ -15,6 +15,6 @@ export default defineConfig({
     experimental: { viteModuleRunner: false },
     // Walks through the journey wait for about half of their time; four of them keep two cores busy.
     maxWorkers: 4,
-    sequence: { sequencer: LongestFirst },
+    sequence: { sequencer: InTurns },
   },
 });

@@ -213,8 +213,9 @@ function isHiddenRow(tab: TabState, row: number, locale: string): boolean {
 export function describeGrid(state: WorkbookState, tab: TabState, asked: Area, mask: Mask): Json {
   const area = clip(asked, tab);
   const { startRow, startColumn } = area;
+  const own = state.metadata.filter(({ location }) => location.kind !== "SPREADSHEET" && location.sheetId === tab.sheetId);
   const attached = (kind: "ROW" | "COLUMN", index: number): Metadata[] =>
-    state.metadata.filter(({ location }) => location.kind === kind && location.sheetId === tab.sheetId && location.index === index);
+    own.filter(({ location }) => location.kind === kind && location.index === index);
   const rowLines = {
     spans: tab.rows,
     start: startRow,

@@ -111,24 +111,18 @@ export function describeWorkbook(
     .filter((tab) => ranges.length === 0 || ranges.some((range) => range.tab === tab))
     .map((tab) => {
       const areas: Area[] = ranges.length === 0 ? [wholeTab] : ranges.filter((range) => range.tab === tab).map((range) => range.area);
+      // What nobody asks for is not described.
+      const part = (name: string, list: () => readonly unknown[]): Record<string, unknown> =>
+        below(sheets, name) === false ? {} : some(name, list());
       const facts = {
-        properties: describeProperties(state, tab),
-        ...some(
-          "merges",
-          (tab.merges ?? []).map((area) => gridRangeOf(tab.sheetId, area)),
-        ),
-        ...some(
-          "conditionalFormats",
-          tab.conditional.map((rule) => describeConditional(tab.sheetId, rule)),
-        ),
-        ...some(
-          "protectedRanges",
-          tab.protections.map((one) => describeProtection(state, tab.sheetId, one, o.actor)),
-        ),
+        ...(below(sheets, "properties") === false ? {} : { properties: describeProperties(state, tab) }),
+        ...part("merges", () => (tab.merges ?? []).map((area) => gridRangeOf(tab.sheetId, area))),
+        ...part("conditionalFormats", () => tab.conditional.map((rule) => describeConditional(tab.sheetId, rule))),
+        ...part("protectedRanges", () => tab.protections.map((one) => describeProtection(state, tab.sheetId, one, o.actor))),
         ...(tab.filter === null ? {} : { basicFilter: describeFilter(tab, tab.filter) }),
-        ...some("developerMetadata", metadataAt(state, tab.sheetId)),
-        ...some("rowGroups", describeGroups(tab.sheetId, "ROWS", tab.rowGroups ?? [])),
-        ...some("columnGroups", describeGroups(tab.sheetId, "COLUMNS", tab.columnGroups ?? [])),
+        ...part("developerMetadata", () => metadataAt(state, tab.sheetId)),
+        ...part("rowGroups", () => describeGroups(tab.sheetId, "ROWS", tab.rowGroups ?? [])),
+        ...part("columnGroups", () => describeGroups(tab.sheetId, "COLUMNS", tab.columnGroups ?? [])),
       };
       // The cells of a large tab are many: they are described as the mask says, not cut afterwards.
       const data = gridMask === false ? {} : { data: areas.map((area) => describeGrid(state, tab, area, gridMask)) };
