@@ -40,8 +40,9 @@ export function findSameInExport<T extends InHand>(
   },
 ): Found<T> {
   const isCompany = part.entity === "account";
+  const own = ownFields(part);
   const weighed = candidates
-    .map((record) => ({ record, verdict: weighEvidence(part.entity, ownFields(part), ownFields(record), isSharedPhone) }))
+    .map((record) => ({ record, verdict: weighEvidence(part.entity, own, ownFields(record), isSharedPhone) }))
     .filter(({ verdict }) => verdict.verdict !== "different");
   const first = weighed[0]?.record;
   if (!first) return none;

@@ -101,17 +101,17 @@ function weighCompanies(one: TargetFields, other: TargetFields): Verdict {
     if (common !== undefined && isAgreement) agrees.push({ kind, one: left.get(common) ?? "", other: right.get(common) ?? "" });
     if (common === undefined) contradicts.push({ kind, one: said(left), other: said(right) });
   };
-  weigh("tax number", taxNumbers);
-  weigh("country", countries, false);
-  weigh("city", cities, false);
+  weigh("tax number", ofCompany.taxNumbers);
+  weigh("country", ofCompany.countries, false);
+  weigh("city", ofCompany.cities, false);
   // Where a city is said, a postal code says nothing more: a large one has many.
-  if (cities(one).size === 0 || cities(other).size === 0) weigh("postal code", postalAreas, false);
-  weigh("legal form", legalForms, false);
-  weigh("trade", trades, false);
-  weigh("domain", domains);
-  weigh("phone region", phoneRegions, false);
-  agrees.push(...agreement("phone", phones, one, other), ...agreedStreet(one, other));
-  weigh("address", houseNumbers, false);
+  if (ofCompany.cities(one).size === 0 || ofCompany.cities(other).size === 0) weigh("postal code", postalAreas, false);
+  weigh("legal form", ofCompany.legalForms, false);
+  weigh("trade", ofCompany.trades, false);
+  weigh("domain", ofCompany.domains);
+  weigh("phone region", ofCompany.phoneRegions, false);
+  agrees.push(...agreement("phone", ofCompany.phones, one, other), ...agreedStreet(one, other));
+  weigh("address", ofCompany.houseNumbers, false);
   const isStrong = agrees.some(({ kind }) => kind === "tax number" || kind === "domain") || agrees.length > 1;
   const isSure =
     contradicts.length === 0 || (isStrong && contradicts.every(({ kind }) => ["trade", "domain", "address", "postal code"].includes(kind)));
@@ -287,4 +287,29 @@ const legalForms: Traits = (fields) => {
   const name = text(fields["name"]);
   const form = forms.find(([, pattern]) => pattern.test(words(name)));
   return form ? new Map([[form[0], form[0]]]) : new Map();
+};
+
+/** Reads each record once, though it is compared with many others. */
+function readOnce(traits: Traits): Traits {
+  const known = new WeakMap<TargetFields, Said>();
+  return (fields) => {
+    const before = known.get(fields);
+    if (before) return before;
+    const read = traits(fields);
+    known.set(fields, read);
+    return read;
+  };
+}
+
+/** What companies are compared by: one with a common name, street or domain is compared with up to a hundred others. */
+const ofCompany = {
+  taxNumbers: readOnce(taxNumbers),
+  countries: readOnce(countries),
+  cities: readOnce(cities),
+  legalForms: readOnce(legalForms),
+  trades: readOnce(trades),
+  domains: readOnce(domains),
+  phoneRegions: readOnce(phoneRegions),
+  phones: readOnce(phones),
+  houseNumbers: readOnce(houseNumbers),
 };

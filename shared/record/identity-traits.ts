@@ -3,6 +3,7 @@ import { slipsBetween } from "./compare-names.ts";
 import { compileDateFormat } from "./date-text.ts";
 import { fold } from "./fold-text.ts";
 import { customFieldName } from "./nutshell/entity.ts";
+import { remember } from "./remember.ts";
 import type { Address, TargetFields } from "./target-record.ts";
 
 /** Providers whose domain says nothing about a company: of mail, and of pages that anybody can have. */
@@ -143,7 +144,13 @@ const twoLetters: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "
 const oneLetter: Readonly<Record<string, string>> = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ı: "i", ł: "l", đ: "d" };
 
 /** A city in the spellings that people use for it: Köln as koeln and koln, İzmir as izmir. */
-export function spellingsOf(city: string): string[] {
+export const spellingsOf = (city: string): readonly string[] => (city.length > LONGEST_CITY ? spell(city) : knownSpellings(city, ""));
+
+/** Many records are in one city, and each is compared with many. */
+const LONGEST_CITY = 100;
+const knownSpellings = remember(5_000, spell);
+
+function spell(city: string): readonly string[] {
   const plain = words(city).normalize("NFC");
   const bare = (text: string): string =>
     text
