@@ -60,6 +60,9 @@ export const createAgent = (timeoutMs: number): Agent =>
 
 /** Never throws for what the network does; redirects are not followed. */
 export async function sendRequest(agent: Agent, o: Outgoing): Promise<Answer> {
+  const late = new AbortController();
+  // Stopped when the answer is there: a signal of AbortSignal.timeout would go on to make an error that nobody needs.
+  const timer = setTimeout(() => late.abort(new DOMException("no answer in time", "TimeoutError")), o.timeoutMs);
   try {
     const response = await request(o.url, {
       dispatcher: agent,
@@ -68,7 +71,7 @@ export async function sendRequest(agent: Agent, o: Outgoing): Promise<Answer> {
       body: o.body ?? null,
       headersTimeout: o.timeoutMs,
       bodyTimeout: o.timeoutMs,
-      signal: AbortSignal.timeout(o.timeoutMs),
+      signal: late.signal,
     });
     const text = (await response.body.text()).replace(/^\uFEFF/u, "");
     return {
@@ -82,6 +85,8 @@ export async function sendRequest(agent: Agent, o: Outgoing): Promise<Answer> {
   } catch (cause) {
     const reason = codeOf(cause);
     return { kind: notSent.has(reason) ? "not-sent" : timeouts.has(reason) ? "timeout" : "lost", reason };
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -3,6 +3,7 @@
 import type { Takeover } from "../../shared/plan/batch.ts";
 import { absorb, type Side } from "../../shared/plan/merge-fields.ts";
 import { type MatchPolicy, planChange } from "../../shared/plan/plan-change.ts";
+import { keptBackWith } from "../../shared/plan/unwritten.ts";
 import type { Store } from "../store/connect.ts";
 import { listChanges, replaceChanges } from "../store/tables/change.ts";
 import { findExisting } from "../store/tables/existing.ts";
@@ -35,7 +36,12 @@ export async function enrichSurvivors(
       const { fields, filled } = (mergedInto.get(key) ?? []).reduce<Side>(absorb, { fields: target, filled: change.filled });
       const waiting = Object.fromEntries((change.sides ?? []).flatMap((side) => (side.what === "wait" ? [[side.field, side.source]] : [])));
       const known = { policy, link: crosswalk.get(key), existing: existing.get(`${entity} ${idOf(key, change.matched)}`), waiting };
-      const again = planChange({ key, entity, fields, filled }, change.object, known, change.issues);
+      const again = planChange(
+        { key, entity, fields, filled },
+        change.object,
+        known,
+        keptBackWith(entity, { fields, filled }, known, change.issues),
+      );
       return [
         {
           ord,

@@ -72,15 +72,15 @@ export function absorb(survivor: Side, merged: MergedRecord): Side {
 /** What the cells of a record say that give a field its value; "" where nothing is known of them. */
 export type CellText = (field: string) => string;
 
-/** Says of each value that no text can keep, such as an owner or an employer, that merging leaves it out, and quotes its cells. */
-export const lossesOf = (entity: Entity, dropped: readonly Dropped[], textOf: CellText): Issue[] =>
+/** Says of each value that no text can keep, such as an owner or an employer, or of all where people's own text stays, that merging leaves it out, and quotes its cells. */
+export const lossesOf = (entity: Entity, dropped: readonly Dropped[], textOf: CellText, isKeptBack = false): Issue[] =>
   dropped
-    .filter(({ field, value }) => asText(field, value) === undefined)
-    .map(({ field }) => ({
+    .filter(({ field, value }) => isKeptBack || asText(field, value) === undefined)
+    .map(({ field, value }) => ({
       code: "issue/possible-duplicate",
       severity: "warn",
       field,
-      message: `Merged into another record that has another value of "${labelOf(entity, field)}"; that one is kept${leftOut(textOf(field))}`,
+      message: `Merged into another record that has another value of "${labelOf(entity, field)}"; that one is kept${leftOut(textOf(field) || (asText(field, value) ?? ""))}`,
       hint: "Merged records: the value of the record that was kept stays, the other is left out",
     }));
 

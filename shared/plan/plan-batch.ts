@@ -4,6 +4,7 @@ import type { CellClass } from "../record/cell-class.ts";
 import type { Change } from "../record/change.ts";
 import { calledKey } from "../record/compare-names.ts";
 import { companyPhoneKey } from "../record/identity-traits.ts";
+import { isBlank } from "../record/is-blank.ts";
 import type { Issue } from "../record/issue.ts";
 import { type Entity, entityFields } from "../record/nutshell/entity.ts";
 import type { Link, TargetFields } from "../record/target-record.ts";
@@ -18,7 +19,7 @@ import { type KnownRecord, planChange } from "./plan-change.ts";
 import { linkedKeys, resolveLinks } from "./resolve-links.ts";
 import { held, isStopped, refusal, stopFor } from "./stop-record.ts";
 import { type GoneRow, takeOver, waitAsGone } from "./take-over.ts";
-import { cellTextOf, joinUnwritten, type Unwritten, unlinkedNames, unwrittenByMatch, unwrittenByMerge } from "./unwritten.ts";
+import { cellTextOf, joinUnwritten, keptBackWith, type Unwritten, unlinkedNames, unwrittenByMatch, unwrittenByMerge } from "./unwritten.ts";
 
 type Settled = Planned & { readonly known: KnownRecord | undefined; readonly entity: Entity | null };
 
@@ -136,9 +137,10 @@ function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues" | "trace"
   const why = twin.verdict === "same" ? twin.why : undefined;
   const known: KnownRecord = { policy: rules.policy, link, existing: there, survivor: survivor?.key, why, waiting };
   const dropped = survivor ? mergeFields(survivor, merged).dropped : [];
+  const isKeptBack = survivor !== undefined && keepsOwnText(batch, survivor.key);
   const textOf = cellTextOf(row.trace ?? [], part.entity);
   const matched = unwrittenByMatch(part.entity, ownFields(merged), known, textOf);
-  const said = [...issues, ...lossesOf(part.entity, dropped, textOf), ...matched.issues];
+  const said = [...issues, ...lossesOf(part.entity, dropped, textOf, isKeptBack), ...matched.issues];
   const change = planChange(merged, rules.object, known, said);
   if (change.matched) batch.taken.add(existingKey(part.entity, change.matched.id));
   if (survivor) {
@@ -148,7 +150,7 @@ function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues" | "trace"
   const waitingFields = Object.keys(waiting).flatMap((field) => (field in fields ? [] : [[field, "waiting" as const] as const]));
   const unwritten = joinUnwritten(
     new Set([...checked.gone, ...named.replaced]),
-    [unlinkedNames(part, checked.fields), unwrittenByMerge(dropped), matched.fields, new Map(waitingFields)],
+    [unlinkedNames(part, checked.fields), unwrittenByMerge(dropped, isKeptBack), matched.fields, new Map(waitingFields)],
     named.unlinked,
   );
   return settle(batch, { key: part.key, part, change, fields, known, unwritten });
@@ -212,6 +214,17 @@ function findSurvivor(batch: Batch, part: Part): Found<Candidate> {
   const isLoaded = (key: string): boolean => batch.facts.crosswalk.has(key);
   const isSharedPhone = (digits: string): boolean => isOfCompany(batch, digits);
   return findSameInExport(part, [...candidates.values()], { ...rules, isLoaded, isSharedPhone });
+}
+
+/** Whether a survivor was in Nutshell before with a text of its own, or may have one: then nothing is added to it. */
+function keepsOwnText({ rules, facts, settled, standings }: Batch, key: string): boolean {
+  if (rules.policy === "overwrite") return false;
+  const known = settled.get(key)?.known;
+  if (known?.existing) return !isBlank(known.existing.fields["description"]) && known.link?.how !== "created";
+  const link = facts.crosswalk.get(key);
+  if (link) return link.how === "matched";
+  const kind = standings.get(key)?.kind ?? facts.earlier.get(key)?.kind ?? "";
+  return known === undefined && (kind === "update" || kind === "skip");
 }
 
 /** Whether the last ten digits of a phone are those of a company's. */
@@ -296,7 +309,8 @@ function applyTakeovers(batch: Batch): Takeover[] {
     const { known, entity } = survivor;
     const { object, issues, countsAs, filled: before } = survivor.change;
     const { fields: target, filled } = absorb({ fields: survivor.target, filled: before }, merged);
-    const again = planChange({ key, entity, fields: target, filled }, object, known, issues);
+    const said = keptBackWith(entity, { fields: target, filled }, known, issues);
+    const again = planChange({ key, entity, fields: target, filled }, object, known, said);
     const change: Change = { ...again, ...(countsAs && { countsAs }), ...(filled && { filled: [...filled] }) };
     batch.settled.set(key, { ...survivor, target, change });
   }

@@ -8,7 +8,7 @@ import { customField, type Entity, isNamePart, MIGRATION_KEY_FIELD } from "../re
 import { oneLine } from "../record/one-line.ts";
 import { WRITTEN_COMPANY } from "../record/own-fields.ts";
 import type { FieldValue, TargetFields } from "../record/target-record.ts";
-import { asText, type CellText, type Dropped, labelOf } from "./merge-fields.ts";
+import { asText, type CellText, type Dropped, labelOf, ownFields, type Side } from "./merge-fields.ts";
 import type { KnownRecord } from "./plan-change.ts";
 import { linkedKeys } from "./resolve-links.ts";
 
@@ -50,11 +50,24 @@ export const joinUnwritten = (
     ? undefined
     : { links, fields: new Map(found.flatMap((fields) => [...fields])), ...(names.size > 0 && { names }) };
 
-/** What a merged record said otherwise stands in the survivor's text; an owner or a link does not. */
-export const unwrittenByMerge = (dropped: readonly Dropped[]): Unwritten["fields"] =>
+/** What a merged record said otherwise stands in the survivor's text; an owner or a link does not, and nothing where people's own text stays (`isKeptBack`). */
+export const unwrittenByMerge = (dropped: readonly Dropped[], isKeptBack = false): Unwritten["fields"] =>
   dropped.length === 0
     ? nothing.fields
-    : new Map(dropped.map(({ field, value }) => [field, asText(field, value) === undefined ? "out" : "beside"]));
+    : new Map(dropped.map(({ field, value }) => [field, isKeptBack || asText(field, value) === undefined ? "out" : "beside"]));
+
+const KEEPS_OWN = "Records that were in Nutshell before: they keep their own values, other values of the export are left out";
+
+/** The issues of a survivor with what it took over: all that a record keeps back that was in Nutshell before is quoted. */
+export function keptBackWith(entity: Entity, side: Side, known: KnownRecord, issues: readonly Issue[]): Issue[] {
+  const before = issues.filter(({ hint }) => hint === KEEPS_OWN);
+  const now = unwrittenByMatch(entity, ownFields(side), known, () => "").issues;
+  return [
+    ...issues.filter(({ hint }) => hint !== KEEPS_OWN),
+    // What no text can say is quoted by its cells already.
+    ...now.map((issue) => before.find(({ field, message }) => field === issue.field && message.startsWith(issue.message)) ?? issue),
+  ];
+}
 
 /** Values that differ from those people have in a record that was there before, with an issue that quotes each. */
 export function unwrittenByMatch(entity: Entity, wanted: TargetFields, { link, existing, policy }: KnownRecord, textOf: CellText): Found {
@@ -74,7 +87,7 @@ export function unwrittenByMatch(entity: Entity, wanted: TargetFields, { link, e
       severity: "warn",
       field,
       message: `The record was in Nutshell before and keeps its own "${labelOf(entity, field)}"; the value of the export is left out${text === "" ? "" : `: "${text}"`}`,
-      hint: "Records that were in Nutshell before: they keep their own values, other values of the export are left out",
+      hint: KEEPS_OWN,
     });
   }
   return { fields, issues };

@@ -42,6 +42,37 @@ describe("companies of one name", () => {
     expect(changeOf(planned, "rsoft/company/2")).toMatchObject({ kind: "merge", issues: [{ severity: "warn", field: "owner" }] });
   });
 
+  test("are quoted whole where the one that stays was in Nutshell before and keeps its own text", () => {
+    const said = (own: TargetFields) => {
+      const there = {
+        entity: "account",
+        id: 7,
+        rev: "1",
+        fields: { name: "Engines", ...own },
+        matchKeys: ["name:engines"],
+        migrationKey: null,
+      } as const;
+      const merged = company("2", "ENGINES", { description: "Second", "custom:Level": "9" });
+      const { planned } = planBatch(use, { ...nothing, existing: [there] }, [
+        company("1", "Engines", { description: "First", "custom:Level": "3" }),
+        merged,
+      ]);
+      expect(kinds(planned)).toEqual({ "rsoft/company/1": "update", "rsoft/company/2": "merge" });
+      return planned;
+    };
+    const kept = said({ description: "Theirs" });
+    const all = kept.flatMap(({ change }) => change.issues.map(({ message }) => message)).join("\n");
+    for (const text of ['left out: "9"', 'left out: "Second"', "First\n\nAlso recorded as rsoft/company/2"]) expect(all).toContain(text);
+    expect(kept.find(({ change }) => change.kind === "merge")?.unwritten?.fields).toEqual(
+      new Map([
+        ["description", "out"],
+        ["custom:Level", "out"],
+      ]),
+    );
+    const written = changeOf(said({}), "rsoft/company/1");
+    expect(written?.fields["description"]).toContain("Also recorded as rsoft/company/2\nDescription: Second");
+  });
+
   test("are asked about when Nutshell has one in another country", () => {
     const there = {
       entity: "account",

@@ -4,11 +4,12 @@
 export function quoteNestedIds(result: unknown, isInside = false): unknown {
   if (Array.isArray(result)) return result.map((item) => quoteNestedIds(item, isInside));
   if (typeof result !== "object" || result === null) return result;
-  const isRecord = "id" in result;
-  return Object.fromEntries(
-    Object.entries(result).map(([key, value]) => {
-      if (key === "customFields") return [key, value];
-      return [key, key === "id" && isInside && typeof value === "number" ? String(value) : quoteNestedIds(value, isInside || isRecord)];
-    }),
-  );
+  const isInner = isInside || "id" in result;
+  const shown: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(result)) {
+    if (key === "customFields" || typeof value !== "object" || value === null)
+      shown[key] = key === "id" && isInside && typeof value === "number" ? String(value) : value;
+    else shown[key] = quoteNestedIds(value, isInner);
+  }
+  return shown;
 }

@@ -78,10 +78,10 @@ export function below(mask: Mask, member: string): Mask | false {
 export function applyMask(value: unknown, mask: Mask): unknown {
   if (mask === true || value === null || typeof value !== "object") return value;
   if (Array.isArray(value)) return value.map((item) => applyMask(item, mask));
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, member]): [string, unknown][] => {
-      const part = mask.get(key);
-      return part === undefined ? [] : [[key, applyMask(member, part)]];
-    }),
-  );
+  const cut: Record<string, unknown> = {};
+  for (const [key, member] of Object.entries(value)) {
+    const part = mask.get(key);
+    if (part !== undefined) cut[key] = applyMask(member, part);
+  }
+  return cut;
 }
