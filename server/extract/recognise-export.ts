@@ -7,13 +7,14 @@ import { chooseDateFormat, provenOrder } from "../../shared/map/match/choose-dat
 import { profileColumn } from "../../shared/map/profile-column.ts";
 import type { DescribedColumn, TableToRecognise } from "../../shared/map/recognise/describe-table.ts";
 import { Model } from "../../shared/map/recognise/model.ts";
-import { type Recogniser, recogniseTables } from "../../shared/map/recognise/recognise.ts";
+import { type RecognisedTable, type Recogniser, recogniseInSteps } from "../../shared/map/recognise/recognise.ts";
 import { type Recognition, recognitionOf } from "../../shared/map/recognise/recognition.ts";
 import { indexWords } from "../../shared/map/recognise/word-index.ts";
 import type { ColumnProfile } from "../../shared/record/column-profile.ts";
 import { nullTexts } from "../../shared/record/null-text.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { withProfile } from "../../shared/vocabulary/with-profile.ts";
+import { takeTurns } from "../take-turns.ts";
 import { findTables } from "./extract-source.ts";
 import { openSource } from "./open-source.ts";
 import { readProfiles } from "./read-profiles.ts";
@@ -85,23 +86,17 @@ export async function recogniseExport(path: string, { recogniser, general }: Exp
         columns: table.columns,
         rows: await firstRows(table, signal),
       });
-    const found = recogniseTables(read, recogniser);
+    const turn = takeTurns();
+    const steps = recogniseInSteps(read, recogniser);
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) {
+      await turn();
+      signal.throwIfAborted();
+    }
+    const { sure } = recogniser.model;
     return {
-      tables: found.map((table) => {
-        const profiles = table.described.columns.map((column) =>
-          profileOf(
-            column,
-            read.find(({ file, name }) => file === table.described.file && name === table.described.name),
-            general,
-          ),
-        );
-        const order = provenOrder(profiles);
-        const formatOf = ({ position }: DescribedColumn): string => {
-          const own = profiles[position];
-          return own === undefined || own.filled === 0 ? "" : chooseDateFormat(own, order, general.dateFormats).format;
-        };
-        return recognitionOf(table, { sure: recogniser.model.sure, formatOf });
-      }),
+      tables: step.value.map((table, at) => recognitionOf(table, { sure, most: ROWS, formatOf: datesOf(table, read[at], general) })),
+      leftOut: leftOut.map(({ file, reason }) => ({ file, reason })),
     };
   } finally {
     for (const location of opened) await location.close();
@@ -118,12 +113,22 @@ async function firstRows(table: Table, signal: AbortSignal): Promise<string[][]>
   return rows;
 }
 
-function profileOf(
-  { heading, position }: DescribedColumn,
+/** How the dates of a column are written: columns that hold dates are read for it, and prove together whether the day or the month comes first. */
+function datesOf(
+  { described }: RecognisedTable,
   table: TableToRecognise | undefined,
   general: z.infer<typeof General>,
-): ColumnProfile {
-  const own = profileColumn(general, "", heading, position);
-  for (const row of table?.rows ?? []) own.add(row[position] ?? "");
-  return own.finish(table?.rows.length ?? 0);
+): (column: DescribedColumn) => string {
+  const profiles = new Map<number, ColumnProfile>();
+  for (const { heading, position, facts } of described.columns) {
+    if ((facts.rates.date ?? 0) + (facts.rates.dateTime ?? 0) < 0.5) continue;
+    const own = profileColumn(general, "", heading, position);
+    for (const row of table?.rows ?? []) own.add(row[position] ?? "");
+    profiles.set(position, own.finish(table?.rows.length ?? 0));
+  }
+  const order = provenOrder([...profiles.values()]);
+  return ({ position }) => {
+    const own = profiles.get(position);
+    return own === undefined ? "" : chooseDateFormat(own, order, general.dateFormats).format;
+  };
 }

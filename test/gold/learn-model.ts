@@ -117,10 +117,19 @@ export function lessonsOf(
       vocabulary.objects.map((object) => tableSigns(table, object, { vocabulary, index, seen: without(seen, gold), clinic }));
     const signs = signsOf(own, share);
     const few = signsOf({ ...own, columns: own.columns.slice(0, FEW) }, 0.5);
-    return [signs, nameless(signs), signsOf(own, 0.5), few, nameless(few)].map((each) => ({ signs: each, right }));
+    const core = own.columns.filter((_, position) => kernels[gold.object]?.has(gold.columns[position]?.label ?? "") === true);
+    const bare = core.length >= 2 ? [nameless(signsOf({ ...own, columns: core }, 0.5))] : [];
+    return [signs, nameless(signs), signsOf(own, 0.5), few, nameless(few), ...bare, ...bare].map((each) => ({ signs: each, right }));
   });
   return { columns, tables: choices };
 }
+
+/** Columns of the lists that people make by hand: nothing but these. Lists of users and patients look the same, and are rarer. */
+const kernels: Readonly<Record<string, ReadonlySet<string>>> = {
+  contact: new Set(["person-name", "given-name", "family-name", "email", "phone", "mobile", "company-name"]),
+  company: new Set(["company-name", "phone", "email", "website", "city"]),
+  deal: new Set(["title", "company-name", "amount", "stage", "expected-close"]),
+};
 
 /** A list that somebody made by hand has few columns. */
 const FEW = 6;

@@ -158,6 +158,7 @@ function wordSigns(word: WordMatch | undefined, best: number): Signs {
     "all of the word": ofWord,
     "same end": hasSameEnd ? 1 : 0,
     "usual word": isSame && rank < 3 ? 1 : 0,
+    "first word": isSame && rank === 0 ? 1 : 0,
     "best word": agreement === best ? 1 : 0,
   };
 }
@@ -171,6 +172,7 @@ function valueSigns(column: DescribedColumn, name: string, concept: Vocabulary["
   return {
     shape: fit.shape,
     "other shape": fit.shape < 0.25 ? 1 : 0,
+    "no such shape": fit.shape < 0.05 ? 1 : 0,
     "tells it": Math.max(0, fit.telling),
     "tells another": Math.max(0, -fit.telling),
     ...(best < 0.4 && {
@@ -235,7 +237,7 @@ const CAUTION = 2;
 /** How much the words of a heading speak for a column that nobody would move, from -1 to 1: the average, and the word that says most. */
 function technicality(words: readonly string[], technical: Model["technical"]): readonly [average: number, most: number] {
   const own = words.map((word) => {
-    const [out, kept] = technical[word] ?? [0, 0];
+    const [out, kept] = (Object.hasOwn(technical, word) ? technical[word] : undefined) ?? [0, 0];
     return (out - 0.25 * kept) / (out + 0.25 * kept + CAUTION);
   });
   return own.length === 0 ? [0, 0] : [own.reduce((a, b) => a + b, 0) / own.length, Math.max(...own)];

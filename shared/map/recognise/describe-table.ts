@@ -45,6 +45,7 @@ const FEWEST = 5;
 export function describeTable(table: TableToRecognise, index: WordIndex, isEmpty: (text: string) => boolean): DescribedTable {
   const split = table.columns.map((heading) => index.split(heading));
   const cells = table.columns.map((_, at) => table.rows.map((row) => row[at] ?? ""));
+  const copies = findCopies(cells);
   const columns = table.columns.map((heading, position): DescribedColumn => {
     const own = cells[position] ?? [];
     const facts = factsOfValues(own, isEmpty);
@@ -54,7 +55,7 @@ export function describeTable(table: TableToRecognise, index: WordIndex, isEmpty
       words: split[position] ?? [],
       facts,
       isUnique: facts.filled > 1 && facts.filled === own.length && facts.distinct === own.length,
-      copyOf: findCopy(cells, position),
+      copyOf: copies[position],
       values: new Set(own.map((cell) => cell.trim()).filter((cell) => cell !== "" && !isEmpty(cell))),
     };
   });
@@ -76,12 +77,16 @@ export function describeTable(table: TableToRecognise, index: WordIndex, isEmpty
   };
 }
 
-/** A column that has the same values as an earlier one, where there are several. */
-function findCopy(cells: readonly (readonly string[])[], position: number): number | undefined {
-  const own = cells[position] ?? [];
-  if (new Set(own).size < 3) return undefined;
-  const found = cells.slice(0, position).findIndex((other) => other.every((cell, row) => cell === own[row]));
-  return found === -1 ? undefined : found;
+/** For each column the first one that has the same values in every row, where there are several values. */
+function findCopies(cells: readonly (readonly string[])[]): (number | undefined)[] {
+  const first = new Map<string, number>();
+  return cells.map((own, position) => {
+    if (new Set(own).size < 3) return undefined;
+    const content = own.join("\u0000");
+    const found = first.get(content);
+    if (found === undefined) first.set(content, position);
+    return found;
+  });
 }
 
 function commonPrefix(headings: readonly (readonly string[])[]): ReadonlySet<string> {

@@ -57,33 +57,56 @@ const several = new Set([
 /** Below this a column is not assigned what another one fits better. */
 const LEAST = 0.02;
 
-/** Tables that are known to be of an object, by their places. */
+/** All tables at once; `known` are the objects that tables are known to be of, by their places. */
 export function recogniseTables(
   tables: readonly TableToRecognise[],
   recogniser: Recogniser,
   known: readonly (string | undefined)[] = [],
 ): RecognisedTable[] {
+  const steps = recogniseInSteps(tables, recogniser, known);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same with a pause after each table, for whoever has other things to do in between. */
+export function* recogniseInSteps(
+  tables: readonly TableToRecognise[],
+  recogniser: Recogniser,
+  known: readonly (string | undefined)[] = [],
+): Generator<undefined, RecognisedTable[]> {
   const { vocabulary, index, model, isEmpty } = recogniser;
-  const described = tables.map((table) => describeTable(table, index, isEmpty));
-  const first = described.map((table, at) => rankObjects(table, recogniser, { known: known[at], clinic: UNKNOWN }));
+  const described: DescribedTable[] = [];
+  const first: RecognisedObject[][] = [];
+  for (const [at, table] of tables.entries()) {
+    const own = describeTable(table, index, isEmpty);
+    described.push(own);
+    first.push(rankObjects(own, recogniser, { known: known[at], clinic: UNKNOWN }));
+    yield;
+  }
   // What the other tables are says whose export it is.
-  const ranked = described.map((table, at) =>
-    rankObjects(table, recogniser, { known: known[at], clinic: clinicShare(first.filter((_, other) => other !== at)) }),
-  );
+  const ranked: RecognisedObject[][] = [];
+  for (const [at, table] of described.entries()) {
+    const others = first.filter((_, other) => other !== at);
+    ranked.push(rankObjects(table, recogniser, { known: known[at], clinic: clinicShare(others) }));
+    yield;
+  }
   const objects = ranked.map(([best]) => best?.object.name ?? "");
   const around = { vocabulary, index, seen: model.seen, technical: model.technical, holdings: holdingsOf(described, objects) };
-  return described.flatMap((table, at): RecognisedTable[] => {
+  const found: RecognisedTable[] = [];
+  for (const [at, table] of described.entries()) {
     const [object, ...others] = ranked[at] ?? [];
-    if (object === undefined) return [];
-    return [
-      {
+    if (object !== undefined)
+      found.push({
         described: table,
         object,
         alternatives: others.slice(0, ALTERNATIVES),
         columns: recogniseColumns(table, object, around, model),
-      },
-    ];
-  });
+      });
+    yield;
+  }
+  return found;
 }
 
 /** The objects that a table may be a list of, the likeliest first. */
@@ -166,9 +189,16 @@ export function recogniseColumns(
     return {
       described: table.columns[at] as DescribedColumn,
       guess,
-      alternatives: guesses.filter((each) => each !== guess).slice(0, ALTERNATIVES),
+      alternatives: within(guesses.filter((each) => each !== guess).slice(0, ALTERNATIVES), guess),
     };
   });
+}
+
+/** Other answers share at most what the guess leaves, and none is surer than the guess. */
+function within(others: readonly Guess[], { confidence }: Guess): Guess[] {
+  const all = others.reduce((sum, each) => sum + each.confidence, 0);
+  const scale = Math.min(1, (1 - confidence) / Math.max(all, 1e-9));
+  return others.map((each) => ({ ...each, confidence: Math.min(confidence, each.confidence * scale) }));
 }
 
 /** To leave out what somebody wants is worse than to keep what nobody needs: the one has to be clearly likelier. */

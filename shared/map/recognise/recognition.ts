@@ -40,12 +40,16 @@ export type TableRecognition = {
   readonly alternatives: readonly { readonly object: string; readonly confidence: number }[];
   readonly columns: readonly ColumnRecognition[];
 };
-export type Recognition = { readonly tables: readonly TableRecognition[] };
+/** `leftOut` are files that hold no table that can be read, each with the reason: a sentence's end. */
+export type Recognition = {
+  readonly tables: readonly TableRecognition[];
+  readonly leftOut: readonly { readonly file: string; readonly reason: string }[];
+};
 
-/** `formatOf` says how a column's dates are written; "" where that is not known. */
+/** `formatOf` says how a column's dates are written; "" where that is not known. No more than `most` rows were looked at. */
 export function recognitionOf(
   { described, object, alternatives, columns }: RecognisedTable,
-  { sure, formatOf }: { sure: number; formatOf(column: DescribedColumn): string },
+  { sure, most, formatOf }: { sure: number; most: number; formatOf(column: DescribedColumn): string },
 ): TableRecognition {
   const entity = Entity.options.find((one) => one === object.object.becomes);
   return {
@@ -68,7 +72,7 @@ export function recognitionOf(
         ...(references !== undefined && { references }),
         confidence: rounded(guess.confidence),
         ticked: guess.confidence >= sure,
-        why: whyOf(each),
+        why: whyOf(each, most),
         evidence: {
           rows: column.facts.cells,
           filled: column.facts.filled,
@@ -136,7 +140,7 @@ const looks: Readonly<Partial<Record<ValueKind, string>>> = {
   word: "single words",
 };
 
-function whyOf({ guess, described }: RecognisedColumn): string {
+function whyOf({ guess, described }: RecognisedColumn, most: number): string {
   const { word, signs } = guess.candidate;
   const { facts } = described;
   const said =
@@ -156,7 +160,9 @@ function whyOf({ guess, described }: RecognisedColumn): string {
     facts.cells === 0
       ? ""
       : facts.filled === 0
-        ? "no row has a value"
+        ? facts.cells < most
+          ? "no row has a value"
+          : `none of the first ${formatNumber(most)} rows has a value`
         : rate > 0.3
           ? `${Math.round(rate * 100)}% of the values look like ${looks[kind as ValueKind]}`
           : `${pluralize(facts.distinct, "different value")} in ${formatNumber(facts.filled)}`;

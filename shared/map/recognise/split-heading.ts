@@ -1,7 +1,7 @@
 /** Splits a heading into the words it is made of, in the form in which they are compared. */
 
 /** Abbreviations and other spellings of headings, as the words they stand for. */
-const written: Readonly<Record<string, string>> = {
+const spellings: Readonly<Record<string, string>> = {
   no: "number",
   nr: "number",
   num: "number",
@@ -27,6 +27,12 @@ const written: Readonly<Record<string, string>> = {
   acc: "account",
   cust: "customer",
   emp: "employee",
+  emerg: "emergency",
+  svc: "service",
+  pd: "paid",
+  chgd: "charged",
+  verif: "verification",
+  desig: "designation",
   mgr: "manager",
   rep: "representative",
   fname: "first name",
@@ -148,6 +154,9 @@ const written: Readonly<Record<string, string>> = {
   pk: "id",
 };
 
+/** Read as a map: people head columns with words such as `constructor`. */
+const written: ReadonlyMap<string, string> = new Map(Object.entries(spellings));
+
 /** Words that say nothing by themselves. */
 const silent: ReadonlySet<string> = new Set(
   "of the a an and or for de la le les du des der die das den dem el los las do da dos das von van vom zum zur ka ki ke".split(" "),
@@ -165,6 +174,7 @@ const plain = (text: string): string =>
 /** Splits where people set words apart: blanks, signs, capital letters, numbers. `__c` and the like are no words. */
 export const cutHeading = (text: string): string[] => {
   const marked = text
+    .replace(/[\p{Cc}\p{Cf}]+/gu, " ")
     // A list of values in brackets.
     .replace(/\([^()]*\/[^()]*\)/gu, " ")
     .replace(/__[a-z]{1,2}$/iu, "")
@@ -229,11 +239,11 @@ function wholeWord(start: string, known: ReadonlySet<string>): string {
 }
 
 function spell(word: string, known: ReadonlySet<string>): string[] {
-  const full = written[word];
+  const full = written.get(word);
   if (full !== undefined) return full.split(" ");
   if (known.has(word) || word.length < 5) return [word];
   const parts = divide(word, known);
-  return parts === undefined ? [word] : parts.flatMap((part) => (written[part] ?? part).split(" "));
+  return parts === undefined ? [word] : parts.flatMap((part) => (written.get(part) ?? part).split(" "));
 }
 
 /** The fewest known words that a word is written together from; none has fewer than two letters, and most have three. */
@@ -245,7 +255,7 @@ function divide(word: string, known: ReadonlySet<string>): string[] | undefined 
       const before = best[from];
       if (before === undefined) continue;
       const part = word.slice(from, end);
-      if (!known.has(part) && !(part in written) && part !== "of") continue;
+      if (!known.has(part) && !written.has(part) && part !== "of") continue;
       const price = (cost[from] ?? 0) + (part.length === 2 ? 1.6 : 1);
       if (best[end] !== undefined && (cost[end] ?? 0) <= price) continue;
       best[end] = [...before, part];

@@ -90,6 +90,7 @@ function kindsOf(value: string): ValueKind[] {
   }
   if (dayMonthYear.test(value)) return /\d{1,2}:\d{2}/u.test(value) ? ["dateTime"] : ["date"];
   if (/\d/u.test(value) && addNumber(value, add)) return kinds;
+  if (add("code", /^\d{3}-\d{2}-\d{4}$/u.test(value))) return kinds;
   if (add("phone", isPhone(value))) return kinds;
   if (add("file", hasFileEnding(value) && !/[/\\]/u.test(value))) return kinds;
   if (add("path", /^(?:[a-z]:)?[\\/]?(?:[\w .-]+[\\/])+[\w .-]*$/iu.test(value) && /[\\/].*[\\/]|\.\w{2,4}$/u.test(value))) {

@@ -8,7 +8,7 @@ const { recogniser } = await openRecogniser();
 const written = (object: string, heading: string, values: readonly string[] = []): ColumnRecognition | undefined => {
   const rows = values.map((value) => [value]);
   const [table] = recogniseTables([{ file: "list.csv", name: "", columns: [heading], rows }], recogniser, [object]);
-  return table && recognitionOf(table, { sure: recogniser.model.sure, formatOf: () => "d/M/yyyy" }).columns[0];
+  return table && recognitionOf(table, { sure: recogniser.model.sure, most: 2000, formatOf: () => "d/M/yyyy" }).columns[0];
 };
 
 test("what has no field is kept where records of its kind can keep it", () => {

@@ -27,6 +27,7 @@ test.each([
   ["0", "digit"],
   ["3f2504e0-4f89-41d3-9a0c-0305e82c3301", "hash"],
   ["DEAL-0042", "code"],
+  ["078-05-1120", "code"],
   ["Ada Lovelace", "name"],
   ["Analytical Engines Ltd", "company"],
   ["12 High Street", "street"],
