@@ -3,7 +3,7 @@ import { type Candidate, candidatesFor, LEAVE_OUT } from "../../shared/map/recog
 import { type DescribedTable, describeTable } from "../../shared/map/recognise/describe-table.ts";
 import { holdingsOf } from "../../shared/map/recognise/links.ts";
 import type { Model, Signs } from "../../shared/map/recognise/model.ts";
-import { tableSigns } from "../../shared/map/recognise/table-signs.ts";
+import { othersSay, tableSigns } from "../../shared/map/recognise/table-signs.ts";
 import type { WordIndex } from "../../shared/map/recognise/word-index.ts";
 import type { Vocabulary } from "../../shared/vocabulary/vocabulary.ts";
 import type { GoldTable } from "./read-gold.ts";
@@ -114,7 +114,10 @@ export function lessonsOf(
     const right = [vocabulary.objects.findIndex(({ name }) => name === gold.object)];
     // A table is also recognised when its file is called anything.
     const signsOf = (table: DescribedTable, clinic: number): Signs[] =>
-      vocabulary.objects.map((object) => tableSigns(table, object, { vocabulary, index, seen: without(seen, gold), clinic }));
+      vocabulary.objects.map((object) => ({
+        ...tableSigns(table, object, { vocabulary, index, seen: without(seen, gold) }),
+        ...othersSay(object, clinic),
+      }));
     const signs = signsOf(own, share);
     const few = signsOf({ ...own, columns: own.columns.slice(0, FEW) }, 0.5);
     const core = own.columns.filter((_, position) => kernels[gold.object]?.has(gold.columns[position]?.label ?? "") === true);

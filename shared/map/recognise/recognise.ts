@@ -4,8 +4,8 @@ import { assignColumns } from "../match/assign-columns.ts";
 import { type Candidate, CUSTOM, candidatesFor, LEAVE_OUT, type Surroundings } from "./column-signs.ts";
 import { type DescribedColumn, type DescribedTable, describeTable, type TableToRecognise } from "./describe-table.ts";
 import { holdingsOf } from "./links.ts";
-import { calibrate, type Model, shares, weigh } from "./model.ts";
-import { tableSigns } from "./table-signs.ts";
+import { calibrate, type Model, type Signs, shares, weigh } from "./model.ts";
+import { othersSay, tableSigns } from "./table-signs.ts";
 import type { WordIndex } from "./word-index.ts";
 
 export type Guess = {
@@ -78,20 +78,17 @@ export function* recogniseInSteps(
 ): Generator<undefined, RecognisedTable[]> {
   const { vocabulary, index, model, isEmpty } = recogniser;
   const described: DescribedTable[] = [];
-  const first: RecognisedObject[][] = [];
-  for (const [at, table] of tables.entries()) {
+  const signs: Signs[][] = [];
+  for (const table of tables) {
     const own = describeTable(table, index, isEmpty);
     described.push(own);
-    first.push(rankObjects(own, recogniser, { known: known[at], clinic: UNKNOWN }));
+    signs.push(vocabulary.objects.map((object) => tableSigns(own, object, { vocabulary, index, seen: model.seen })));
     yield;
   }
+  const first = signs.map((own, at) => rankObjects(own, recogniser, { known: known[at], clinic: UNKNOWN }));
   // What the other tables are says whose export it is.
-  const ranked: RecognisedObject[][] = [];
-  for (const [at, table] of described.entries()) {
-    const others = first.filter((_, other) => other !== at);
-    ranked.push(rankObjects(table, recogniser, { known: known[at], clinic: clinicShare(others) }));
-    yield;
-  }
+  const all = clinicShare(first);
+  const ranked = signs.map((own, at) => rankObjects(own, recogniser, { known: known[at], clinic: withoutOne(all, first[at]) }));
   const objects = ranked.map(([best]) => best?.object.name ?? "");
   const around = { vocabulary, index, seen: model.seen, technical: model.technical, holdings: holdingsOf(described, objects) };
   const found: RecognisedTable[] = [];
@@ -109,14 +106,13 @@ export function* recogniseInSteps(
   return found;
 }
 
-/** The objects that a table may be a list of, the likeliest first. */
+/** The objects that a table may be a list of, the likeliest first; `signs` are those of each object of the vocabulary. */
 export function rankObjects(
-  table: DescribedTable,
-  { vocabulary, index, model }: Recogniser,
+  signs: readonly Signs[],
+  { vocabulary, model }: Recogniser,
   { known, clinic }: { known: string | undefined; clinic: number },
 ): RecognisedObject[] {
-  const around = { vocabulary, index, seen: model.seen, clinic };
-  const own = shares(vocabulary.objects.map((object) => weigh(tableSigns(table, object, around), model.tables)));
+  const own = shares(vocabulary.objects.map((object, at) => weigh({ ...signs[at], ...othersSay(object, clinic) }, model.tables)));
   return vocabulary.objects
     .map((object, at) => ({ object, confidence: object.name === known ? 1 : known === undefined ? (own[at] ?? 0) : 0 }))
     .sort((a, b) => b.confidence - a.confidence);
@@ -124,12 +120,23 @@ export function rankObjects(
 
 const UNKNOWN = 0.5;
 
-/** The share of a clinic's objects among what tables are likeliest to be, each by how sure that is. */
-function clinicShare(ranked: readonly (readonly RecognisedObject[])[]): number {
-  const best = ranked.flatMap(([own]) => (own === undefined ? [] : [own]));
-  const all = best.reduce((sum, { confidence }) => sum + confidence, 0);
-  const clinic = best.reduce((sum, { object, confidence }) => sum + (object.area === "clinic" ? confidence : 0), 0);
-  return all === 0 ? UNKNOWN : clinic / all;
+type Areas = { readonly clinic: number; readonly all: number };
+
+/** How much tables are a clinic's, and how much is known of them: each by how sure it is what it is. */
+function clinicShare(ranked: readonly (readonly RecognisedObject[])[]): Areas {
+  let [clinic, all] = [0, 0];
+  for (const [best] of ranked) {
+    all += best?.confidence ?? 0;
+    if (best?.object.area === "clinic") clinic += best.confidence;
+  }
+  return { clinic, all };
+}
+
+/** The share of a clinic's tables among the others. */
+function withoutOne({ clinic, all }: Areas, own: readonly RecognisedObject[] | undefined): number {
+  const [best] = own ?? [];
+  const rest = all - (best?.confidence ?? 0);
+  return rest < 1e-6 ? UNKNOWN : Math.max(0, clinic - (best?.object.area === "clinic" ? best.confidence : 0)) / rest;
 }
 
 /** What each column of a list of an object means: the best for all of them together. */

@@ -1,15 +1,25 @@
 /** Collects the signs that a table is a list of an object: its name, its headings and how well its columns fit. */
+import { Entity } from "../../record/nutshell/entity.ts";
 import type { Vocabulary, VocabularyObject } from "../../vocabulary/vocabulary.ts";
 import type { DescribedTable } from "./describe-table.ts";
 import { fitKinds } from "./fit-kinds.ts";
 import type { Model, Signs } from "./model.ts";
 import type { WordIndex } from "./word-index.ts";
 
-/** `clinic` is the share of the export's other tables that are a clinic's; 0.5 where nothing is known of them. */
+/** Columns that are looked at for this: a wider table is told by some of them. */
+const LOOKED_AT = 250;
+/** A list that somebody made by hand has few columns. */
+const FEW = 6;
+
+/** What other tables of the export say; `clinic` is the share of them that are a clinic's, 0.5 where nothing is known of them. */
+export const othersSay = (object: VocabularyObject, clinic: number): Signs => ({
+  "like the others": object.area === "clinic" ? clinic - 0.5 : 0.5 - clinic,
+});
+
 export function tableSigns(
   table: DescribedTable,
   object: VocabularyObject,
-  { index, vocabulary, seen, clinic }: { index: WordIndex; vocabulary: Vocabulary; seen: Model["seen"]; clinic: number },
+  { index, vocabulary, seen }: { index: WordIndex; vocabulary: Vocabulary; seen: Model["seen"] },
 ): Signs {
   const own = index.objectWords(object.name);
   const quiet = new Set([...own, ...table.prefix]);
@@ -17,7 +27,10 @@ export function tableSigns(
   let [hasId, isNamed, begins] = [0, 0, 0];
   const counts = seen[object.like ?? object.name];
   const tables = counts?.tables ?? 0;
-  for (const column of table.columns) {
+  const isRecord = Entity.options.some((entity) => entity === object.becomes);
+  const step = Math.max(1, Math.ceil(table.columns.length / LOOKED_AT));
+  const looked = table.columns.filter((_, at) => at % step === 0);
+  for (const column of looked) {
     const { words } = column;
     const matches = index.match(words, object.name, words.every((word) => quiet.has(word)) ? new Set() : quiet);
     let best = 0;
@@ -44,7 +57,7 @@ export function tableSigns(
       isNamed = Math.max(isNamed, column.position === 0 ? 1 : 0.6);
     if (words.length > 1 && own.has(words[0] ?? "")) begins += 1;
   }
-  const count = Math.max(1, table.columns.length);
+  const count = Math.max(1, looked.length);
   return {
     ...nameSigns(table, object, index),
     fit: sum / count,
@@ -56,9 +69,10 @@ export function tableSigns(
     "has id": hasId,
     "is named in an id": isNamed,
     "begins with": begins / count,
-    "concepts of object": Math.log(object.columns.length),
+    [`is a list of ${object.like ?? object.name}`]: 1,
     clinic: object.area === "clinic" ? 1 : 0,
-    "like the others": object.area === "clinic" ? clinic - 0.5 : 0.5 - clinic,
+    "becomes records": isRecord ? 1 : 0,
+    "few columns, becomes records": isRecord && table.columns.length <= FEW ? 1 : 0,
     "seen before": Math.log(1 + tables),
   };
 }

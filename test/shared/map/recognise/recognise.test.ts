@@ -4,7 +4,7 @@ import { openRecogniser } from "../../../../server/extract/recognise-export.ts";
 import { CUSTOM, candidatesFor, LEAVE_OUT } from "../../../../shared/map/recognise/column-signs.ts";
 import { describeTable } from "../../../../shared/map/recognise/describe-table.ts";
 import { rankObjects, recogniseTables } from "../../../../shared/map/recognise/recognise.ts";
-import { tableSigns } from "../../../../shared/map/recognise/table-signs.ts";
+import { othersSay, tableSigns } from "../../../../shared/map/recognise/table-signs.ts";
 
 const { recogniser } = await openRecogniser();
 const { vocabulary, index, model } = recogniser;
@@ -48,7 +48,8 @@ test("a table that is known to be of an object is of no other, and an unknown on
     index,
     () => false,
   );
-  const ranked = rankObjects(table, recogniser, { known: undefined, clinic: 0.5 });
+  const signs = vocabulary.objects.map((object) => tableSigns(table, object, { vocabulary, index, seen: model.seen }));
+  const ranked = rankObjects(signs, recogniser, { known: undefined, clinic: 0.5 });
   expect(ranked[0]?.object.name).toBe("deal");
   expect(ranked.reduce((sum, { confidence }) => sum + confidence, 0)).toBeCloseTo(1);
 });
@@ -63,13 +64,15 @@ test("every concept of an object is a candidate, and that there is none", () => 
 });
 
 test("the other tables of an export speak for objects of their area", () => {
-  const table = describeTable({ file: "x.csv", name: "", columns: ["Name", "Phone"], rows: [] }, index, () => false);
-  const sign = (name: string, clinic: number): number | undefined =>
-    tableSigns(table, vocabulary.objects.find((object) => object.name === name) as (typeof vocabulary.objects)[number], {
-      vocabulary,
-      index,
-      seen: model.seen,
-      clinic,
-    })["like the others"];
-  expect([sign("patient", 1), sign("contact", 1), sign("patient", 0.5)]).toEqual([0.5, -0.5, 0]);
+  const say = (name: string, clinic: number): number | undefined =>
+    othersSay(vocabulary.objects.find((object) => object.name === name) as (typeof vocabulary.objects)[number], clinic)["like the others"];
+  expect([say("patient", 1), say("contact", 1), say("patient", 0.5)]).toEqual([0.5, -0.5, 0]);
+});
+
+test("a small list of people is one of contacts, not of users", () => {
+  const [table] = recogniseTables(
+    [{ file: "export.csv", name: "", columns: ["First Name", "Last Name", "Email", "Phone"], rows: [] }],
+    recogniser,
+  );
+  expect(table?.object.object.name).toBe("contact");
 });
