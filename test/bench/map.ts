@@ -22,7 +22,7 @@ const stages: Readonly<Record<string, Ignored>> = {
 /** The line of the bench: every system by a model learned from the others. */
 export const map: BenchLine = async ({ small }) => {
   const vocabulary = await readVocabulary();
-  const systems = readGold().filter((_, at) => !small || at < 3);
+  const systems = readGold().filter(({ system }) => !small || system === "nookal" || system === "freshdesk");
   const folds = small ? 2 : systems.length;
   const measured = measureUnseen(systems, vocabulary, { folds, isStrict: false, calibrated: true });
   const answers: BenchAnswer[] = [];
@@ -103,7 +103,7 @@ async function speed(small: boolean): Promise<BenchAnswer> {
   const { recogniser } = await openRecogniser();
   const systems = readGold()
     .filter(({ kind }) => kind === "crm")
-    .slice(0, small ? 2 : 9);
+    .slice(0, small ? 1 : 9);
   const tables = systems.map((system) =>
     makeTables(system).map(({ file, columns, rows }) => ({ file, name: "", columns: columns.map(({ heading }) => heading), rows })),
   );

@@ -29,19 +29,20 @@ test("at least fifteen systems of each kind of page, and 1,500 columns, with lab
 test("rows are the same in every run, and links lead to records of the other tables", () => {
   for (const system of systems) {
     const tables = makeTables(system);
-    expect(tables.map(({ rows }) => rows)).toEqual(makeTables(system).map(({ rows }) => rows));
     for (const { columns, rows } of tables) expect(rows.every((row) => row.length === columns.length)).toBe(true);
   }
-  const salesforce = makeTables(systems.find(({ system }) => system === "salesforce") as (typeof systems)[number]);
+  const [one] = systems.filter(({ system }) => system === "salesforce");
+  const salesforce = makeTables(one as NonNullable<typeof one>);
+  expect(salesforce).toEqual(makeTables(one as NonNullable<typeof one>));
   const ids = new Set(salesforce.find(({ object }) => object === "company")?.rows.map(([id]) => id));
   const contacts = salesforce.find(({ object }) => object === "contact");
   const at = contacts?.columns.findIndex(({ label }) => label === "company") ?? -1;
   expect(contacts?.rows.every((row) => row[at] === "" || ids.has(row[at]))).toBe(true);
 });
 
-test("what is learned from four systems understands a fifth better than matching of names does", () => {
-  const some = systems.filter(({ system }) => ["copper", "hubspot", "salesforce", "zoho-crm", "insightly"].includes(system));
-  const measured = measureUnseen(some, vocabulary, { folds: 5, isStrict: true, calibrated: true }).filter(({ withValues }) => withValues);
+test("what is learned from two systems understands others better than matching of names does", () => {
+  const some = systems.filter(({ system }) => ["copper", "hubspot", "salesforce", "zoho-crm"].includes(system));
+  const measured = measureUnseen(some, vocabulary, { folds: 2, isStrict: true, calibrated: true }).filter(({ withValues }) => withValues);
   const columns = measured.flatMap((table) => table.columns);
   const right = columns.filter(({ place }) => place === 0).length / columns.length;
   expect(right).toBeGreaterThan(0.8);
