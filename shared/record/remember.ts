@@ -4,10 +4,10 @@
  * The same function with a memory of at most `most` answers; once full it begins anew. `read` must depend on its two texts only.
  * @example const number = remember(1000, (text, region) => parse(text, region)); number("9876543210", "IN")
  */
-export function remember<T>(most: number, read: (text: string, context: string) => T): (text: string, context: string) => T {
+export function remember<T>(most: number, read: (text: string, context: string) => T): (text: string, context?: string) => T {
   const known = new Map<string, Map<string, { readonly answer: T }>>();
   let size = 0;
-  return (text, context) => {
+  return (text, context = "") => {
     const before = known.get(context)?.get(text);
     if (before) return before.answer;
     const answer = read(text, context);

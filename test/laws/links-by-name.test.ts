@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { readProfiles } from "../../server/extract/read-profiles.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { openTestStore, type TestStore } from "../stores/open-test-store.ts";
-import { type Walked, walkFiles } from "./walk-files.ts";
+import { arrives, lines, type Walked, walkFiles } from "./walk-files.ts";
 
 let store: TestStore;
 let profile: Profile;
@@ -13,11 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-const lines = (...all: readonly string[]): string => `${all.join("\n")}\n`;
-const arrives = ({ changes }: Walked, key: string): unknown => {
-  const change = changes.get(key);
-  return change?.kind === "create" ? change.fields : `${change?.kind}: ${change?.reason}`;
-};
 const issuesOf = ({ changes }: Walked, key: string): string =>
   changes
     .get(key)

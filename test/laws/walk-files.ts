@@ -91,3 +91,12 @@ export async function walkFiles(
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+/** A file of these lines. */
+export const lines = (...all: readonly string[]): string => `${all.join("\n")}\n`;
+
+/** The fields that a record has in Nutshell, or what keeps it from there. */
+export const arrives = ({ changes }: Walked, key: string): unknown => {
+  const change = changes.get(key);
+  return change?.kind === "create" ? change.fields : `${change?.kind}: ${change?.reason}`;
+};

@@ -5,7 +5,7 @@ import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { zipBytes } from "../server/extract/crafted-files.ts";
 import { openTestStore, type TestStore } from "../stores/open-test-store.ts";
-import { type Walked, walkFiles } from "./walk-files.ts";
+import { arrives, lines, type Walked, walkFiles } from "./walk-files.ts";
 
 let store: TestStore;
 let profile: Profile;
@@ -15,14 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-const lines = (...all: readonly string[]): string => `${all.join("\n")}\n`;
 const walk = (files: Readonly<Record<string, string | Uint8Array>>): Promise<Walked> => walkFiles({ store: store.store, profile, files });
 
-/** The fields that a record has in Nutshell, or what keeps it from there. */
-const arrives = ({ changes }: Walked, key: string): unknown => {
-  const change = changes.get(key);
-  return change?.kind === "create" ? change.fields : `${change?.kind}: ${change?.reason}`;
-};
 const issuesOf = ({ changes }: Walked, key: string): string =>
   changes
     .get(key)

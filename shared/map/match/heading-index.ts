@@ -1,4 +1,5 @@
 /** Finds known names similar to a column's heading, comparing only names that share a part with it. */
+import { countTypingErrors } from "../../record/count-typing-errors.ts";
 import { fold, squash } from "../../record/fold-text.ts";
 
 export type HeadingScore = { readonly score: number; readonly why: string };
@@ -41,19 +42,7 @@ function spelling(a: string, b: string): number {
   const longest = Math.max(a.length, b.length);
   // Short words are easily one letter apart: State is not Status.
   if (longest < 5 || Math.abs(a.length - b.length) > longest / 4) return 0;
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let least = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, (before[j - 2] ?? 0) + 1);
-      row.push(least);
-    }
-    [before, last] = [last, row];
-  }
-  const score = 1 - (last[b.length] ?? longest) / longest;
+  const score = 1 - countTypingErrors(a, b) / longest;
   return score >= 0.75 ? score : 0;
 }
 

@@ -53,9 +53,7 @@ type Matches = {
 function matchWords(column: DescribedColumn, table: DescribedTable, object: VocabularyObject, index: WordIndex): Matches {
   const { words } = column;
   const quiet = new Set([...index.objectWords(object.name), ...table.prefix]);
-  const find = (own: readonly string[]): Map<string, WordMatch> =>
-    // A heading made of quiet words alone is not quiet.
-    index.match(own, object.name, own.every((word) => quiet.has(word)) ? none : quiet);
+  const find = (own: readonly string[]): Map<string, WordMatch> => index.match(own, object.name, quiet);
   const whole = find(words);
   const loud = table.prefix.has(words[0] ?? "") && words.length > 1 ? words.slice(1) : words;
   let to = words.length;
@@ -70,8 +68,6 @@ function matchWords(column: DescribedColumn, table: DescribedTable, object: Voca
     end,
   };
 }
-
-const none: ReadonlySet<string> = new Set();
 
 /** One candidate per concept of the object, and the two for none. */
 export function candidatesFor(column: DescribedColumn, table: DescribedTable, object: VocabularyObject, around: Surroundings): Candidate[] {

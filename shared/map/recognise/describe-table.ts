@@ -2,7 +2,7 @@
 import { factsOfValues, type ValueFacts } from "./value-kinds.ts";
 import type { WordIndex } from "./word-index.ts";
 
-/** A table as read: the first rows of it, and every id and name where links shall be found. */
+/** A table as read: its headings and the first of its rows. */
 export type TableToRecognise = {
   /** Path of the file, and the name of the sheet or list in it where there are several. */
   readonly file: string;

@@ -54,6 +54,7 @@ const several = new Set([
   "deal-count",
   "activity-count",
 ]);
+const slotsFor = (concept: string): number => (several.has(concept) ? 1 + EXTRA : 1);
 /** Below this a column is not assigned what another one fits better. */
 const LEAST = 0.02;
 
@@ -155,7 +156,7 @@ export function recogniseColumns(
   let next = 0;
   for (const { concept } of object.columns) {
     slots.set(concept, next);
-    next += several.has(concept) ? 1 + EXTRA : 1;
+    next += slotsFor(concept);
   }
   const chosen = assignColumns(
     ranked.map((own) => {
@@ -164,7 +165,7 @@ export function recogniseColumns(
         const slot = slots.get(candidate.concept);
         if (slot === undefined || share < LEAST || share <= none) return [];
         const gain = Math.log(share / none);
-        return Array.from({ length: several.has(candidate.concept) ? 1 + EXTRA : 1 }, (_, extra) => ({
+        return Array.from({ length: slotsFor(candidate.concept) }, (_, extra) => ({
           slot: slot + extra,
           gain: Math.max(1e-6, gain - extra * 0.05),
         }));
@@ -172,7 +173,7 @@ export function recogniseColumns(
     }),
     next,
   );
-  const conceptOf = [...slots].flatMap(([concept]) => Array.from({ length: several.has(concept) ? 1 + EXTRA : 1 }, () => concept));
+  const conceptOf = [...slots].flatMap(([concept]) => Array.from({ length: slotsFor(concept) }, () => concept));
   const taken = new Set(chosen.flatMap((slot) => (slot === -1 ? [] : [conceptOf[slot] ?? ""])).filter((concept) => !several.has(concept)));
   return ranked.map((own, at): RecognisedColumn => {
     const concept = conceptOf[chosen[at] ?? -1];

@@ -32,7 +32,7 @@ export function tableSigns(
   const looked = table.columns.filter((_, at) => at % step === 0);
   for (const column of looked) {
     const { words } = column;
-    const matches = index.match(words, object.name, words.every((word) => quiet.has(word)) ? new Set() : quiet);
+    const matches = index.match(words, object.name, quiet);
     let best = 0;
     let [isSame, isSameOwn] = [false, false];
     let usually = 0;

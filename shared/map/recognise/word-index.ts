@@ -1,4 +1,6 @@
 /** Finds the concepts whose words a heading resembles, each word weighted by how much it tells. */
+import { countTypingErrors } from "../../record/count-typing-errors.ts";
+import { remember } from "../../record/remember.ts";
 import type { Vocabulary } from "../../vocabulary/vocabulary.ts";
 import { cutHeading, splitHeading } from "./split-heading.ts";
 
@@ -31,12 +33,10 @@ type Entry = {
 };
 
 export type WordIndex = {
-  /** Words of the vocabulary, by which headings written together are divided. */
-  readonly known: ReadonlySet<string>;
   split(heading: string): readonly string[];
   /** How much a word tells, above 0. */
   weightOf(word: string): number;
-  /** The best match of each concept of an object. `quiet` words of the heading count little: the object's own name, a prefix of every column. */
+  /** The best match of each concept of an object. `quiet` words of the heading count little: the object's own name, a prefix of every column; not where there are no others. */
   match(words: readonly string[], object: string, quiet: ReadonlySet<string>): Map<string, WordMatch>;
   /** The words in which people name tables of an object. */
   namesOf(object: string): readonly (readonly string[])[];
@@ -53,6 +53,8 @@ type Hit = { readonly entry: Entry; readonly ofWord: number; readonly shared: re
 
 /** A quiet word of a heading counts this much of its weight. */
 const QUIET = 0.12;
+/** More different headings than an export has. */
+const REMEMBERED = 50_000;
 /** A word that is spelt almost the same counts this much. */
 const NEAR = 0.8;
 
@@ -70,7 +72,7 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
     for (const list of [...Object.values(objects), ...Object.values(concepts), ...Object.values(own).flatMap((its) => Object.values(its))])
       list.forEach(takeKnown);
   }
-  const split = remember((heading: string) => splitHeading(heading, known));
+  const split = remember(REMEMBERED, (heading: string) => splitHeading(heading, known));
   const entries: Entry[] = [];
   const seen = new Set<string>();
   const take = (concept: string, object: string | undefined, list: readonly string[]): void => {
@@ -95,7 +97,7 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
   const names = new Map(
     vocabulary.objects.map(({ name, title }) => {
       const lists = languages.flatMap(({ objects }) => objects[name] ?? []);
-      return [name, [name, title, ...lists].map(split)] as const;
+      return [name, [name, title, ...lists].map((text) => split(text))] as const;
     }),
   );
 
@@ -104,7 +106,7 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
     for (const words of own) called.set(words.join(" "), (called.get(words.join(" ")) ?? new Set<string>()).add(object));
 
   /** Words of the vocabulary that share a word with a heading, and which of the heading's words they are. */
-  const hitsOf = remember((heading: string): Hit[] => {
+  const hitsOf = remember(REMEMBERED, (heading: string): Hit[] => {
     const words = heading.split(" ");
     const hits = new Map<Entry, { weight: number; shared: string[] }>();
     for (const word of new Set(words)) {
@@ -125,7 +127,8 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
 
   function match(words: readonly string[], object: string, quiet: ReadonlySet<string>): Map<string, WordMatch> {
     const mine = conceptsOf.get(object) ?? new Set();
-    const weigh = (word: string): number => weightOf(word) * (quiet.has(word) ? QUIET : 1);
+    const isQuiet = words.some((word) => !quiet.has(word));
+    const weigh = (word: string): number => weightOf(word) * (isQuiet && quiet.has(word) ? QUIET : 1);
     const total = words.reduce((sum, word) => sum + weigh(word), 0);
     const found = new Map<string, WordMatch>();
     for (const { entry, ofWord, shared } of hitsOf(words.join(" "))) {
@@ -154,13 +157,15 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
   }
 
   return {
-    known,
     split,
     weightOf,
     match,
     namesOf: (object) => names.get(object) ?? [],
     objectsCalled: (words) => called.get(words.join(" ")) ?? none,
-    objectWords: remember((object: string) => new Set((names.get(object) ?? []).flatMap((own) => (own.length === 1 ? own : [])))),
+    objectWords: remember(
+      REMEMBERED,
+      (object: string) => new Set((names.get(object) ?? []).flatMap((own) => (own.length === 1 ? own : []))),
+    ),
   };
 }
 
@@ -184,49 +189,20 @@ function weigh(entries: readonly Entry[]): { weights: Map<string, number>; unsee
 function nearWords(all: readonly string[]): (word: string) => readonly string[] {
   const byLength = new Map<number, string[]>();
   for (const word of all) push(byLength, word.length, word);
-  return remember((word: string) => {
+  return remember(REMEMBERED, (word: string) => {
     if (word.length < 5) return [];
     const most = word.length >= 9 ? 2 : 1;
     const lengths = Array.from({ length: 2 * most + 1 }, (_, at) => word.length - most + at);
-    return lengths.flatMap((length) =>
-      (byLength.get(length) ?? []).filter((other) => other.length >= 5 && distance(word, other, most) <= most),
-    );
+    return lengths.flatMap((length) => (byLength.get(length) ?? []).filter((other) => other.length >= 5 && isNear(word, other, most)));
   });
 }
 
-/** Letters that are added, missing, wrong or swapped with their neighbour; one more than `most` when there are more. */
-function distance(a: string, b: string, most: number): number {
-  if (a.charCodeAt(0) !== b.charCodeAt(0) && most < 2) return most + 1;
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let least = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, (before[j - 2] ?? 0) + 1);
-      row.push(least);
-    }
-    if (Math.min(...row) > most) return most + 1;
-    [before, last] = [last, row];
-  }
-  return last[b.length] ?? most + 1;
-}
+/** The first letter is seldom mistyped. */
+const isNear = (a: string, b: string, most: number): boolean =>
+  (most > 1 || a.charCodeAt(0) === b.charCodeAt(0)) && countTypingErrors(a, b, most) <= most;
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const own = map.get(key);
   if (own) own.push(value);
   else map.set(key, [value]);
-}
-
-function remember<T>(work: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
-  return (text) => {
-    let found = known.get(text);
-    if (found === undefined) {
-      found = work(text);
-      known.set(text, found);
-    }
-    return found;
-  };
 }
