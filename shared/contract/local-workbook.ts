@@ -74,6 +74,10 @@ export const localEdits = z.strictObject({
 });
 export type LocalEdits = z.infer<typeof localEdits>;
 
+/** Data of the server-sent event `open`, the first of a stream: where the workbook stands when it begins, so that a page that has read less knows. */
+export const localOpen = z.strictObject({ revision: z.int() });
+export type LocalOpen = z.infer<typeof localOpen>;
+
 /** Data of the server-sent event `change`; the answer to edits is its `revision` alone. */
 export const localChange = z.strictObject({ revision: z.int(), sheetIds: z.array(index) });
 export type LocalChange = z.infer<typeof localChange>;

@@ -45,6 +45,7 @@ async function open({ token }: Session, spreadsheetId: string): Promise<void> {
 
 function watch(spreadsheetId: string, shown: Grid): void {
   watchWorkbook(spreadsheetId, opened.token, {
+    began: (revision) => void shown.catchUp(revision),
     changed: (sheetIds) => void shown.changed(sheetIds),
     lost: (trouble) => notices.trouble(trouble),
   });

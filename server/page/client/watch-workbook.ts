@@ -1,9 +1,11 @@
 /** Listens for changes of the workbook, and listens again when the connection was lost. */
-import type { LocalChange } from "../../../shared/contract/local-workbook.ts";
+import type { LocalChange, LocalOpen } from "../../../shared/contract/local-workbook.ts";
 import type { Trouble } from "../../../shared/contract/panel-calls.ts";
 import { readEvents } from "./read-events.ts";
 
 export type WorkbookListener = {
+  /** Told whenever listening begins, with where the workbook stands: changes made before that were not heard. */
+  began(revision: number): void;
   changed(sheetIds: readonly number[]): void;
   /** Told once per loss. */
   lost(trouble: Trouble): void;
@@ -25,6 +27,7 @@ export function watchWorkbook(spreadsheetId: string, token: string, listener: Wo
   const listen = async (): Promise<void> => {
     const end = await readEvents(`/local/${encodeURIComponent(spreadsheetId)}/events`, token, new AbortController().signal, (event) => {
       failures = 0;
+      if (event.name === "open") return listener.began((event.data as LocalOpen).revision);
       if (event.name !== "change") return;
       for (const sheetId of (event.data as LocalChange).sheetIds) gathered.add(sheetId);
       frame ??= setTimeout(hand, 60);

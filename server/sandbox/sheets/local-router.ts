@@ -1,6 +1,6 @@
 /** Speaks to the local workbook page: look, edit, and be told of changes. */
 import express, { type Request, type Response, type Router } from "express";
-import { type LocalEdits, type LocalProblem, localEdits } from "../../../shared/contract/local-workbook.ts";
+import { type LocalEdits, type LocalOpen, type LocalProblem, localEdits } from "../../../shared/contract/local-workbook.ts";
 import { enterEdits, MovedRow } from "./enter-edits.ts";
 import { type Authenticate, type Caller, findCaller } from "./find-caller.ts";
 import { httpStatus, refusalFor } from "./google-error.ts";
@@ -73,9 +73,9 @@ export function localRouter(o: { spreadsheets: Spreadsheets; authenticate: Authe
     o.edited?.({ spreadsheetId: request.params.id, person: caller.email, cells: edits.map((edit) => editedCell(state, after, edit)) });
   });
   router.get("/:id/events", (request, response) => {
-    o.spreadsheets.get(request.params.id);
+    const open: LocalOpen = { revision: o.spreadsheets.get(request.params.id).revision };
     response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store", connection: "keep-alive" });
-    response.write(": open\n\n");
+    response.write(`event: open\ndata: ${JSON.stringify(open)}\n\n`);
     const quiet = o.spreadsheets.listen(request.params.id, (change) =>
       response.write(`event: change\ndata: ${JSON.stringify(change)}\n\n`),
     );

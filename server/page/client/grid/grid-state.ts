@@ -22,6 +22,8 @@ export type CellPosition = { readonly row: number; readonly column: number };
 export type GridState = {
   readonly api: FUniver;
   readonly drawer: TabDrawer;
+  /** Where the workbook stood when `shapes` was read. */
+  revision: number;
   shapes: readonly TabShape[];
   readonly views: Map<number, TabView>;
   /** Loaded tabs that have changed since. */

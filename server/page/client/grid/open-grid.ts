@@ -20,6 +20,8 @@ export type Grid = {
   activate(sheetId: number): Promise<boolean>;
   /** Takes in what changed on the server; tabs that are not looked at are loaded again when they are. */
   changed(sheetIds: readonly number[]): Promise<void>;
+  /** Takes in what the workbook has become up to this revision, for a page that did not listen all the time. */
+  catchUp(revision: number): Promise<void>;
   /** A tab by title or id. */
   find(tab: string): TabShape | undefined;
   /** What a tab holds now, loaded when needed. */
@@ -62,6 +64,7 @@ export async function openGrid(host: GridHost, first: number | null): Promise<{ 
   const held: GridState = {
     api,
     drawer,
+    revision: workbook.data.revision,
     shapes,
     views: new Map([[shape.sheetId, view]]),
     stale: new Set(),
@@ -122,6 +125,7 @@ function createGrid(host: GridHost, held: GridState, base: string): Grid {
       for (const sheetId of sheetIds) held.stale.add(sheetId);
       const workbook = await host.call<LocalWorkbook>("GET", base);
       if (!workbook.ok) return host.trouble(workbook.error);
+      held.revision = workbook.data.revision;
       held.shapes = visibleTabs(workbook.data);
       if (!held.shapes.some((shape) => shape.sheetId === held.active)) await grid.activate(held.shapes[0]?.sheetId ?? held.active);
       else if (held.stale.has(held.active)) {
@@ -129,6 +133,10 @@ function createGrid(host: GridHost, held: GridState, base: string): Grid {
         if (view !== null) host.selected(view, held.at.row, held.at.column);
       }
       host.tabsChanged(held.shapes, held.active);
+    },
+    async catchUp(revision) {
+      if (held.revision < revision)
+        await grid.changed([...held.views].flatMap(([sheetId, { tab }]) => (tab.revision < revision ? [sheetId] : [])));
     },
     setCell: (sheetId, row, column, value) => writeCell(held, taker, { sheetId, row, column, value }),
     async select(row, column) {

@@ -130,7 +130,7 @@ test("everybody who looks is told of a change, by the service or by a person", a
   const until = async (text: RegExp): Promise<void> => {
     while (!text.test(heard)) heard += (await reader?.read())?.value ?? "";
   };
-  await until(/: open/);
+  await until(/event: open\ndata: \{"revision":\d+\}\n\n/);
   await edit(2, 6, "hello");
   await until(/event: change\ndata: \{"revision":\d+,"sheetIds":\[21\]\}/);
   stopped.abort();
