@@ -3,8 +3,8 @@ import { extractRecords, noNotes } from "../../../server/extract/extract-records
 import { findTables } from "../../../server/extract/extract-source.ts";
 import { openSource } from "../../../server/extract/open-source.ts";
 import { readProfiles } from "../../../server/extract/read-profiles.ts";
-import { readKnowledge } from "../../../server/read-vocabulary.ts";
 import { recogniseTables } from "../../../server/extract/recognise-tables.ts";
+import { readKnowledge } from "../../../server/read-vocabulary.ts";
 import { type ColumnMatch, createMatcher, MOST_ROWS, type SourceMatches } from "../../../shared/map/match/match-columns.ts";
 import { type ColumnAccumulator, profileColumn } from "../../../shared/map/profile-column.ts";
 import type { ColumnProfile } from "../../../shared/record/column-profile.ts";
