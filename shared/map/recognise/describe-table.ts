@@ -10,6 +10,8 @@ export type TableToRecognise = {
   readonly columns: readonly string[];
   /** Rows as read, empty cells as "". */
   readonly rows: readonly (readonly string[])[];
+  /** What a language model says the columns are, by their places. */
+  readonly opinions?: readonly (string | undefined)[];
 };
 
 export type DescribedColumn = {
@@ -23,6 +25,8 @@ export type DescribedColumn = {
   readonly copyOf: number | undefined;
   /** Different values, to find where they occur as ids or names. */
   readonly values: ReadonlySet<string>;
+  /** What a language model says it is. */
+  readonly opinion: string | undefined;
 };
 
 export type DescribedTable = {
@@ -57,6 +61,7 @@ export function describeTable(table: TableToRecognise, index: WordIndex, isEmpty
       isUnique: facts.filled > 1 && facts.filled === own.length && facts.distinct === own.length,
       copyOf: copies[position],
       values: new Set(own.map((cell) => cell.trim()).filter((cell) => cell !== "" && !isEmpty(cell))),
+      opinion: table.opinions?.[position],
     };
   });
   const base = (table.file.split("/").at(-1) ?? "").replace(/\.[A-Za-z]{1,6}$/u, "");
