@@ -155,7 +155,7 @@ function asListed(base: Suggestion, as: ProfileColumn, column: ColumnProfile, ca
 }
 
 /** Two columns never fill one field that holds a single value: the second one is kept another way. */
-function withoutClash(wanted: Suggestion, taken: Set<string>, other: () => Suggestion): Suggestion {
+export function withoutClash(wanted: Suggestion, taken: Set<string>, other: () => Suggestion): Suggestion {
   const target = targetOf(wanted.target);
   if (!target) return wanted;
   const slot = slotOf(wanted);
