@@ -1,12 +1,10 @@
 /** Recognises the tables of an export without a migration: reads their first rows and says what each table and column is. */
 import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import * as z from "zod";
 import { RequestError, SourceError } from "../../shared/errors.ts";
 import { chooseDateFormat, provenOrder } from "../../shared/map/match/choose-date-format.ts";
 import { profileColumn } from "../../shared/map/profile-column.ts";
 import type { DescribedColumn, TableToRecognise } from "../../shared/map/recognise/describe-table.ts";
-import { Model } from "../../shared/map/recognise/model.ts";
 import { type RecognisedTable, type Recogniser, recogniseInSteps } from "../../shared/map/recognise/recognise.ts";
 import { type Recognition, recognitionOf } from "../../shared/map/recognise/recognition.ts";
 import { indexWords } from "../../shared/map/recognise/word-index.ts";
@@ -14,15 +12,12 @@ import type { ColumnProfile } from "../../shared/record/column-profile.ts";
 import { nullTexts } from "../../shared/record/null-text.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { withProfile } from "../../shared/vocabulary/with-profile.ts";
+import { readKnowledge, vocabularyDirectory } from "../read-vocabulary.ts";
 import { takeTurns } from "../take-turns.ts";
 import { findTables } from "./extract-source.ts";
 import { openSource } from "./open-source.ts";
 import { readProfiles } from "./read-profiles.ts";
-import { readVocabulary, vocabularyDirectory } from "./read-vocabulary.ts";
 import type { OpenedLocation, Table } from "./readers/reader.ts";
-
-/** The model that ships with the product; `npm run learn` writes it. */
-export const modelFile = fileURLToPath(new URL("../../shared/map/recognise/model.json", import.meta.url));
 
 /** Rows of a table that are looked at. */
 const ROWS = 2000;
@@ -34,12 +29,11 @@ export type ExportRecogniser = { readonly recogniser: Recogniser; readonly gener
 
 /** Reads what ships with the product; with a profile its objects and words come first. */
 export async function openRecogniser(profile?: Profile): Promise<ExportRecogniser> {
-  const [vocabulary, model, general] = await Promise.all([
-    readVocabulary(),
-    readFile(modelFile, "utf8").then((text) => Model.parse(JSON.parse(text))),
+  const [{ vocabulary, model }, general] = await Promise.all([
+    readKnowledge(),
     readFile(`${vocabularyDirectory}/general.json`, "utf8").then((text) => General.parse(JSON.parse(text))),
   ]);
-  const own = profile === undefined ? vocabulary : withProfile(vocabulary, profile);
+  const own = profile === undefined ? vocabulary : withProfile(vocabulary, profile).vocabulary;
   const facts = profile === undefined ? general : { dateFormats: profile.dateFormats, nulls: profile.nulls };
   return { recogniser: { vocabulary: own, index: indexWords(own), model, isEmpty: nullTexts(facts.nulls) }, general: facts };
 }

@@ -60,20 +60,21 @@ export async function updateProposals(context: MigrationContext): Promise<{ rows
   const snapshot = await newestSnapshot(store, migration.id);
   context.progress("read Nutshell", 0, null);
   const catalog = await readCatalog(client);
-  const tasks = await startMapTasks({ store, snapshotId: snapshot.id, profile, signal: context.signal });
+  const remembered = await listAnswers(store, profile.name);
+  const tasks = await startMapTasks({ store, snapshotId: snapshot.id, profile, recognises: true, signal: context.signal });
   try {
     const facts = {
       ...(await readFindings(
         store,
         snapshot.id,
         profile,
-        await tasks.run("match", {}, { mapping: await readRowsIfThere(workbook, "mapping") }),
+        await tasks.run("match", { remembered }, { mapping: await readRowsIfThere(workbook, "mapping") }),
       )),
       answers: await listFileAnswers(store, migration.id),
       catalog,
       measured: await newestCapabilities(store, catalog.account),
       locked: await lockedPipelines(client),
-      remembered: await listAnswers(store, profile.name),
+      remembered,
       isLoaded: await hasLinks(store, migration.id),
     };
     let mapping: readonly Row[] = [];
@@ -84,6 +85,7 @@ export async function updateProposals(context: MigrationContext): Promise<{ rows
         return proposed;
       },
       choices: await tasks.run("choices", { catalog }),
+      likely: await tasks.run("likely", {}),
       editors: await signOffEditors(store),
       onProgress: (done, total) => context.progress("propose", done, total),
     });

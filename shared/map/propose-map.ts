@@ -1,7 +1,6 @@
 /** Proposes a whole map: the rows of the tabs in which people then decide. */
 import type { Capabilities } from "../record/capabilities.ts";
 import type { Catalog } from "../record/catalog.ts";
-import type { ColumnProfile } from "../record/column-profile.ts";
 import type { FileAnswer } from "../record/file-question.ts";
 import { fold } from "../record/fold-text.ts";
 import { nullTexts } from "../record/null-text.ts";
@@ -9,7 +8,7 @@ import type { RememberedAnswer } from "../record/remembered-answer.ts";
 import type { Profile } from "../sources/profile.ts";
 import type { Row } from "../tabs/tab.ts";
 import { withAnswers } from "./answers/with-answers.ts";
-import { matchSource, type SourceMatches } from "./match/match-columns.ts";
+import type { SourceMatches } from "./match/match-columns.ts";
 import { judgeCurrencies } from "./propose/judge-currency.ts";
 import type { LinkFinding } from "./propose/judge-link.ts";
 import { judgeRegions } from "./propose/judge-region.ts";
@@ -29,9 +28,8 @@ import { type Reference, readReference } from "./read-reference.ts";
 
 export type ProposeInput = {
   readonly profile: Profile;
-  readonly columns: readonly ColumnProfile[];
-  /** The columns as `matchSource` matched them; matched here when absent. */
-  readonly matches?: SourceMatches | undefined;
+  /** What the columns of the export are. */
+  readonly matches: SourceMatches;
   readonly catalog: Catalog;
   /** Rows of the reference objects (users, stages, custom fields, tags) by the profile's column names, with `id`. */
   readonly reference: Reference;
@@ -68,10 +66,9 @@ export type ProposedTab =
   | "files"
   | "privacy";
 
-/** The same input gives the same rows. Rows at least 90 % sure come ticked; the others are problems until a person agrees. */
+/** The same input gives the same rows. Rows that are sure come ticked; the others are problems until a person agrees. */
 export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
-  const { profile, catalog, measured } = o;
-  const matches = o.matches ?? matchSource(profile, o.columns);
+  const { profile, matches, catalog, measured } = o;
   const settings = settingsOf(
     profile,
     Object.fromEntries(
@@ -84,7 +81,8 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
   const titles = new Map(profile.objects.map((object) => [object.name, object.title]));
   const several = new Set(known.fields.filter(takesSeveral).map(({ name }) => fold(name)));
   const region = (settings["phone.region"] || profile.region).toUpperCase();
-  const asked = askSeparators(proposeMapping(profile, matches, catalog, o.links), several);
+  const declared = new Set(known.fields.map(({ name }) => fold(name)));
+  const asked = askSeparators(proposeMapping({ profile, matches, catalog, links: o.links, declared }), several);
   const listed = judgeCurrencies(withAnswers(asked, { answers: o.remembered ?? [], profile, catalog, links: o.links }));
   const proposed = tellZones(judgeRegions(listed, region), settings["time.zone"] || profile.timeZone);
   const mapping = asEdited(proposed, o.rows?.["mapping"] ?? []);

@@ -1,6 +1,6 @@
 /** Measures what the recogniser makes of exports of systems that it never saw. */
 import { performance } from "node:perf_hooks";
-import { readVocabulary } from "../../server/extract/read-vocabulary.ts";
+import { readVocabulary } from "../../server/read-vocabulary.ts";
 import { openRecogniser } from "../../server/extract/recognise-export.ts";
 import { recogniseTables } from "../../shared/map/recognise/recognise.ts";
 import { plainWays, scorePlainly } from "../gold/match-plainly.ts";

@@ -9,11 +9,10 @@ import { Entity } from "../../record/nutshell/entity.ts";
 import type { RecipeName } from "../../record/recipe.ts";
 import type { RememberedAnswer } from "../../record/remembered-answer.ts";
 import { writeSeparators } from "../../record/split-choices.ts";
-import type { Profile, Shape } from "../../sources/profile.ts";
+import type { Profile } from "../../sources/profile.ts";
 import { chooseDateFormat } from "../match/choose-date-format.ts";
 import { chooseNumberForm, chooseShare } from "../match/choose-number-form.ts";
 import { chooseSeparators } from "../match/choose-separators.ts";
-import { fitValues } from "../match/fit-values.ts";
 import { judgeLink, type LinkFinding } from "../propose/judge-link.ts";
 import type { Suggestion } from "../propose/propose-leftover.ts";
 import type { ProposedMapping } from "../propose/propose-mapping.ts";
@@ -46,9 +45,8 @@ export function applyAnswer(
   if (target === "" || entity === undefined) return wanted;
   const judged = judgeMappingRow({ target, recipe }, entity);
   if (judged.kind !== "right") return { refused: judged.kind === "wrong" ? judged.message : "Nutshell has no such field" };
-  const shape = recipe === "" ? undefined : shapeOf[recipe];
-  const fit = shape && fitValues(shape, column);
-  if (fit?.veto === true) return { refused: fit.why };
+  const lacking = withoutSuchValues(recipe, column);
+  if (lacking !== undefined) return { refused: lacking };
   const strange = valuesNotListed(target, column, context.catalog);
   if (strange > 0)
     return { refused: `${pluralize(strange, "value is", "values are")} not in this account's list, and the API cannot add them` };
@@ -62,14 +60,27 @@ export function applyAnswer(
   return answer.argument === null ? asked(detailed, "its Detail was that export's own, please check it") : detailed;
 }
 
-/** What the values have to look like; dates are judged by their format. */
-const shapeOf: Readonly<Partial<Record<RecipeName, Shape>>> = {
-  email: "email",
-  phone: "phone",
-  url: "url",
-  number: "number",
-  money: "money",
+/** Longer values show in this many characters what they are. */
+const LOOKED_AT = 200;
+/** What stands in a value that is read so; dates are judged by their format. */
+const contents: Readonly<Partial<Record<RecipeName, readonly [words: string, test: RegExp]>>> = {
+  email: ["an e-mail address", /\S@\S+\.\S/u],
+  phone: ["a phone number", /\d(?:\D{0,3}\d){5}/u],
+  url: ["a web address", /\S\.\S/u],
+  number: ["a number", /\d/u],
+  money: ["an amount", /\d/u],
 };
+
+/** Values of one kind may still be none that the recipe reads: then in words how few are. */
+function withoutSuchValues(recipe: RecipeName | "", { values, samples }: ColumnProfile): string | undefined {
+  const wanted = recipe === "" ? undefined : contents[recipe];
+  if (wanted === undefined) return undefined;
+  const [words, test] = wanted;
+  const known = values.length > 0 ? values.map(({ value }) => value) : samples;
+  const fitting = known.filter((value) => test.test(value.slice(0, LOOKED_AT))).length;
+  return fitting >= known.length / 2 ? undefined : `${fitting} of ${known.length} different values contain ${words}`;
+}
+
 const isLink = ({ recipe }: Suggestion): boolean => recipe === "link" || recipe === "link-by-name";
 
 const asked = (suggestion: Suggestion, why: string): Suggestion => ({

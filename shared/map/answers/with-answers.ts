@@ -1,6 +1,5 @@
 /** Puts what people answered about such columns before in the place of proposals. */
 import type { Catalog } from "../../record/catalog.ts";
-import { normaliseHeader } from "../../record/normalise-header.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
 import type { RememberedAnswer } from "../../record/remembered-answer.ts";
 import type { Profile } from "../../sources/profile.ts";
@@ -11,6 +10,7 @@ import { proposeLeftover, type Suggestion } from "../propose/propose-leftover.ts
 import { type ProposedMapping, withoutClash } from "../propose/propose-mapping.ts";
 import { answerInWords } from "./answer-words.ts";
 import { type AnswerContext, applyAnswer } from "./apply-answer.ts";
+import { indexAnswers } from "./find-answers.ts";
 import { kindOfValues, kindWords } from "./kind-of-values.ts";
 
 /** What contradictory answers leave: proposed, never ticked. */
@@ -32,20 +32,16 @@ export function withAnswers(
   proposed: readonly ProposedMapping[],
   { answers, profile, catalog, links = [] }: AnswersInput,
 ): ProposedMapping[] {
-  const own = new Map<string, RememberedAnswer[]>();
-  for (const answer of answers.filter(({ source }) => source === profile.name)) {
-    const place = `${answer.object}.${answer.heading}`;
-    own.set(place, [...(own.get(place) ?? []), answer]);
-  }
-  if (own.size === 0) return [...proposed];
+  if (answers.length === 0) return [...proposed];
+  const find = indexAnswers(answers, profile);
   const columns = proposed.map(({ column }) => column);
   const [order, numbers] = [provenOrder(columns), provenForm(columns)];
   const findings = new Map(links.map((finding) => [`${finding.object}.${finding.column}`, finding]));
   const judged = proposed.map((each): Judged => {
-    const { object, column, as } = each;
-    const known = as === "id" ? undefined : own.get(`${object.name}.${normaliseHeader(column.column)}`);
-    if (known === undefined) return { each };
-    return judge(each, known, { profile, catalog, order, numbers, finding: findings.get(`${object.name}.${column.column}`) });
+    const { column, as } = each;
+    const known = as === "id" ? [] : find(column);
+    if (known.length === 0) return { each };
+    return judge(each, known, { profile, catalog, order, numbers, finding: findings.get(`${column.object}.${column.column}`) });
   });
   return withoutClashes(judged, profile, order);
 }
@@ -53,12 +49,12 @@ export function withAnswers(
 /** `answered` instead of the suggestion of `each`, whose reason says where an answer was not used. */
 type Judged = { readonly each: ProposedMapping; readonly answered?: Suggestion };
 
+/** `known` begins with the newest, and is never empty. */
 function judge(each: ProposedMapping, known: readonly RememberedAnswer[], context: AnswerContext): Judged {
   const kind = kindOfValues(each.column);
-  const newestFirst = [...known].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.key < b.key ? -1 : 1));
-  const [newest, ...others] = newestFirst.filter((answer) => answer.kind === kind);
+  const [newest, ...others] = known.filter((answer) => answer.kind === kind);
   if (newest === undefined) {
-    const [other] = newestFirst as [RememberedAnswer];
+    const [other] = known as [RememberedAnswer];
     const now = kind === undefined ? "no record has a value now" : `these are ${kindWords[kind]}`;
     return { each: notUsed(each, other, `those values were ${kindWords[other.kind]}, and ${now}`) };
   }

@@ -1,28 +1,26 @@
 /** Tests that a remembered answer takes the place of a proposal where it fits, and says why where it does not. */
 import { expect, test } from "vitest";
 import { withAnswers } from "../../../../shared/map/answers/with-answers.ts";
-import { matchSource } from "../../../../shared/map/match/match-columns.ts";
-import type { LinkFinding } from "../../../../shared/map/propose/judge-link.ts";
-import { proposeMapping, SURE } from "../../../../shared/map/propose/propose-mapping.ts";
+import { proposeLeftover } from "../../../../shared/map/propose/propose-leftover.ts";
+import { SURE } from "../../../../shared/map/propose/propose-mapping.ts";
 import type { ColumnProfile } from "../../../../shared/record/column-profile.ts";
-import type { RememberedAnswer, ValuesKind } from "../../../../shared/record/remembered-answer.ts";
+import type { RememberedAnswer } from "../../../../shared/record/remembered-answer.ts";
 import { freshCatalog } from "../catalogs.ts";
 import { column } from "../column.ts";
+import { proposedFor } from "../proposed.ts";
 import { smallProfile, sourceObject } from "../small-profile.ts";
 import { someAnswer } from "./some-answer.ts";
 
-const profile = smallProfile([
-  sourceObject("contact", "contact", [{ name: "job", target: "contact.jobTitle", recipe: "text", synonyms: ["Designation"] }]),
-  sourceObject("company", "account"),
-]);
+const profile = smallProfile([sourceObject("contact", "contact"), sourceObject("company", "account")]);
 const blood = (...values: string[]) => column("contact", "BLOOD_GROUP", values.length === 0 ? ["B+", "0-"] : values);
 
-function proposeAll(columns: readonly ColumnProfile[], answers: readonly RememberedAnswer[], links: readonly LinkFinding[] = []) {
-  const matches = matchSource(
-    profile,
-    columns.map((one, position) => ({ ...one, position })),
-  );
-  return withAnswers(proposeMapping(profile, matches, freshCatalog, links), { answers, profile, catalog: freshCatalog, links });
+/** Each column kept under its own name was the proposal, a designation as the job title. */
+function proposeAll(columns: readonly ColumnProfile[], answers: readonly RememberedAnswer[]) {
+  const proposed = columns.map((one) => {
+    const suggestion = proposeLeftover("contact", one, profile, undefined);
+    return proposedFor(one, suggestion.target, one.column === "Designation" ? { ...suggestion, target: "contact.jobTitle" } : suggestion);
+  });
+  return withAnswers(proposed, { answers, profile, catalog: freshCatalog });
 }
 const propose = (one: ColumnProfile, ...answers: RememberedAnswer[]) => proposeAll([one], answers)[0]?.suggestion;
 const isTicked = (one: ReturnType<typeof propose>): boolean => (one?.confidence ?? 0) >= SURE;
