@@ -118,7 +118,7 @@ function matchColumn(column: ColumnProfile, recognised: RecognisedColumn, around
   const isSame = (each: Guess): boolean => outcomeKey(becomes(each)) === outcomeKey(becomes(answer));
   const confidence =
     answer.confidence + alternatives.reduce((sum, each) => (isSame(each) && each !== answer ? sum + each.confidence : sum), 0);
-  const isExpected = answer.candidate.word?.isSame === true && own.columns.get(object)?.has(answer.concept) === true;
+  const isExpected = answer.candidate.word?.isNamed === true && own.columns.get(object)?.has(answer.concept) === true;
   const base = {
     column,
     confidence,

@@ -22,6 +22,7 @@ import { mayShare, readTarget, targetLabel, targetOf } from "../target-label.ts"
 import { judgeLink, type LinkFinding } from "./judge-link.ts";
 import { judgeTitle } from "./judge-title.ts";
 import { proposeLeftover, type Suggestion } from "./propose-leftover.ts";
+import { isListed } from "./suggest-for-target.ts";
 import { suggestActivityType } from "./suggest-value.ts";
 
 /** Rows at least this sure come ticked. */
@@ -155,7 +156,7 @@ function withUsualType(base: Suggestion, column: ColumnProfile, catalog: Catalog
   const usual = suggestActivityType(most.value, types);
   return {
     ...base,
-    argument: usual.confidence > SURE ? usual.value : "",
+    argument: usual.value ?? "",
     confidence: Math.min(base.confidence, 0.7),
     why: `${base.why}; ${formatNumber(empty)} of ${pluralize(column.rows, "cell")} are empty: Detail says what those activities become, please check it`,
   };
@@ -163,14 +164,10 @@ function withUsualType(base: Suggestion, column: ColumnProfile, catalog: Catalog
 
 /** Lists that only people can extend in Nutshell: a column with other values becomes a custom field instead. */
 function asListed(base: Suggestion, as: ProfileColumn, column: ColumnProfile, catalog: Catalog): Suggestion {
-  const lists: Readonly<Record<string, readonly { name: string }[]>> = {
-    "account.industry": catalog.industries,
-    "account.accountType": catalog.accountTypes,
-  };
-  const list = lists[base.target];
-  if (!list || column.filled === 0) return base;
-  const names = new Set(list.map((item) => fold(item.name)));
-  const strange = column.values.filter((v) => !names.has(fold(v.value)));
+  const field = base.target === "account.industry" ? "industry" : base.target === "account.accountType" ? "accountType" : undefined;
+  if (field === undefined || column.filled === 0) return base;
+  const names = (field === "industry" ? catalog.industries : catalog.accountTypes).map(({ name }) => name);
+  const strange = column.values.filter(({ value }) => !isListed(value, names, field));
   if (column.values.length > 0 && strange.length === 0) return base;
   const name = as.synonyms[0] ?? as.name;
   const many = column.values.length > 0 ? `${formatNumber(strange.length)} of ${formatNumber(column.values.length)}` : "Some";

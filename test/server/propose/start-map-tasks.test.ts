@@ -2,9 +2,9 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readProfiles } from "../../../server/extract/read-profiles.ts";
-import { readKnowledge } from "../../../server/read-vocabulary.ts";
 import { createMapTasks } from "../../../server/propose/map-tasks.ts";
 import { startMapTasks } from "../../../server/propose/start-map-tasks.ts";
+import { readKnowledge } from "../../../server/read-vocabulary.ts";
 import { insertColumnProfiles } from "../../../server/store/tables/column-profile.ts";
 import { openSnapshot } from "../../../server/store/tables/snapshot.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";
