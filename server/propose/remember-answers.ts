@@ -8,7 +8,7 @@ import type { Profile } from "../../shared/sources/profile.ts";
 import type { Audit } from "../ledger/audit.ts";
 import type { Store } from "../store/connect.ts";
 import { columnProfilePages } from "../store/tables/column-profile.ts";
-import { findProposal } from "../store/tables/map-proposal.ts";
+import { listProposed } from "../store/tables/map-proposal.ts";
 import { mapOfVersion } from "../store/tables/map-version.ts";
 import { answersOfMigration, keepAnswers } from "../store/tables/remembered-answer.ts";
 import { listSnapshots } from "../store/tables/snapshot.ts";
@@ -33,7 +33,7 @@ export async function rememberAnswers(
   { version, by }: { readonly version: number; readonly by: string },
 ): Promise<void> {
   const map = await mapOfVersion(store, migration.id, version);
-  const proposed = await findProposal(store, migration.id);
+  const proposed = await listProposed(store, migration.id);
   const [snapshot] = await listSnapshots(store, migration.id);
   // What an earlier release proposed is not known, so that nobody can say what people changed.
   if (map === undefined || snapshot === undefined || proposed.length === 0) return;

@@ -5,7 +5,7 @@ import type { Person } from "../../shared/contract/endpoints.ts";
 import { RequestError } from "../../shared/errors.ts";
 import { mergeAnswers } from "../../shared/map/answers/merge-answers.ts";
 import type { AnswerContent, AnswersFile } from "../../shared/record/remembered-answer.ts";
-import { listAnswers, removeAnswers, takeAnswers } from "../store/tables/remembered-answer.ts";
+import { forgetAnswers, listAnswers, takeAnswers } from "../store/tables/remembered-answer.ts";
 import type { RunDeps } from "./context.ts";
 
 /** The chain of the audit log that tells of answers that were imported and forgotten; what is learned stands in the migration's own. */
@@ -54,7 +54,7 @@ export function createAnswersService({ store, audit, profiles }: Pick<RunDeps, "
           message: `No answer has the key ${unknown.slice(0, 5).join(", ")}. Nothing was forgotten.`,
           hint: "List the answers with their keys: npx crosswalk answers",
         });
-      const forgotten = await removeAnswers(store, all ? "all" : gone.map(({ key }) => key));
+      const forgotten = await forgetAnswers(store, all ? "all" : gone.map(({ key }) => key));
       if (forgotten > 0) await note(person, "answers forgotten", { forgotten: namesOf(gone), count: forgotten });
       return { forgotten };
     },

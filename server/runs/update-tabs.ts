@@ -32,7 +32,7 @@ import { listDeltaChanges } from "../store/tables/delta-change.ts";
 import { listFileAnswers } from "../store/tables/file-answer.ts";
 import { listFindingCounts } from "../store/tables/finding-count.ts";
 import { findWritten, hasLinks } from "../store/tables/link.ts";
-import { putProposal } from "../store/tables/map-proposal.ts";
+import { addProposal } from "../store/tables/map-proposal.ts";
 import { listMismatches } from "../store/tables/mismatch.ts";
 import { findProblems } from "../store/tables/problem.ts";
 import { listAnswers } from "../store/tables/remembered-answer.ts";
@@ -89,7 +89,7 @@ export async function updateProposals(context: MigrationContext): Promise<{ rows
       editors: await signOffEditors(store),
       onProgress: (done, total) => context.progress("propose", done, total),
     });
-    await putProposal(store, migration.id, mapping);
+    await addProposal(store, migration.id, mapping);
     return { rows, catalog };
   } finally {
     await tasks.close();

@@ -88,6 +88,7 @@ export type Database = {
     times: number;
     at: At;
     by_email: string | null;
+    forgotten: Generated<boolean>;
   };
   existing: {
     migration_id: string;

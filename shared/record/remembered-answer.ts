@@ -16,7 +16,10 @@ const said = {
   heading: z.string().min(1).max(500),
   kind: ValuesKind,
   /** `contact.emails`, `contact.custom:Blood group`; "" leaves the column out. */
-  target: z.string().max(500),
+  target: z
+    .string()
+    .max(500)
+    .regex(/^\P{Cc}*$/u, "no control characters"),
   recipe: z.union([RecipeName, z.literal("")]),
   argument: z.string().max(200).nullable(),
 };

@@ -45,7 +45,7 @@ export const answersExport: RunService = async (context) => {
 };
 
 /** A request takes no more than a megabyte. */
-const AT_ONCE = 2_000;
+const AT_ONCE = 1_000;
 
 export const answersImport: RunService = async ({ client, typed, directory }) => {
   const file = resolve(directory, String(typed.arguments["file"]));

@@ -1,9 +1,10 @@
 /** Finds out of a signed map what people answered about its columns, as opposed to what came ticked. */
+import { fold } from "../../record/fold-text.ts";
 import type { MigrationMap } from "../../record/migration-map.ts";
 import { normaliseHeader } from "../../record/normalise-header.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
 import { type RecipeName, recipeOf } from "../../record/recipe.ts";
-import { type AnswerContent, answerKey, placeOf, type ValuesKind } from "../../record/remembered-answer.ts";
+import { AnswerContent, answerKey, placeOf, type ValuesKind } from "../../record/remembered-answer.ts";
 import type { Profile } from "../../sources/profile.ts";
 import { MappingTabRow } from "../../tabs/mapping.ts";
 import type { Row } from "../../tabs/tab.ts";
@@ -19,7 +20,7 @@ type LearnInput = {
   readonly map: MigrationMap;
   /** The rows of the tab Mapping: only they tell whether a column is left out by its row, and whether that is ticked. */
   readonly rows: readonly Row[];
-  /** The rows of the tab Mapping as they were proposed last. */
+  /** The rows of the tab Mapping as they were proposed: several of one column where it was proposed otherwise later. */
   readonly proposed: readonly Row[];
   readonly columns: readonly SeenColumn[];
   /** What was learned of this migration before. */
@@ -60,32 +61,40 @@ function statedIn({ profile, map, rows, proposed, columns }: LearnInput): Stated
   return columns.flatMap((column): Stated[] => {
     const key = `${column.object}.${column.column}`;
     const own = Entity.options.find((one) => one === profile.objects.find(({ name }) => name === column.object)?.becomes);
-    const heading = normaliseHeader(column.column);
-    const [row, offer, kind] = [tab.get(key), offers.get(key), column.kind];
-    if (own === undefined || heading === "" || kind === undefined || offer === undefined) return [];
-    const offered = saidBy(offer, own);
+    const [[row], offered] = [tab.get(key) ?? [], offers.get(key) ?? []];
+    if (own === undefined || offered.length === 0) return [];
     const now = mapped.get(key) ?? (leftOut.has(key) && row && saidBy(row, own)?.target === "" ? nothingMoves : undefined);
     const recipe = now && readRecipe(now.recipe);
-    if (now === undefined || recipe === undefined || recipe === "key" || offered?.recipe === "key") return [];
+    if (now === undefined || recipe === undefined || recipe === "key") return [];
     const { target } = now;
-    const isChanged =
-      target !== offered?.target || (target !== "" && (recipe !== offered.recipe || !isSame(now.argument, offered.argument)));
-    const isTicked = !offer.confirmed && (target === "" ? row?.confirmed === true : true);
+    const heading = normaliseHeader(column.column);
     const argument = keepArgument({ recipe, target, argument: now.argument, heading, objects });
-    const content = { source: profile.name, object: column.object, heading, kind, target, recipe, argument };
-    return [{ content, isAnswered: isChanged || isTicked }];
+    const content = AnswerContent.safeParse({
+      source: profile.name,
+      object: column.object,
+      heading,
+      kind: column.kind,
+      target,
+      recipe,
+      argument,
+    });
+    const alike = offered.filter((offer) => isAlike({ ...now, recipe }, saidBy(offer, own)));
+    // Ticked by people: it was proposed so, but never ticked.
+    const isTicked = alike.every(({ confirmed }) => !confirmed) && (target !== "" || row?.confirmed === true);
+    return content.success ? [{ content: content.data, isAnswered: alike.length === 0 || isTicked }] : [];
   });
 }
 
 const nothingMoves: Said = { target: "", recipe: "", argument: "" };
 
-const byKey = (rows: readonly Row[]): Map<string, MappingTabRow> =>
-  new Map(
-    rows.flatMap((row) => {
-      const read = MappingTabRow.safeParse(row).data;
-      return read ? [[row.key, read] as const] : [];
-    }),
-  );
+function byKey(rows: readonly Row[]): Map<string, MappingTabRow[]> {
+  const read = new Map<string, MappingTabRow[]>();
+  for (const row of rows) {
+    const { data } = MappingTabRow.safeParse(row);
+    if (data) read.set(row.key, [...(read.get(row.key) ?? []), data]);
+  }
+  return read;
+}
 
 /** What a row says; undefined where it cannot be read. */
 function saidBy(row: MappingTabRow, own: Entity): Said | undefined {
@@ -95,4 +104,7 @@ function saidBy(row: MappingTabRow, own: Entity): Said | undefined {
 }
 
 const readRecipe = (cell: string): RecipeName | "" | undefined => (cell === "" ? "" : recipeOf(cell));
-const isSame = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
+
+/** Where nothing moves, how it would be read makes no difference. */
+const isAlike = (one: Said, other: Said | undefined): boolean =>
+  other?.target === one.target && (one.target === "" || (other.recipe === one.recipe && fold(other.argument) === fold(one.argument)));

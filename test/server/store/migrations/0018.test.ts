@@ -1,12 +1,12 @@
 /** Proves that a migration of an earlier release remembers nothing, and that answers of now are kept for the migrations that gave them. */
 import { expect, test } from "vitest";
 import type { Store } from "../../../../server/store/connect.ts";
-import { findProposal, putProposal } from "../../../../server/store/tables/map-proposal.ts";
+import { addProposal, listProposed } from "../../../../server/store/tables/map-proposal.ts";
 import {
   answersOfMigration,
+  forgetAnswers,
   keepAnswers,
   listAnswers,
-  removeAnswers,
   takeAnswers,
 } from "../../../../server/store/tables/remembered-answer.ts";
 import { type AnswerContent, answerKey } from "../../../../shared/record/remembered-answer.ts";
@@ -34,7 +34,7 @@ test.for(storeKinds)("nothing is remembered of before; an answer of two migratio
 });
 
 async function keepAndForget(store: Store, id: string, other: string): Promise<void> {
-  expect([await listAnswers(store), await answersOfMigration(store, id), await findProposal(store, id)]).toEqual([[], [], []]);
+  expect([await listAnswers(store), await answersOfMigration(store, id), await listProposed(store, id)]).toEqual([[], [], []]);
   await keepAnswers(store, { migrationId: id, by: "charles@analytical.example", learned: [blood], withdrawn: [] });
   await keepAnswers(store, { migrationId: id, by: "mary@analytical.example", learned: [blood], withdrawn: [] });
   await keepAnswers(store, { migrationId: other, by: "ada@analytical.example", learned: [blood, title], withdrawn: [] });
@@ -54,11 +54,12 @@ async function keepAndForget(store: Store, id: string, other: string): Promise<v
     by: "charles@analytical.example",
   });
   await takeAnswers(store, { taken: [], removed: [answerKey(title)] });
-  expect(await removeAnswers(store, [answerKey(blood), "nobody's"])).toBe(1);
-  expect([await listAnswers(store), await removeAnswers(store, "all"), await removeAnswers(store, [])]).toEqual([[], 0, 0]);
+  expect(await forgetAnswers(store, [answerKey(blood), "nobody's"])).toBe(1);
+  expect([await listAnswers(store), await forgetAnswers(store, "all"), await forgetAnswers(store, [])]).toEqual([[], 0, 0]);
 
-  await putProposal(store, id, [{ key: "contact.Born", target: "", recipe: "", argument: "", confirmed: false }]);
+  expect(await answersOfMigration(store, id), "it is known as forgotten, so that signing again does not bring it back").toEqual([blood]);
+
   const row = { key: "contact.Born", target: "Person: Born", recipe: "Date", argument: "d/M/yyyy", confirmed: true };
-  await putProposal(store, id, [{ ...row, samples: "10/12/1815" }]);
-  expect([await findProposal(store, id), await findProposal(store, other)]).toEqual([[row], []]);
+  for (const confirmed of [false, true, true]) await addProposal(store, id, [{ ...row, confirmed, samples: "10/12/1815" }]);
+  expect([await listProposed(store, id), await listProposed(store, other)]).toEqual([[{ ...row, confirmed: false }, row], []]);
 }

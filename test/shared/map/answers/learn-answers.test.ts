@@ -32,7 +32,7 @@ const proposed = mappingRows([
 ]);
 
 type Edits = Record<string, { target?: string; recipe?: string; argument?: string; fill?: string }>;
-type More = { known?: AnswerContent[]; proposed?: Row[]; withheld?: string; columns?: typeof columns };
+type More = { known?: AnswerContent[]; proposed?: Row[]; withheld?: string; earlier?: Row[]; columns?: typeof columns };
 
 /** What is learned when every row was ticked and signed, with these edits by heading. */
 function learn(edits: Edits = {}, more: More = {}) {
@@ -59,7 +59,7 @@ function learn(edits: Edits = {}, more: More = {}) {
     profile,
     map,
     rows,
-    proposed: offers,
+    proposed: [...(more.earlier ?? []), ...offers],
     columns: (more.columns ?? columns).map((one) => ({ ...one, kind: kindOfValues(one) })),
     known: more.known ?? [],
   });
@@ -104,6 +104,13 @@ test("what was remembered of the migration stays when it came ticked the next ti
   expect(learn({}, { proposed: sure, known: [bloodGroup] })).toEqual({ learned: [], withdrawn: [] });
   const title = { ...bloodGroup, target: "contact.jobTitle", recipe: "text" } as const;
   expect(learn({}, { proposed: sure, known: [title] })).toEqual({ learned: [], withdrawn: [title] });
+});
+
+test("what the tab still says from an earlier proposal is nobody's answer", () => {
+  const asLongText = { "Row version": { recipe: "Long text" } };
+  expect(learn(asLongText).learned).toHaveLength(2);
+  const earlier = mappingRows([offered(version, "long-text", 0.95)]);
+  expect(learn(asLongText, { earlier }).learned).toEqual([bloodGroup]);
 });
 
 test("two columns with one heading that go to two fields leave nothing to remember", () => {
