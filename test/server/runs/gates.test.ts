@@ -1,6 +1,8 @@
 /** Proves that nothing is written before the right person has signed exactly what will run, and that a changed content closes the gate again. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { gateState } from "../../../server/runs/gates.ts";
+import { Answers } from "../../../shared/contract/answers.ts";
+import { AnswersFile } from "../../../shared/record/remembered-answer.ts";
 import { ada, administrator, charles, done, openRunWorld, proofOf, type RunWorld } from "./run-world.ts";
 
 let world: RunWorld;
@@ -134,7 +136,7 @@ test("what people answered on Mapping is remembered once it is signed, proposed 
   expect((await world.service.answers({ person: ada })).answers, "nobody has signed it yet").toEqual([]);
   await world.sign(id, "mapping");
   await world.sign(id, "mapping");
-  const { answers } = await world.service.answers({ person: ada });
+  const { answers } = Answers.parse(await world.service.answers({ person: ada }));
   expect(answers).toMatchObject([
     { source: "rsoft", object: "contact", heading: "description", kind: "text", target: "", recipe: "", times: 1, by: charles.email },
   ]);
@@ -148,7 +150,7 @@ test("what people answered on Mapping is remembered once it is signed, proposed 
   expect(row).toMatchObject({ target: "(leave out)", confirmed: true });
   expect(row?.["why"]).toMatch(/^Answered so on \d+ \w+ \d{4} in the migration "RSoft CRM to Nutshell" by charles@analytical\.example$/u);
 
-  const file = await world.service.answersFile({ person: ada });
+  const file = AnswersFile.parse(await world.service.answersFile({ person: ada }));
   expect(JSON.stringify(file)).not.toMatch(/@|Writes sums|to Nutshell/u);
   expect((await world.service.importAnswers({ person: charles, body: file })).skipped).toHaveLength(1);
   expect(await world.service.forgetAnswers({ person: charles, body: { answers: [answers[0]?.key ?? ""] } })).toEqual({ forgotten: 1 });
