@@ -9,7 +9,7 @@ import { type Opinions, toldOf, weighOpinions } from "../opinion/weigh-opinions.
 import { CUSTOM, LEAVE_OUT } from "../recognise/column-signs.ts";
 import { createRecogniser, type Knowledge } from "../recognise/create-recogniser.ts";
 import { fitKinds } from "../recognise/fit-kinds.ts";
-import { type Guess, type RecognisedColumn, type RecognisedTable, type Recogniser, recogniseTables } from "../recognise/recognise.ts";
+import { type Guess, type RecognisedColumn, type RecognisedTable, type Recogniser, recogniseInSteps } from "../recognise/recognise.ts";
 import { fieldName, outcomeOf, whyOf } from "../recognise/recognition.ts";
 import type { ValueFacts } from "../recognise/value-kinds.ts";
 
@@ -58,6 +58,8 @@ export type Matcher = {
   readonly vocabulary: Vocabulary;
   /** Each object's in the order of their positions; facts by object. */
   matchSource(columns: readonly ColumnProfile[], facts: ReadonlyMap<string, ListFacts>, said?: Said): SourceMatches;
+  /** The same with pauses, for whoever has other things to do in between. */
+  matchInSteps(columns: readonly ColumnProfile[], facts: ReadonlyMap<string, ListFacts>, said?: Said): Generator<undefined, SourceMatches>;
 };
 
 /** Rows of an object that are looked at. */
@@ -69,9 +71,10 @@ const EXPECTED = 0.9;
 export function createMatcher(profile: Profile, { vocabulary: all, model }: Knowledge): Matcher {
   const own = withProfile(all, profile);
   const recogniser = createRecogniser({ vocabulary: own.vocabulary, model }, profile.nulls);
-  return {
+  const matcher: Matcher = {
     vocabulary: own.vocabulary,
-    matchSource(columns, facts, said) {
+    matchSource: (columns, facts, said) => finish(matcher.matchInSteps(columns, facts, said)),
+    *matchInSteps(columns, facts, said) {
       const byObject = new Map<string, ColumnProfile[]>();
       for (const column of columns) {
         const its = byObject.get(column.object);
@@ -89,7 +92,7 @@ export function createMatcher(profile: Profile, { vocabulary: all, model }: Know
         rows: (facts.get(object.name)?.rows ?? []).map((row) => its.map(({ column }) => row[column] ?? "")),
         ...(said && { opinions: toldOf(said.before.get(object.name) ?? [], said.opinions.get(object.name)) }),
       }));
-      const found = recogniseTables(
+      const found = yield* recogniseInSteps(
         tables,
         recogniser,
         present.map(({ object }) => object.name),
@@ -114,6 +117,14 @@ export function createMatcher(profile: Profile, { vocabulary: all, model }: Know
       return said === undefined ? matches : weighOpinions(said.before, matches);
     },
   };
+  return matcher;
+}
+
+function finish<T>(steps: Generator<undefined, T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }
 
 const ID = "The record's id";
