@@ -24,6 +24,12 @@ export const testedElsewhere: readonly Exception[] = [
   { file: "shared/sign-off/identity.ts", reason: "types" },
   { file: "server/extract/readers/xlsx/shown.ts", reason: "types" },
   { file: "shared/contract/people.ts", reason: "shapes of the contract", by: "test/server/http/mount-endpoints.test.ts" },
+  {
+    file: /^shared\/contract\/(answers|define-endpoint)\.ts$/,
+    reason: "shapes of the contract",
+    by: "test/server/http/mount-endpoints.test.ts",
+  },
+  { file: "shared/contract/bad-members.ts", reason: "what a refused request names", by: "test/server/http/read-request.test.ts" },
   { file: "shared/contract/endpoints.ts", reason: "the table of the contract", by: "test/server/http/mount-endpoints.test.ts" },
   { file: "shared/contract/explanation.ts", reason: "the shape of an answer", by: "test/server/http/mount-endpoints.test.ts" },
   { file: "shared/contract/migration-state.ts", reason: "the shape of a state", by: "test/server/http/mount-endpoints.test.ts" },
@@ -110,6 +116,7 @@ export const testedElsewhere: readonly Exception[] = [
     reason: "what proposals rest on, and what people made of them",
     by: "test/server/report/write-proposals.test.ts",
   },
+  { file: "server/extract/first-rows.ts", reason: "one loop", by: "test/server/extract/guess-objects.test.ts" },
   { file: "server/propose/read-answers.ts", reason: "reads what questions wrote", by: "test/server/report/write-decisions.test.ts" },
   // Rules of a plan are in shared/plan: what is looked up for a batch shows in what is planned for it.
   { file: "server/plan/batch-facts.ts", reason: "looks up what a plan's rules ask about", by: "test/server/plan/build-plan.test.ts" },
@@ -135,6 +142,8 @@ export const testedElsewhere: readonly Exception[] = [
   { file: "server/runs/explain-record.ts", reason: "an answer of the service", by: "test/server/runs/service.test.ts" },
   { file: "server/runs/list-operations.ts", reason: "an answer of the service", by: "test/server/runs/service.test.ts" },
   { file: "server/runs/export-rows.ts", reason: "an answer of the service", by: "test/server/runs/service.test.ts" },
+  { file: "server/propose/remember-answers.ts", reason: "a part of signing the map", by: "test/server/runs/gates.test.ts" },
+  { file: "server/runs/answers-service.ts", reason: "endpoints over a decision of its own", by: "test/server/runs/gates.test.ts" },
   { file: "server/runs/approve-gate.ts", reason: "signs at a gate", by: "test/server/runs/gates.test.ts" },
   { file: "server/runs/gates/require-signer.ts", reason: "who may sign at a gate", by: "test/server/runs/gates.test.ts" },
   {

@@ -1,23 +1,25 @@
 /** Finds out what each column of an export is: what the recogniser says of it, as a column of the profile. */
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import { idColumnsOf } from "../../record/id-columns.ts";
-import { nullTexts } from "../../record/null-text.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
 import type { Profile, ProfileColumn } from "../../sources/profile.ts";
 import type { Vocabulary, VocabularyColumn } from "../../vocabulary/vocabulary.ts";
 import { type ProfileVocabulary, withProfile } from "../../vocabulary/with-profile.ts";
 import { CUSTOM, LEAVE_OUT } from "../recognise/column-signs.ts";
+import { createRecogniser, type Knowledge } from "../recognise/create-recogniser.ts";
 import { fitKinds } from "../recognise/fit-kinds.ts";
-import type { Model } from "../recognise/model.ts";
-import { type Guess, type RecognisedColumn, type RecognisedTable, type Recogniser, recogniseTables } from "../recognise/recognise.ts";
+import { type Guess, type RecognisedColumn, type RecognisedTable, type Recogniser, recogniseInSteps } from "../recognise/recognise.ts";
 import { fieldName, outcomeOf, whyOf } from "../recognise/recognition.ts";
-import { indexWords } from "../recognise/word-index.ts";
-
-/** What the recogniser knows of all sources. */
-export type Knowledge = { readonly vocabulary: Vocabulary; readonly model: Model };
 
 /** The first rows of an object, by the names of its columns. */
 export type FirstRows = readonly Readonly<Record<string, string>>[];
+
+/** What is known of the lists of an object, beside the profiles of their columns. */
+export type ListFacts = {
+  readonly rows: FirstRows;
+  /** Headings of the columns that the id was made of, where that is not what the profile says. */
+  readonly ids?: readonly string[];
+};
 
 export type ColumnMatch = {
   readonly column: ColumnProfile;
@@ -41,8 +43,10 @@ export type ColumnMatch = {
 export type SourceMatches = ReadonlyMap<string, readonly ColumnMatch[]>;
 
 export type Matcher = {
-  /** Each object's in the order of their positions; rows are those of each object. */
-  matchSource(columns: readonly ColumnProfile[], rows: ReadonlyMap<string, FirstRows>): SourceMatches;
+  /** Each object's in the order of their positions; facts by object. */
+  matchSource(columns: readonly ColumnProfile[], facts: ReadonlyMap<string, ListFacts>): SourceMatches;
+  /** The same with pauses, for whoever has other things to do in between. */
+  matchInSteps(columns: readonly ColumnProfile[], facts: ReadonlyMap<string, ListFacts>): Generator<undefined, SourceMatches>;
 };
 
 /** Rows of an object that are looked at. */
@@ -53,10 +57,10 @@ const EXPECTED = 0.9;
 /** Knows the profile's words and those of all sources. Making one takes a few hundredths of a second. */
 export function createMatcher(profile: Profile, { vocabulary: all, model }: Knowledge): Matcher {
   const own = withProfile(all, profile);
-  const { vocabulary } = own;
-  const recogniser: Recogniser = { vocabulary, index: indexWords(vocabulary), model, isEmpty: nullTexts(profile.nulls) };
-  return {
-    matchSource(columns, rows) {
+  const recogniser = createRecogniser({ vocabulary: own.vocabulary, model }, profile.nulls);
+  const matcher: Matcher = {
+    matchSource: (columns, facts) => finish(matcher.matchInSteps(columns, facts)),
+    *matchInSteps(columns, facts) {
       const byObject = new Map<string, ColumnProfile[]>();
       for (const column of columns) {
         const its = byObject.get(column.object);
@@ -71,19 +75,17 @@ export function createMatcher(profile: Profile, { vocabulary: all, model }: Know
         file: object.title,
         name: "",
         columns: its.map(({ column }) => column),
-        rows: (rows.get(object.name) ?? []).map((row) => its.map(({ column }) => row[column] ?? "")),
+        rows: (facts.get(object.name)?.rows ?? []).map((row) => its.map(({ column }) => row[column] ?? "")),
       }));
-      const found = recogniseTables(
+      const found = yield* recogniseInSteps(
         tables,
         recogniser,
         present.map(({ object }) => object.name),
       );
       return new Map(
         present.map(({ object, columns: its }, at) => {
-          const ids = idColumnsOf(
-            object,
-            its.map(({ column }) => column),
-          );
+          const headings = its.map(({ column }) => column);
+          const ids = new Set([...idColumnsOf(object, headings), ...(facts.get(object.name)?.ids ?? [])]);
           const table = found[at] as RecognisedTable;
           const entity = Entity.options.find((each) => each === object.becomes);
           const matches = its.map((column, place): ColumnMatch => {
@@ -97,6 +99,14 @@ export function createMatcher(profile: Profile, { vocabulary: all, model }: Know
       );
     },
   };
+  return matcher;
+}
+
+function finish<T>(steps: Generator<undefined, T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }
 
 const ID = "The record's id";
@@ -118,7 +128,7 @@ function matchColumn(column: ColumnProfile, recognised: RecognisedColumn, around
   const isSame = (each: Guess): boolean => outcomeKey(becomes(each)) === outcomeKey(becomes(answer));
   const confidence =
     answer.confidence + alternatives.reduce((sum, each) => (isSame(each) && each !== answer ? sum + each.confidence : sum), 0);
-  const isExpected = answer.candidate.word?.isSame === true && own.columns.get(object)?.has(answer.concept) === true;
+  const isExpected = answer.candidate.word?.isNamed === true && own.columns.get(object)?.has(answer.concept) === true;
   const base = {
     column,
     confidence,
