@@ -8,8 +8,7 @@ import { stageOrder } from "../../vocabulary/value-words.ts";
 import { noteOnStage } from "../account/account-notes.ts";
 import { hasStage, outcomeTypes, todo } from "../find-in-catalog.ts";
 import { matchStages, type StageMatch } from "./match-stages.ts";
-import { readValue } from "./read-value.ts";
-import { isConverted, type Status, statusOf, suggestStatus } from "./suggest-value.ts";
+import { isConverted, type Status, statusOf, stepOf, suggestStatus } from "./suggest-value.ts";
 
 /** A stage the source defines, and how many records stand in a stage. */
 export type SourceStage = { readonly pipeline: string; readonly stage: string; readonly probability: number | null; readonly kind: string };
@@ -151,7 +150,7 @@ const statusRank: Readonly<Record<Status, number>> = { open: 0, pending: 10, won
 
 /** Nobody tells the order of lead statuses: from the first contact to closed, as their words suggest. */
 function rankOf({ status, sourceStage }: Place): number {
-  const step = stageOrder.findIndex((each) => each === readValue(sourceStage, "stage").sense);
+  const step = stepOf(sourceStage);
   return statusRank[status ?? "open"] + (step < 0 ? stageOrder.length : step);
 }
 
