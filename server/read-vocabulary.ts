@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
 import { ConfigError } from "../shared/errors.ts";
-import type { Knowledge } from "../shared/map/match/match-columns.ts";
+import type { Knowledge } from "../shared/map/recognise/create-recogniser.ts";
 import { Model } from "../shared/map/recognise/model.ts";
 import { Concept, findFaults, type Vocabulary, VocabularyObject, VocabularyWords } from "../shared/vocabulary/vocabulary.ts";
 

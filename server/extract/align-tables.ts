@@ -4,7 +4,8 @@ import { type ColumnMatch, createMatcher, type Matcher } from "../../shared/map/
 import { profileColumn } from "../../shared/map/profile-column.ts";
 import type { Profile, ProfileColumn, Shape } from "../../shared/sources/profile.ts";
 import { readKnowledge } from "../read-vocabulary.ts";
-import type { Row, Table } from "./readers/reader.ts";
+import { readFirstRows } from "./first-rows.ts";
+import type { Table } from "./readers/reader.ts";
 import { addedNote, type RecognisedTable, tableTitle } from "./recognise-tables.ts";
 
 /** Rows looked at; enough to tell a date from a name. */
@@ -88,21 +89,12 @@ async function matchTable(
   matcher: Matcher,
   { profile, object, table, signal }: { profile: Profile; object: string; table: Table; signal: AbortSignal },
 ): Promise<readonly ColumnMatch[]> {
-  const rows = await firstRows(table, signal);
+  const rows = await readFirstRows(table, ROWS, signal);
   const columns = table.columns.map((column, at) => {
     const values = profileColumn(profile, object, column, at);
-    for (const { cells } of rows) values.add(cells[at] ?? "");
+    for (const cells of rows) values.add(cells[at] ?? "");
     return values.finish(rows.length);
   });
-  const named = rows.map(({ cells }) => Object.fromEntries(table.columns.map((name, at) => [name, cells[at] ?? ""])));
+  const named = rows.map((cells) => Object.fromEntries(table.columns.map((name, at) => [name, cells[at] ?? ""])));
   return matcher.matchSource(columns, new Map([[object, named]])).get(object) ?? [];
-}
-
-async function firstRows(table: Table, signal: AbortSignal): Promise<readonly Row[]> {
-  const rows: Row[] = [];
-  for await (const batch of table.rows({ signal })) {
-    rows.push(...batch.slice(0, ROWS - rows.length));
-    if (rows.length >= ROWS) break;
-  }
-  return rows;
 }

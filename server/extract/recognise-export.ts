@@ -4,20 +4,20 @@ import * as z from "zod";
 import { RequestError, SourceError } from "../../shared/errors.ts";
 import { chooseDateFormat, provenOrder } from "../../shared/map/match/choose-date-format.ts";
 import { profileColumn } from "../../shared/map/profile-column.ts";
+import { createRecogniser } from "../../shared/map/recognise/create-recogniser.ts";
 import type { DescribedColumn, TableToRecognise } from "../../shared/map/recognise/describe-table.ts";
 import { type RecognisedTable, type Recogniser, recogniseInSteps } from "../../shared/map/recognise/recognise.ts";
 import { type Recognition, recognitionOf } from "../../shared/map/recognise/recognition.ts";
-import { indexWords } from "../../shared/map/recognise/word-index.ts";
 import type { ColumnProfile } from "../../shared/record/column-profile.ts";
-import { nullTexts } from "../../shared/record/null-text.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { withProfile } from "../../shared/vocabulary/with-profile.ts";
 import { readKnowledge, vocabularyDirectory } from "../read-vocabulary.ts";
 import { takeTurns } from "../take-turns.ts";
 import { findTables } from "./extract-source.ts";
+import { readFirstRows } from "./first-rows.ts";
 import { openSource } from "./open-source.ts";
 import { readProfiles } from "./read-profiles.ts";
-import type { OpenedLocation, Table } from "./readers/reader.ts";
+import type { OpenedLocation } from "./readers/reader.ts";
 
 /** Rows of a table that are looked at. */
 const ROWS = 2000;
@@ -35,7 +35,7 @@ export async function openRecogniser(profile?: Profile): Promise<ExportRecognise
   ]);
   const own = profile === undefined ? vocabulary : withProfile(vocabulary, profile).vocabulary;
   const facts = profile === undefined ? general : { dateFormats: profile.dateFormats, nulls: profile.nulls };
-  return { recogniser: { vocabulary: own, index: indexWords(own), model, isEmpty: nullTexts(facts.nulls) }, general: facts };
+  return { recogniser: createRecogniser({ vocabulary: own, model }, facts.nulls), general: facts };
 }
 
 /** As a person asks in the terminal: by a path, and the name of a source if it is known. Throws a RequestError that names the known sources. */
@@ -78,7 +78,7 @@ export async function recogniseExport(path: string, { recogniser, general }: Exp
         file: table.file,
         name: table.isWholeFile ? "" : table.name,
         columns: table.columns,
-        rows: await firstRows(table, signal),
+        rows: await readFirstRows(table, ROWS, signal),
       });
     const turn = takeTurns();
     const steps = recogniseInSteps(read, recogniser);
@@ -96,15 +96,6 @@ export async function recogniseExport(path: string, { recogniser, general }: Exp
     for (const location of opened) await location.close();
     await source.close();
   }
-}
-
-async function firstRows(table: Table, signal: AbortSignal): Promise<string[][]> {
-  const rows: string[][] = [];
-  for await (const batch of table.rows({ signal })) {
-    for (const { cells } of batch) if (rows.length < ROWS) rows.push(cells.map((cell) => cell ?? ""));
-    if (rows.length >= ROWS) break;
-  }
-  return rows;
 }
 
 /** How the dates of a column are written: columns that hold dates are read for it, and prove together whether the day or the month comes first. */

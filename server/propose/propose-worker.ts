@@ -1,6 +1,7 @@
 /** The thread in which large maps are proposed and read, so that the service goes on answering. */
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
-import type { FirstRows, Knowledge } from "../../shared/map/match/match-columns.ts";
+import type { FirstRows } from "../../shared/map/match/match-columns.ts";
+import type { Knowledge } from "../../shared/map/recognise/create-recogniser.ts";
 import type { ColumnProfile } from "../../shared/record/column-profile.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";

@@ -1,20 +1,15 @@
 /** Finds out what each column of an export is: what the recogniser says of it, as a column of the profile. */
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import { idColumnsOf } from "../../record/id-columns.ts";
-import { nullTexts } from "../../record/null-text.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
 import type { Profile, ProfileColumn } from "../../sources/profile.ts";
 import type { Vocabulary, VocabularyColumn } from "../../vocabulary/vocabulary.ts";
 import { type ProfileVocabulary, withProfile } from "../../vocabulary/with-profile.ts";
 import { CUSTOM, LEAVE_OUT } from "../recognise/column-signs.ts";
+import { createRecogniser, type Knowledge } from "../recognise/create-recogniser.ts";
 import { fitKinds } from "../recognise/fit-kinds.ts";
-import type { Model } from "../recognise/model.ts";
 import { type Guess, type RecognisedColumn, type RecognisedTable, type Recogniser, recogniseTables } from "../recognise/recognise.ts";
 import { fieldName, outcomeOf, whyOf } from "../recognise/recognition.ts";
-import { indexWords } from "../recognise/word-index.ts";
-
-/** What the recogniser knows of all sources. */
-export type Knowledge = { readonly vocabulary: Vocabulary; readonly model: Model };
 
 /** The first rows of an object, by the names of its columns. */
 export type FirstRows = readonly Readonly<Record<string, string>>[];
@@ -53,8 +48,7 @@ const EXPECTED = 0.9;
 /** Knows the profile's words and those of all sources. Making one takes a few hundredths of a second. */
 export function createMatcher(profile: Profile, { vocabulary: all, model }: Knowledge): Matcher {
   const own = withProfile(all, profile);
-  const { vocabulary } = own;
-  const recogniser: Recogniser = { vocabulary, index: indexWords(vocabulary), model, isEmpty: nullTexts(profile.nulls) };
+  const recogniser = createRecogniser({ vocabulary: own.vocabulary, model }, profile.nulls);
   return {
     matchSource(columns, rows) {
       const byObject = new Map<string, ColumnProfile[]>();
@@ -118,7 +112,7 @@ function matchColumn(column: ColumnProfile, recognised: RecognisedColumn, around
   const isSame = (each: Guess): boolean => outcomeKey(becomes(each)) === outcomeKey(becomes(answer));
   const confidence =
     answer.confidence + alternatives.reduce((sum, each) => (isSame(each) && each !== answer ? sum + each.confidence : sum), 0);
-  const isExpected = answer.candidate.word?.isSame === true && own.columns.get(object)?.has(answer.concept) === true;
+  const isExpected = answer.candidate.word?.isNamed === true && own.columns.get(object)?.has(answer.concept) === true;
   const base = {
     column,
     confidence,

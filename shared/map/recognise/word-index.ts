@@ -17,7 +17,9 @@ export type WordMatch = {
   readonly isSame: boolean;
   /** Said of this object alone. */
   readonly isOwn: boolean;
-  /** The profile says it, word for word. */
+  /** All words are the same but for quiet ones: `Contact Owner` in a list of contacts. */
+  readonly isNamed: boolean;
+  /** It is named so by the profile. */
   readonly isSaid: boolean;
   /** Place in the concept's list: the first word is the most usual one. */
   readonly rank: number;
@@ -132,7 +134,8 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
 
   function match(words: readonly string[], object: string, quiet: ReadonlySet<string>): Map<string, WordMatch> {
     const mine = conceptsOf.get(object) ?? new Set();
-    const isQuiet = words.some((word) => !quiet.has(word));
+    const loud = words.filter((word) => !quiet.has(word));
+    const isQuiet = loud.length > 0;
     const weigh = (word: string): number => weightOf(word) * (isQuiet && quiet.has(word) ? QUIET : 1);
     const total = words.reduce((sum, word) => sum + weigh(word), 0);
     const found = new Map<string, WordMatch>();
@@ -147,6 +150,7 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
       if (before && (before.agreement > agreement || (before.agreement === agreement && (before.isOwn || before.rank <= entry.rank))))
         continue;
       const isSame = sameWords(words, entry.words);
+      const isNamed = isSame || (isQuiet && sameWords(loud, entry.words));
       found.set(entry.concept, {
         concept: entry.concept,
         text: entry.text,
@@ -154,7 +158,8 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
         ofHeading,
         agreement,
         isSame,
-        isSaid: isSame && entry.isOfProfile,
+        isNamed,
+        isSaid: isNamed && entry.isOfProfile,
         isOwn,
         rank: entry.rank,
         hasSameEnd: words.at(-1) === entry.words.at(-1),
