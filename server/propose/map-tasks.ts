@@ -3,10 +3,10 @@ import { type ChoicesByTab, choicesFor, likelyTargets } from "../../shared/map/c
 import { type CompileInput, compileMap } from "../../shared/map/compile-map.ts";
 import { type KnownColumns, knownColumns } from "../../shared/map/match/known-columns.ts";
 import { createMatcher, type FirstRows, type SourceMatches } from "../../shared/map/match/match-columns.ts";
-import type { Knowledge } from "../../shared/map/recognise/create-recogniser.ts";
 import { type ProposedTab, type ProposeInput, proposeMap } from "../../shared/map/propose-map.ts";
 import type { MapProblem } from "../../shared/map/read/problem.ts";
 import { type ReadMapInput, readMap } from "../../shared/map/read-map.ts";
+import type { Knowledge } from "../../shared/map/recognise/create-recogniser.ts";
 import type { ColumnProfile } from "../../shared/record/column-profile.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
