@@ -134,7 +134,9 @@ function withStatus(place: Place, later: readonly Place[], hasStatus: boolean): 
       return is("open", `The export gives it a chance of ${place.probability} %: open`);
     if (place.probability === 100 && likely === undefined) return is("won", "The export gives it a chance of 100 %: won");
     const next = later.find((each) => each.isOrdered && fold(each.sourcePipeline) === fold(place.sourcePipeline) && each.status === "open");
-    if (place.isOrdered && next !== undefined) return is("open", `It comes before "${next.sourceStage}", which is open: open`);
+    // Lists in the order of chances begin with what is lost.
+    if (place.isOrdered && place.probability !== 0 && next !== undefined)
+      return is("open", `It comes before "${next.sourceStage}", which is open: open`);
     if (hasStatus && !place.isEarly) return is("open", "What became of a deal is said by the column of its status");
   }
   const nearest =
