@@ -96,5 +96,5 @@ async function matchTable(
     return values.finish(rows.length);
   });
   const named = rows.map((cells) => Object.fromEntries(table.columns.map((name, at) => [name, cells[at] ?? ""])));
-  return matcher.matchSource(columns, new Map([[object, named]])).get(object) ?? [];
+  return matcher.matchSource(columns, new Map([[object, { rows: named }]])).get(object) ?? [];
 }

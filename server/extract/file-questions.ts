@@ -15,8 +15,11 @@ export const notUsed = (columns: readonly string[], guess: TableGuess | undefine
   about: columns.join("\n"),
 });
 
+/** What is less likely is not said. */
+const LIKELY = 0.5;
+
 function looksLike(guess: TableGuess | undefined): string {
-  if (guess === undefined || guess.confidence < 0.3) return "What is in this file?";
+  if (guess === undefined || guess.confidence < LIKELY) return "What is in this file?";
   const list = `It looks like a list of ${guess.title.toLowerCase()} (${percent(guess)})`;
   if (guess.object === undefined) return `${list}, which this source is not known to have.`;
   return guess.id === undefined ? `${list}.` : `${list} with the id in "${guess.id}".`;

@@ -2,7 +2,7 @@
 import { type ChoicesByTab, choicesFor, likelyTargets } from "../../shared/map/choices.ts";
 import { type CompileInput, compileMap } from "../../shared/map/compile-map.ts";
 import { type KnownColumns, knownColumns } from "../../shared/map/match/known-columns.ts";
-import { createMatcher, type FirstRows, type SourceMatches } from "../../shared/map/match/match-columns.ts";
+import { createMatcher, type ListFacts, type SourceMatches } from "../../shared/map/match/match-columns.ts";
 import { type ProposedTab, type ProposeInput, proposeMap } from "../../shared/map/propose-map.ts";
 import type { MapProblem } from "../../shared/map/read/problem.ts";
 import { type ReadMapInput, readMap } from "../../shared/map/read-map.ts";
@@ -34,22 +34,23 @@ function wrongFills(input: CompileInput): MapProblem[] {
 
 export type MapTasks = Tasks & {
   addColumns(columns: readonly ColumnProfile[]): void;
-  /** The first rows of an object, for its columns to be recognised by. */
-  addRows(object: string, rows: FirstRows): void;
+  /** The first rows of an object, for its columns to be recognised by, and what was said of its id; both add to what was given before. */
+  addFacts(object: string, facts: ListFacts): void;
 };
 
 export function createMapTasks(profile: Profile, knowledge: Knowledge): MapTasks {
   const columns: ColumnProfile[] = [];
-  const firstRows = new Map<string, FirstRows>();
+  const facts = new Map<string, ListFacts>();
   let matches: SourceMatches | undefined;
-  const matched = (): SourceMatches => (matches ??= createMatcher(profile, knowledge).matchSource(columns, firstRows));
+  const matched = (): SourceMatches => (matches ??= createMatcher(profile, knowledge).matchSource(columns, facts));
   return {
     addColumns(more) {
       for (const column of more) columns.push(column);
       matches = undefined;
     },
-    addRows(object, rows) {
-      firstRows.set(object, [...(firstRows.get(object) ?? []), ...rows]);
+    addFacts(object, { rows, ids = [] }) {
+      const before = facts.get(object);
+      facts.set(object, { rows: [...(before?.rows ?? []), ...rows], ids: [...(before?.ids ?? []), ...ids] });
       matches = undefined;
     },
     match: (_input, rows) => knownColumns(profile, matched(), rows["mapping"]),

@@ -1,6 +1,6 @@
 /** The thread in which large maps are proposed and read, so that the service goes on answering. */
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
-import type { FirstRows } from "../../shared/map/match/match-columns.ts";
+import type { ListFacts } from "../../shared/map/match/match-columns.ts";
 import type { Knowledge } from "../../shared/map/recognise/create-recogniser.ts";
 import type { ColumnProfile } from "../../shared/record/column-profile.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
@@ -10,7 +10,7 @@ import { createMapTasks, type TaskName } from "./map-tasks.ts";
 /** Columns and rows come in parts before the task that needs them; `next` asks for the next part of an answer. */
 export type ToWorker =
   | { readonly kind: "columns"; readonly columns: readonly ColumnProfile[] }
-  | { readonly kind: "firstRows"; readonly object: string; readonly rows: FirstRows }
+  | { readonly kind: "facts"; readonly object: string; readonly facts: ListFacts }
   | { readonly kind: "rows"; readonly tab: string; readonly rows: readonly Row[] }
   | { readonly kind: "task"; readonly name: TaskName; readonly input: unknown }
   | { readonly kind: "next" };
@@ -53,7 +53,7 @@ function carryOut(name: TaskName, input: unknown): void {
 
 port.on("message", (message: ToWorker) => {
   if (message.kind === "columns") tasks.addColumns(message.columns);
-  else if (message.kind === "firstRows") tasks.addRows(message.object, message.rows);
+  else if (message.kind === "facts") tasks.addFacts(message.object, message.facts);
   else if (message.kind === "rows") rows[message.tab] = message.rows;
   else if (message.kind === "task") carryOut(message.name, message.input);
   else sendNext();

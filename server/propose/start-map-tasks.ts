@@ -2,13 +2,14 @@
 import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { RequestError } from "../../shared/errors.ts";
-import { type FirstRows, MOST_ROWS } from "../../shared/map/match/match-columns.ts";
+import { type FirstRows, type ListFacts, MOST_ROWS } from "../../shared/map/match/match-columns.ts";
 import type { ColumnProfile } from "../../shared/record/column-profile.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { readKnowledge } from "../read-vocabulary.ts";
 import type { Store } from "../store/connect.ts";
 import { columnProfilePages } from "../store/tables/column-profile.ts";
 import { readStagedPage } from "../store/tables/staged.ts";
+import { listStagedTables } from "../store/tables/staged-table.ts";
 import { threadEnvironment } from "../thread-environment.ts";
 import { createMapTasks, type MapTasks, type Rows, type TaskName, type Tasks } from "./map-tasks.ts";
 import type { FromWorker, ToWorker, WorkerFacts } from "./propose-worker.ts";
@@ -62,15 +63,25 @@ export async function startMapTasks({ store, snapshotId, profile, recognises, si
     const spot = thread === undefined ? createMapTasks(facts.profile, facts.knowledge) : undefined;
     spot?.addColumns(waiting);
     if (recognises && snapshotId !== undefined)
-      for (const [object, columns] of widths)
-        for await (const rows of firstRows(store, { snapshotId, object, columns, signal }))
-          if (thread) await thread.post({ kind: "firstRows", object, rows });
-          else spot?.addRows(object, rows);
+      for await (const [object, own] of listFacts(store, { snapshotId, widths, signal }))
+        if (thread) await thread.post({ kind: "facts", object, facts: own });
+        else spot?.addFacts(object, own);
     return thread ?? runOnTheSpot(spot as MapTasks);
   } catch (fault) {
     await thread?.close();
     throw fault;
   }
+}
+
+/** What columns are recognised by, a part at a time. */
+async function* listFacts(
+  store: Store,
+  { snapshotId, widths, signal }: { snapshotId: number; widths: ReadonlyMap<string, number>; signal: AbortSignal | undefined },
+): AsyncGenerator<[object: string, facts: ListFacts]> {
+  for (const { object, reading } of await listStagedTables(store, snapshotId))
+    if (object !== null && reading.idFrom.length > 0) yield [object, { rows: [], ids: reading.idFrom }];
+  for (const [object, columns] of widths)
+    for await (const rows of firstRows(store, { snapshotId, object, columns, signal })) yield [object, { rows }];
 }
 
 /** Of wide lists fewer rows are read: what tells a column is in its first values. */

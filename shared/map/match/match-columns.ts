@@ -14,6 +14,13 @@ import { fieldName, outcomeOf, whyOf } from "../recognise/recognition.ts";
 /** The first rows of an object, by the names of its columns. */
 export type FirstRows = readonly Readonly<Record<string, string>>[];
 
+/** What is known of the lists of an object, beside the profiles of their columns. */
+export type ListFacts = {
+  readonly rows: FirstRows;
+  /** Headings of the columns that the id was made of, where that is not what the profile says. */
+  readonly ids?: readonly string[];
+};
+
 export type ColumnMatch = {
   readonly column: ColumnProfile;
   /** `id` for the id column; undefined when it is no column that is known. */
@@ -36,8 +43,8 @@ export type ColumnMatch = {
 export type SourceMatches = ReadonlyMap<string, readonly ColumnMatch[]>;
 
 export type Matcher = {
-  /** Each object's in the order of their positions; rows are those of each object. */
-  matchSource(columns: readonly ColumnProfile[], rows: ReadonlyMap<string, FirstRows>): SourceMatches;
+  /** Each object's in the order of their positions; facts by object. */
+  matchSource(columns: readonly ColumnProfile[], facts: ReadonlyMap<string, ListFacts>): SourceMatches;
 };
 
 /** Rows of an object that are looked at. */
@@ -50,7 +57,7 @@ export function createMatcher(profile: Profile, { vocabulary: all, model }: Know
   const own = withProfile(all, profile);
   const recogniser = createRecogniser({ vocabulary: own.vocabulary, model }, profile.nulls);
   return {
-    matchSource(columns, rows) {
+    matchSource(columns, facts) {
       const byObject = new Map<string, ColumnProfile[]>();
       for (const column of columns) {
         const its = byObject.get(column.object);
@@ -65,7 +72,7 @@ export function createMatcher(profile: Profile, { vocabulary: all, model }: Know
         file: object.title,
         name: "",
         columns: its.map(({ column }) => column),
-        rows: (rows.get(object.name) ?? []).map((row) => its.map(({ column }) => row[column] ?? "")),
+        rows: (facts.get(object.name)?.rows ?? []).map((row) => its.map(({ column }) => row[column] ?? "")),
       }));
       const found = recogniseTables(
         tables,
@@ -74,10 +81,8 @@ export function createMatcher(profile: Profile, { vocabulary: all, model }: Know
       );
       return new Map(
         present.map(({ object, columns: its }, at) => {
-          const ids = idColumnsOf(
-            object,
-            its.map(({ column }) => column),
-          );
+          const headings = its.map(({ column }) => column);
+          const ids = new Set([...idColumnsOf(object, headings), ...(facts.get(object.name)?.ids ?? [])]);
           const table = found[at] as RecognisedTable;
           const entity = Entity.options.find((each) => each === object.becomes);
           const matches = its.map((column, place): ColumnMatch => {

@@ -6,10 +6,17 @@ import type { Profile, ProfileObject } from "../../../shared/sources/profile.ts"
 
 const knowledge = await readKnowledge();
 
-export function matchForTest(profile: Profile, columns: readonly ColumnProfile[]): SourceMatches {
+/** `ids` are columns that people named as the id, by object. */
+export function matchForTest(
+  profile: Profile,
+  columns: readonly ColumnProfile[],
+  ids: Readonly<Record<string, readonly string[]>> = {},
+): SourceMatches {
   const objects = [...new Set(columns.map(({ object }) => object))];
-  const rows = objects.map((object) => [object, rowsOf(columns.filter((column) => column.object === object))] as const);
-  return createMatcher(profile, knowledge).matchSource(columns, new Map(rows));
+  const facts = objects.map(
+    (object) => [object, { rows: rowsOf(columns.filter((column) => column.object === object)), ids: ids[object] ?? [] }] as const,
+  );
+  return createMatcher(profile, knowledge).matchSource(columns, new Map(facts));
 }
 
 const bare = { title: "Test", label: "", region: "IN", timeZone: "Asia/Kolkata", currency: "INR", settings: [], handover: [], quirks: [] };

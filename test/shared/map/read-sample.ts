@@ -35,8 +35,8 @@ export async function readSample(folder: string): Promise<Sample> {
   const order = recognised.tables.flatMap(({ object, names }) => names.map((name) => `${object.name}\n${name}`));
   const columns = profileColumns(profile, records, order);
   const rows = Map.groupBy(records, ({ object }) => object);
-  const firstRows = new Map([...rows].map(([object, own]) => [object, own.slice(0, MOST_ROWS).map(({ values }) => values)]));
-  const matches = createMatcher(profile, await readKnowledge()).matchSource(columns, firstRows);
+  const facts = new Map([...rows].map(([object, own]) => [object, { rows: own.slice(0, MOST_ROWS).map(({ values }) => values) }]));
+  const matches = createMatcher(profile, await readKnowledge()).matchSource(columns, facts);
   return { profile, records, columns, matches, ...gather(profile, records, matches) };
 }
 

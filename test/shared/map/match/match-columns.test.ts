@@ -97,3 +97,10 @@ test("a column that the profile does not list links to another list of the expor
     isSure: true,
   });
 });
+
+test("a column that people named as the id of a file is the id, whatever it is called", async () => {
+  const profile = (await readProfiles()).find(({ name }) => name === "rsoft") as Profile;
+  const columns = [column("contact", "Kontaktnr", ["K1", "K2"], 0), column("contact", "Vorname", ["Ada", "Bob"], 1)];
+  const as = (ids: Record<string, string[]>) => matchForTest(profile, columns, ids).get("contact")?.[0]?.as;
+  expect([as({}) === "id", as({ contact: ["Kontaktnr"] }) === "id"]).toEqual([false, true]);
+});
