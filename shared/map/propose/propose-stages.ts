@@ -23,6 +23,7 @@ type Place = {
   status: Status | undefined;
   probability: number | null;
   outcome: string;
+  /** Why the status is what it is, or is asked. */
   why: string;
   isEarly: boolean;
   /** Whether the export lists the pipeline's stages in their order. */
@@ -92,7 +93,7 @@ function dealPlace(stage: SourceStage, records: number): Place {
     status: kind === undefined && contradicts(said, stage.probability) ? undefined : said,
     probability: stage.probability,
     outcome: "",
-    why: `Name, order and probability are kept. ${words}: ${said}`,
+    why: `${words}: ${said}`,
     isEarly: false,
     isOrdered: false,
   };
@@ -107,7 +108,7 @@ function earlyPlace(name: string, pipeline: string, { stage, count }: StageCount
   const status = converted ? "cancelled" : statusOf(stage);
   const why = converted
     ? "Was converted to a person and perhaps a deal: closed here, so that it is not counted twice"
-    : `The lead's status is used as its stage; the lead is ${status}`;
+    : `The lead is ${status}`;
   return {
     sourcePipeline: name,
     sourceStage: shortText(stage),
@@ -125,8 +126,7 @@ function earlyPlace(name: string, pipeline: string, { stage, count }: StageCount
 /** A stage whose words do not say what its deals are is told by its chance, its place before open stages, or the deals' own status. */
 function withStatus(place: Place, later: readonly Place[], hasStatus: boolean): Place {
   if (place.status !== undefined) return place;
-  const kept = place.isEarly ? "The lead's status is used as its stage" : "Name, order and probability are kept";
-  const is = (status: Status, why: string): Place => ({ ...place, status, why: `${kept}. ${why}` });
+  const is = (status: Status, why: string): Place => ({ ...place, status, why });
   const words = suggestStatus(place.sourceStage);
   const likely = words.value ?? words.others[0];
   if (likely === undefined || likely === "open") {
@@ -145,7 +145,7 @@ function withStatus(place: Place, later: readonly Place[], hasStatus: boolean): 
     words.value === undefined
       ? nearest
       : `Its name says ${words.value}, but the export gives it a chance of ${place.probability} %: it is not certain`;
-  return { ...place, why: `${kept}. ${doubt} what such a record is: please choose` };
+  return { ...place, why: `${doubt} what such a record is: please choose` };
 }
 
 const statusRank: Readonly<Record<Status, number>> = { open: 0, pending: 10, won: 20, lost: 30, cancelled: 40 };
@@ -215,12 +215,13 @@ const there = (place: Place, catalog: Catalog): Catalog["pipelines"][number] | u
   catalog.pipelines.find((each) => fold(each.name) === fold(place.pipeline));
 
 function whyStage(place: Place, catalog: Catalog, { match, isMatched }: { match: StageMatch | undefined; isMatched: boolean }): string {
-  const why = place.sourcePipeline === "" ? "The record has no pipeline: choose one" : place.why;
-  if (isMatched) return match?.why === "" || match === undefined ? why : `${match.why}. ${why}`;
-  const name = match?.stage ?? match?.nearest;
+  const kept = place.isEarly ? "The lead's status is used as its stage" : "Name, order and probability are kept";
+  const first = place.sourcePipeline === "" ? "The record has no pipeline: choose one" : (isMatched && match?.why) || kept;
+  const why = `${first}. ${place.why}`;
+  if (isMatched) return why;
   if (place.status !== undefined && place.status in defaultOutcome && there(place, catalog))
     return `${why}. Nutshell closes a lead by its outcome, so another stage of the pipeline can be chosen as well`;
-  return name === undefined
-    ? why
-    : `${why}. In Nutshell's pipeline "${pipelineFor(catalog, fold(place.pipeline))?.name}" the nearest is "${name}"`;
+  const name = match?.stage ?? match?.nearest;
+  const near = pipelineFor(catalog, fold(place.pipeline))?.name;
+  return name === undefined ? why : `${why}. In Nutshell's pipeline "${near}" the nearest is "${name}"`;
 }
