@@ -1,4 +1,5 @@
 /** Does the heavy work on a map — matching, proposing, reading — for one export, whose columns are kept between the tasks. */
+import { rowsAsAnswered } from "../../shared/map/answers/rows-as-answered.ts";
 import { type ChoicesByTab, choicesFor, likelyTargets } from "../../shared/map/choices.ts";
 import { type CompileInput, compileMap } from "../../shared/map/compile-map.ts";
 import { type KnownColumns, knownColumns } from "../../shared/map/match/known-columns.ts";
@@ -17,7 +18,7 @@ export type Rows = Readonly<Record<string, readonly Row[]>>;
 
 /** What each task takes, besides the columns and the rows of the tabs, and what it gives. Each field of an answer may travel by itself. */
 export type Tasks = {
-  match(input: Record<never, never>, rows: Rows): KnownColumns;
+  match(input: Pick<ProposeInput, "remembered">, rows: Rows): KnownColumns;
   propose(input: Omit<ProposeInput, "profile" | "matches" | "rows">, rows: Rows): Record<ProposedTab, Row[]>;
   choices(input: Pick<ProposeInput, "catalog">, rows: Rows): ChoicesByTab;
   /** The likeliest fields of columns that are asked about, by the keys of their rows. */
@@ -53,7 +54,9 @@ export function createMapTasks(profile: Profile, knowledge: Knowledge): MapTasks
       facts.set(object, { rows: [...(before?.rows ?? []), ...rows], ids: [...(before?.ids ?? []), ...ids] });
       matches = undefined;
     },
-    match: (_input, rows) => knownColumns(profile, matched(), rows["mapping"]),
+    match({ remembered: answers = [] }, { mapping: rows = [] }) {
+      return knownColumns(profile, matched(), rowsAsAnswered({ rows, columns, answers, profile }));
+    },
     propose: (input, rows) => proposeMap({ ...input, profile, matches: matched(), rows }),
     likely: () => likelyTargets(matched()),
     choices: ({ catalog }) => choicesFor({ profile, catalog, columns }),
