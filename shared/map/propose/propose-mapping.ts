@@ -190,7 +190,12 @@ export function withoutClash(wanted: Suggestion, taken: Set<string>, other: () =
   }
   const left = withOwnName(other(), taken);
   taken.add(slotOf(left));
-  return { ...left, isAsked: true, confidence: Math.min(left.confidence, 0.8), why: `${targetLabel(wanted.target)} already has a column. ${left.why}` };
+  return {
+    ...left,
+    isAsked: true,
+    confidence: Math.min(left.confidence, 0.8),
+    why: `${targetLabel(wanted.target)} already has a column. ${left.why}`,
+  };
 }
 
 /** What a language model says is added to the reasons; the row stays asked about. */
