@@ -6,11 +6,13 @@ import { RequestError, SourceError } from "../../shared/errors.ts";
 import { chooseDateFormat, provenOrder } from "../../shared/map/match/choose-date-format.ts";
 import { profileColumn } from "../../shared/map/profile-column.ts";
 import type { DescribedColumn, TableToRecognise } from "../../shared/map/recognise/describe-table.ts";
+import { isFreeText } from "../../shared/map/recognise/is-free-text.ts";
 import { Model } from "../../shared/map/recognise/model.ts";
 import { type RecognisedTable, type Recogniser, recogniseInSteps } from "../../shared/map/recognise/recognise.ts";
 import { type Recognition, recognitionOf } from "../../shared/map/recognise/recognition.ts";
 import { indexWords } from "../../shared/map/recognise/word-index.ts";
 import type { ColumnProfile } from "../../shared/record/column-profile.ts";
+import { pluralize } from "../../shared/record/format-count.ts";
 import { nullTexts } from "../../shared/record/null-text.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { withProfile } from "../../shared/vocabulary/with-profile.ts";
@@ -19,7 +21,7 @@ import { findTables } from "./extract-source.ts";
 import { openSource } from "./open-source.ts";
 import { readProfiles } from "./read-profiles.ts";
 import { readVocabulary, vocabularyDirectory } from "./read-vocabulary.ts";
-import type { OpenedLocation, Table } from "./readers/reader.ts";
+import type { LeftOut, OpenedLocation, SetAside, Table } from "./readers/reader.ts";
 
 /** The model that ships with the product; `npm run learn` writes it. */
 export const modelFile = fileURLToPath(new URL("../../shared/map/recognise/model.json", import.meta.url));
@@ -65,27 +67,19 @@ export async function recogniseExport(path: string, { recogniser, general }: Exp
   const source = await openSource(path, undefined, { anyFile: true });
   const opened: OpenedLocation[] = [];
   try {
-    const { tables, leftOut } = await findTables(source, signal, opened);
-    if (tables.length === 0) {
-      const [first] = leftOut;
-      throw (
-        first?.fault ??
-        new SourceError({
-          code: "source/not-an-export",
-          message: `${path} contains no table${first === undefined ? "" : `: ${first.file} was not read because ${first.reason}`}.`,
-          hint: first?.remedy ?? "Choose the folder, ZIP or file that contains the exported lists.",
-          where: { path },
-        })
-      );
-    }
+    const { tables, leftOut: unread } = await findTables(source, signal, opened);
+    const leftOut = [...unread];
     const read: TableToRecognise[] = [];
-    for (const table of tables)
-      read.push({
-        file: table.file,
-        name: table.isWholeFile ? "" : table.name,
-        columns: table.columns,
-        rows: await firstRows(table, signal),
-      });
+    for (const table of tables) {
+      const { file, columns } = table;
+      const { rows, setAside } = await firstRows(table, signal);
+      if (isFreeText({ columns, rows, setAside: setAside.length })) leftOut.push({ file, reason: "it is a text and not a table" });
+      else {
+        read.push({ file, name: table.isWholeFile ? "" : table.name, columns, rows });
+        leftOut.push(...rowsLeftOut(setAside));
+      }
+    }
+    if (read.length === 0) throw noTable(path, leftOut);
     const turn = takeTurns();
     const steps = recogniseInSteps(read, recogniser);
     let step = steps.next();
@@ -104,13 +98,34 @@ export async function recogniseExport(path: string, { recogniser, general }: Exp
   }
 }
 
-async function firstRows(table: Table, signal: AbortSignal): Promise<string[][]> {
+function noTable(path: string, [first]: readonly LeftOut[]): SourceError {
+  return (
+    first?.fault ??
+    new SourceError({
+      code: "source/not-an-export",
+      message: `${path} contains no table${first === undefined ? "" : `: ${first.file} was not read because ${first.reason}`}.`,
+      hint: first?.remedy ?? "Choose the folder, ZIP or file that contains the exported lists.",
+      where: { path },
+    })
+  );
+}
+
+/** The first row that does not fit its headings, and how many more there are. */
+function rowsLeftOut([first, ...others]: readonly SetAside[]): LeftOut[] {
+  if (first === undefined) return [];
+  const { file, line, row } = first.locator;
+  const more = others.length === 0 ? "" : `; ${pluralize(others.length, "more row was", "more rows were")} not read for such a reason`;
+  return [{ file: `${file}, ${line === undefined ? `row ${row}` : `line ${line}`}`, reason: `${first.reason}${more}` }];
+}
+
+async function firstRows(table: Table, signal: AbortSignal): Promise<{ rows: string[][]; setAside: SetAside[] }> {
   const rows: string[][] = [];
-  for await (const batch of table.rows({ signal })) {
+  const setAside: SetAside[] = [];
+  for await (const batch of table.rows({ signal, setAside: (row) => setAside.push(row) })) {
     for (const { cells } of batch) if (rows.length < ROWS) rows.push(cells.map((cell) => cell ?? ""));
     if (rows.length >= ROWS) break;
   }
-  return rows;
+  return { rows, setAside };
 }
 
 /** How the dates of a column are written: columns that hold dates are read for it, and prove together whether the day or the month comes first. */

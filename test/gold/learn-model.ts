@@ -111,18 +111,22 @@ export function lessonsOf(
       .filter((_, other) => other !== at)
       .map(({ object }) => vocabulary.objects.find(({ name }) => name === object)?.area);
     const share = others.length === 0 ? 0.5 : others.filter((area) => area === "clinic").length / others.length;
-    const right = [vocabulary.objects.findIndex(({ name }) => name === gold.object)];
+    const right = vocabulary.objects.flatMap(({ name }, place) => (name === gold.object || gold.also.includes(name) ? [place] : []));
     // A table is also recognised when its file is called anything.
-    const signsOf = (table: DescribedTable, clinic: number): Signs[] =>
-      vocabulary.objects.map((object) => ({
-        ...tableSigns(table, object, { vocabulary, index, seen: without(seen, gold) }),
-        ...othersSay(object, clinic),
-      }));
-    const signs = signsOf(own, share);
-    const few = signsOf({ ...own, columns: own.columns.slice(0, FEW) }, 0.5);
+    const counts = without(seen, gold);
+    const signsOf = (table: DescribedTable): Signs[] =>
+      vocabulary.objects.map((object) => tableSigns(table, object, { vocabulary, index, seen: counts }));
+    const beside = (signs: readonly Signs[], clinic: number): Signs[] =>
+      signs.map((own, place) => {
+        const object = vocabulary.objects[place];
+        return object === undefined ? own : { ...own, ...othersSay(object, clinic) };
+      });
+    const alone = signsOf(own);
+    const signs = beside(alone, share);
+    const few = beside(signsOf({ ...own, columns: own.columns.slice(0, FEW) }), 0.5);
     const core = own.columns.filter((_, position) => kernels[gold.object]?.has(gold.columns[position]?.label ?? "") === true);
-    const bare = core.length >= 2 ? [nameless(signsOf({ ...own, columns: core }, 0.5))] : [];
-    return [signs, nameless(signs), signsOf(own, 0.5), few, nameless(few), ...bare, ...bare].map((each) => ({ signs: each, right }));
+    const bare = core.length >= 2 ? [nameless(beside(signsOf({ ...own, columns: core }), 0.5))] : [];
+    return [signs, nameless(signs), beside(alone, 0.5), few, nameless(few), ...bare, ...bare].map((each) => ({ signs: each, right }));
   });
   return { columns, tables: choices };
 }

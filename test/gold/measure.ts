@@ -13,12 +13,14 @@ export type Measured = {
   readonly kind: "crm" | "clinic";
   readonly withValues: boolean;
   readonly file: string;
-  readonly object: { readonly right: boolean; readonly got: string; readonly wanted: string };
+  readonly object: { readonly right: boolean; readonly got: string; readonly wanted: string; readonly others: readonly string[] };
   readonly columns: readonly {
     readonly heading: string;
     readonly wanted: readonly string[];
     readonly got: string;
+    readonly others: readonly string[];
     readonly confidence: number;
+    /** Where the right answer stands: 0 for the guess, then the alternatives; -1 for nowhere. */
     readonly place: number;
   }[];
 };
@@ -126,13 +128,13 @@ export function measureSystem(system: GoldSystem, tables: readonly GoldTable[], 
       gold,
       found: table,
       withValues,
-      wantedObject: recogniser.vocabulary.objects.find(({ name }) => name === gold.object),
+      wantedObjects: recogniser.vocabulary.objects.filter(({ name }) => [gold.object, ...gold.also].includes(name)),
     });
   });
 }
 
-const columnOf = (object: VocabularyObject | undefined, concept: string): { column?: VocabularyColumn } => {
-  const column = object?.columns.find((each) => each.concept === concept);
+const columnOf = (object: VocabularyObject, concept: string): { column?: VocabularyColumn } => {
+  const column = object.columns.find((each) => each.concept === concept);
   return column === undefined ? {} : { column };
 };
 
@@ -141,26 +143,32 @@ function measureTable({
   gold,
   found,
   withValues,
-  wantedObject,
+  wantedObjects,
 }: {
   system: GoldSystem;
   gold: GoldTable;
   found: RecognisedTable;
   withValues: boolean;
-  wantedObject: VocabularyObject | undefined;
+  wantedObjects: readonly VocabularyObject[];
 }): Measured {
   return {
     system: system.system,
     kind: system.kind,
     withValues,
     file: gold.file,
-    object: { right: found.object.object.name === gold.object, got: found.object.object.name, wanted: gold.object },
+    object: {
+      right: [gold.object, ...gold.also].includes(found.object.object.name),
+      got: found.object.object.name,
+      wanted: gold.object,
+      others: found.alternatives.map(({ object }) => object.name),
+    },
     columns: found.columns.map(({ described, guess, alternatives }, at) => {
       const own = gold.columns[at] as GoldTable["columns"][number];
       const wanted = [own.label, ...own.also];
-      const outcomes = wanted.map((concept) => outcomeOf({ concept, ...columnOf(wantedObject, concept) }));
+      const outcomes = wantedObjects.flatMap((object) => wanted.map((concept) => outcomeOf({ concept, ...columnOf(object, concept) })));
       const place = [guess, ...alternatives].findIndex(({ candidate }) => outcomes.includes(outcomeOf(candidate)));
-      return { heading: described.heading, wanted, got: guess.concept, confidence: guess.confidence, place };
+      const others = alternatives.map(({ concept }) => concept);
+      return { heading: described.heading, wanted, got: guess.concept, others, confidence: guess.confidence, place };
     }),
   };
 }

@@ -33,6 +33,28 @@ const spellings: Readonly<Record<string, string>> = {
   chgd: "charged",
   verif: "verification",
   desig: "designation",
+  rem: "remark",
+  rmk: "remark",
+  rmks: "remark",
+  stk: "stock",
+  enq: "inquiry",
+  reqmt: "requirement",
+  req: "requirement",
+  approx: "approximate",
+  exp: "expected",
+  compt: "competitor",
+  followup: "follow up",
+  fup: "follow up",
+  img: "picture",
+  image: "picture",
+  cnt: "count",
+  cmnt: "comment",
+  yr: "year",
+  mth: "month",
+  natl: "national",
+  intl: "international",
+  lst: "last",
+  nxt: "next",
   mgr: "manager",
   rep: "representative",
   fname: "first name",
@@ -136,6 +158,8 @@ const spellings: Readonly<Record<string, string>> = {
   oppty: "opportunity",
   opportunities: "opportunity",
   companies: "company",
+  closure: "close",
+  closing: "close",
   cdate: "created date",
   crdate: "created date",
   adddate: "created date",
@@ -159,7 +183,7 @@ const written: ReadonlyMap<string, string> = new Map(Object.entries(spellings));
 
 /** Words that say nothing by themselves. */
 const silent: ReadonlySet<string> = new Set(
-  "of the a an and or for de la le les du des der die das den dem el los las do da dos das von van vom zum zur ka ki ke".split(" "),
+  "of the a an and or for on at de la le les du des der die das den dem el los las do da dos das von van vom zum zur ka ki ke".split(" "),
 );
 
 /** Letters without their accents, small. */
@@ -180,6 +204,8 @@ export const cutHeading = (text: string): string[] => {
     .replace(/__[a-z]{1,2}$/iu, "")
     .replace(/\bIDs\b/gu, "ID")
     .replace(/\be-mail/giu, "email")
+    .replace(/\badd\./giu, "address ")
+    .replace(/\bf\/up\b/giu, "follow up")
     .replace(/(\p{Ll}|\d)(\p{Lu})/gu, "$1 $2")
     .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, "$1 $2")
     .replace(/(\p{L})(\d)/gu, "$1 $2")
@@ -213,7 +239,7 @@ export function splitHeading(text: string, known: ReadonlySet<string>): string[]
   const joined = joinLetters(
     cut.filter((word) => !/^\d+$/u.test(word) || /^[2-9]$/u.test(word)),
     known,
-  ).map((word) => (shortened.has(word) && !known.has(word) ? wholeWord(word, known) : word));
+  ).map((word) => (shortened.has(word) && !known.has(word) && !written.has(word) ? wholeWord(word, known) : word));
   const words = joined.flatMap((word) => spell(word, known)).filter((word) => !silent.has(word));
   return words.some((word) => !/\d/u.test(word)) ? words.map(stem) : cut;
 }
