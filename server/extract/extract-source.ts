@@ -8,11 +8,12 @@ import type { Profile } from "../../shared/sources/profile.ts";
 import { alignTables } from "./align-tables.ts";
 import { extractRecords, noNotes, type TableToExtract } from "./extract-records.ts";
 import { answerFor, guessed, headingsMerged, isLeftOut, notReadable, readWith, rowsSetAside } from "./file-questions.ts";
+import { guessObjects } from "./guess-objects.ts";
 import { openSource } from "./open-source.ts";
 import type { LeftOut, OpenedLocation, SetAside, Table } from "./readers/reader.ts";
 import { openLocation } from "./readers/readers.ts";
 import { filledIn } from "./readers/rows-above.ts";
-import { objectByFileName, type RecognisedTable, recogniseTables, tableTitle } from "./recognise-tables.ts";
+import { objectByFileName, type RecognisedTable, recogniseTables, tablesToGuess, tableTitle } from "./recognise-tables.ts";
 import type { SourceFiles } from "./source-file.ts";
 import { valuesOfText } from "./unused-rows.ts";
 
@@ -71,7 +72,9 @@ export async function extractSource(path: string, profile: Profile, signal: Abor
   };
   try {
     const found = await findTables(source, signal, opened);
-    const recognised = recogniseTables(profile, found.tables, answers);
+    const wanted = tablesToGuess(profile, found.tables, answers);
+    const guesses = await guessObjects(profile, { tables: found.tables, wanted }, signal);
+    const recognised = recogniseTables(profile, found.tables, answers, guesses);
     const tables: ExtractedTable[] = [];
     const unknown: UnusedTable[] = found.leftOut.map((each) => withoutTable(each, { source, profile, answers }));
     for (const each of await alignTables(profile, recognised.tables, unreadable, signal)) {

@@ -4,22 +4,49 @@ import { createHash } from "node:crypto";
 import { type FileAnswer, type FileQuestion, type FileReading, LEFT_OUT } from "../../shared/record/file-question.ts";
 import { pluralize } from "../../shared/record/format-count.ts";
 import type { ProfileObject } from "../../shared/sources/profile.ts";
+import type { TableGuess } from "./guess-objects.ts";
 
 const leaveOut = "choose (leave out) if nobody needs it";
 
 /** About a list that fits no kind of record. */
-export const notUsed = (columns: readonly string[]): FileQuestion => ({
+export const notUsed = (columns: readonly string[], guess: TableGuess | undefined): FileQuestion => ({
   kind: "not used",
-  text: `What is in this file? Choose the kind of record in "Read as", or ${leaveOut}.`,
+  text: `${looksLike(guess)} Choose the kind of record in "Read as", or ${leaveOut}.`,
   about: columns.join("\n"),
 });
 
-/** About a list in which no column is known as the id; `wanted` are headings that people gave and that it does not have. */
-export const noId = (object: ProfileObject, columns: readonly string[], wanted: readonly string[]): FileQuestion => ({
+/** What is less likely is not said. */
+const LIKELY = 0.5;
+
+function looksLike(guess: TableGuess | undefined): string {
+  if (guess === undefined || guess.confidence < LIKELY) return "What is in this file?";
+  const list = `It looks like a list of ${guess.title.toLowerCase()} (${percent(guess)})`;
+  if (guess.object === undefined) return `${list}, which this source is not known to have.`;
+  return guess.id === undefined ? `${list}.` : `${list} with the id in "${guess.id}".`;
+}
+
+const percent = ({ confidence }: TableGuess): string => `${Math.floor(confidence * 100)}% sure`;
+
+/** About a list that was read as what it looks like. */
+export const byColumns = (object: ProfileObject, guess: TableGuess): FileQuestion => ({
+  kind: "columns",
+  text: `It was read as ${object.title.toLowerCase()} because of its columns (${percent(guess)}), with the id in "${guess.id}". If that is right enter accept; if not choose the kind of record in "Read as", or ${leaveOut}.`,
+  about: `${object.name} by ${guess.id}`,
+});
+
+/**
+ * About a list in which no column is known as the id; `missing` are headings that people gave and that it does not have, `likely` is the heading
+ * of the column that looks like it.
+ */
+export const noId = (
+  object: ProfileObject,
+  columns: readonly string[],
+  { missing, likely }: { missing: readonly string[]; likely: string | undefined },
+): FileQuestion => ({
   kind: "no id",
   text: `It seems to hold ${object.title.toLowerCase()}, but ${
-    wanted.length > 0 ? `it has no column ${wanted.join(", ")}` : "no column is known as the id"
-  }. Enter in "Id from" the heading of the id column, or several headings joined by + whose values make the id together; or ${leaveOut}.`,
+    missing.length > 0 ? `it has no column ${missing.join(", ")}` : "no column is known as the id"
+  }.${likely === undefined ? "" : ` "${likely}" looks like it.`} Enter in "Id from" the heading of the id column, or several headings joined by + whose values make the id together; or ${leaveOut}.`,
   about: columns.join("\n"),
 });
 

@@ -1,30 +1,25 @@
 /** Recognises the tables of an export without a migration: reads their first rows and says what each table and column is. */
 import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import * as z from "zod";
 import { RequestError, SourceError } from "../../shared/errors.ts";
 import { chooseDateFormat, provenOrder } from "../../shared/map/match/choose-date-format.ts";
 import { profileColumn } from "../../shared/map/profile-column.ts";
+import { createRecogniser } from "../../shared/map/recognise/create-recogniser.ts";
 import type { DescribedColumn, TableToRecognise } from "../../shared/map/recognise/describe-table.ts";
 import { isFreeText } from "../../shared/map/recognise/is-free-text.ts";
-import { Model } from "../../shared/map/recognise/model.ts";
 import { type RecognisedTable, type Recogniser, recogniseInSteps } from "../../shared/map/recognise/recognise.ts";
 import { type Recognition, recognitionOf } from "../../shared/map/recognise/recognition.ts";
-import { indexWords } from "../../shared/map/recognise/word-index.ts";
 import type { ColumnProfile } from "../../shared/record/column-profile.ts";
 import { pluralize } from "../../shared/record/format-count.ts";
-import { nullTexts } from "../../shared/record/null-text.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { withProfile } from "../../shared/vocabulary/with-profile.ts";
+import { readKnowledge, vocabularyDirectory } from "../read-vocabulary.ts";
 import { takeTurns } from "../take-turns.ts";
 import { findTables } from "./extract-source.ts";
+import { readFirstRows } from "./first-rows.ts";
 import { openSource } from "./open-source.ts";
 import { readProfiles } from "./read-profiles.ts";
-import { readVocabulary, vocabularyDirectory } from "./read-vocabulary.ts";
-import type { LeftOut, OpenedLocation, SetAside, Table } from "./readers/reader.ts";
-
-/** The model that ships with the product; `npm run learn` writes it. */
-export const modelFile = fileURLToPath(new URL("../../shared/map/recognise/model.json", import.meta.url));
+import type { LeftOut, OpenedLocation, SetAside } from "./readers/reader.ts";
 
 /** Rows of a table that are looked at. */
 const ROWS = 2000;
@@ -36,14 +31,13 @@ export type ExportRecogniser = { readonly recogniser: Recogniser; readonly gener
 
 /** Reads what ships with the product; with a profile its objects and words come first. */
 export async function openRecogniser(profile?: Profile): Promise<ExportRecogniser> {
-  const [vocabulary, model, general] = await Promise.all([
-    readVocabulary(),
-    readFile(modelFile, "utf8").then((text) => Model.parse(JSON.parse(text))),
+  const [{ vocabulary, model }, general] = await Promise.all([
+    readKnowledge(),
     readFile(`${vocabularyDirectory}/general.json`, "utf8").then((text) => General.parse(JSON.parse(text))),
   ]);
-  const own = profile === undefined ? vocabulary : withProfile(vocabulary, profile);
+  const own = profile === undefined ? vocabulary : withProfile(vocabulary, profile).vocabulary;
   const facts = profile === undefined ? general : { dateFormats: profile.dateFormats, nulls: profile.nulls };
-  return { recogniser: { vocabulary: own, index: indexWords(own), model, isEmpty: nullTexts(facts.nulls) }, general: facts };
+  return { recogniser: createRecogniser({ vocabulary: own, model }, facts.nulls), general: facts };
 }
 
 /** As a person asks in the terminal: by a path, and the name of a source if it is known. Throws a RequestError that names the known sources. */
@@ -72,7 +66,8 @@ export async function recogniseExport(path: string, { recogniser, general }: Exp
     const read: TableToRecognise[] = [];
     for (const table of tables) {
       const { file, columns } = table;
-      const { rows, setAside } = await firstRows(table, signal);
+      const setAside: SetAside[] = [];
+      const rows = await readFirstRows(table, ROWS, signal, (row) => setAside.push(row));
       if (isFreeText({ columns, rows, setAside: setAside.length })) leftOut.push({ file, reason: "it is a text and not a table" });
       else {
         read.push({ file, name: table.isWholeFile ? "" : table.name, columns, rows });
@@ -116,16 +111,6 @@ function rowsLeftOut([first, ...others]: readonly SetAside[]): LeftOut[] {
   const { file, line, row } = first.locator;
   const more = others.length === 0 ? "" : `; ${pluralize(others.length, "more row was", "more rows were")} not read for such a reason`;
   return [{ file: `${file}, ${line === undefined ? `row ${row}` : `line ${line}`}`, reason: `${first.reason}${more}` }];
-}
-
-async function firstRows(table: Table, signal: AbortSignal): Promise<{ rows: string[][]; setAside: SetAside[] }> {
-  const rows: string[][] = [];
-  const setAside: SetAside[] = [];
-  for await (const batch of table.rows({ signal, setAside: (row) => setAside.push(row) })) {
-    for (const { cells } of batch) if (rows.length < ROWS) rows.push(cells.map((cell) => cell ?? ""));
-    if (rows.length >= ROWS) break;
-  }
-  return { rows, setAside };
 }
 
 /** How the dates of a column are written: columns that hold dates are read for it, and prove together whether the day or the month comes first. */

@@ -4,7 +4,8 @@ import type { FileAnswer, FileQuestion, FileReading } from "../../shared/record/
 import { normaliseHeader } from "../../shared/record/normalise-header.ts";
 import { recogniseColumns } from "../../shared/record/recognise-columns.ts";
 import type { Profile, ProfileObject } from "../../shared/sources/profile.ts";
-import { answerFor, inOtherPlace, isLeftOut, noId, notUsed, readWith, withoutDates } from "./file-questions.ts";
+import { answerFor, byColumns, inOtherPlace, isLeftOut, noId, notUsed, readWith, withoutDates } from "./file-questions.ts";
+import type { TableGuess } from "./guess-objects.ts";
 import type { Table } from "./readers/reader.ts";
 
 /** A table that belongs to an object; parts of one object follow each other in order. */
@@ -47,20 +48,61 @@ export const tableTitle = ({ file, name, isWholeFile }: Pick<Table, "file" | "na
 /** The folder or ZIP of a file; "" when it lies in none. */
 const placeOf = (file: string): string => file.slice(0, Math.max(0, file.lastIndexOf("/")));
 
-type Found = { table: Table; object: ProfileObject; part: number; idColumns: readonly number[]; read: ReadWith };
+type Found = {
+  table: Table;
+  object: ProfileObject;
+  part: number;
+  idColumns: readonly number[];
+  read: ReadWith;
+  doubts: readonly FileQuestion[];
+};
 
-/** What people answered about a table counts before its name, and its name before its headings. Nothing here refuses a table: it waits. */
-export function recogniseTables(profile: Profile, tables: readonly Table[], answers: readonly FileAnswer[] = []): Recognised {
+/** Tables of which neither an answer nor the name and the headings say both what they are and what their id is. */
+export const tablesToGuess = (profile: Profile, tables: readonly Table[], answers: readonly FileAnswer[]): Set<Table> =>
+  new Set(
+    tables.filter((table) => {
+      const answer = answerFor(answers, tableTitle(table));
+      if (isLeftOut(answer)) return false;
+      const object = profile.objects.find(({ name }) => name === answer?.readAs) ?? objectOf(profile, table, tables).guessed;
+      return object === undefined || idPositions(object, table, answer?.idFrom ?? []).idColumns.length === 0;
+    }),
+  );
+
+/** What a table is by its name, else by its headings. */
+function objectOf(
+  profile: Profile,
+  table: Table,
+  all: readonly Table[],
+): ReturnType<typeof byName> & { guessed: ProfileObject | undefined } {
+  const found = byName(profile, table, all.filter((other) => other.file === table.file).length === 1);
+  return { ...found, guessed: found.named ?? byHeaders(profile, table.columns) };
+}
+
+/** A guess at least this sure is used, and people confirm it. */
+const SURE_ENOUGH = 0.9;
+
+/**
+ * What people answered about a table counts before its name, its name before its headings, and these before a guess. Nothing here refuses a
+ * table: it waits.
+ */
+export function recogniseTables(
+  profile: Profile,
+  tables: readonly Table[],
+  answers: readonly FileAnswer[] = [],
+  guesses: ReadonlyMap<Table, TableGuess> = new Map(),
+): Recognised {
   const found: Found[] = [];
   const unknown: UnusedTable[] = [];
   const notes: string[] = [];
   for (const table of tables) {
     const title = tableTitle(table);
     const answer = answerFor(answers, title);
-    const { named, part } = byName(profile, table, tables.filter((other) => other.file === table.file).length === 1);
-    const guessed = named ?? byHeaders(profile, table.columns);
-    const object = profile.objects.find(({ name }) => name === answer?.readAs) ?? guessed;
-    const read = readWith(answer, guessed?.name ?? null);
+    const { named, part, guessed } = objectOf(profile, table, tables);
+    const guess = guesses.get(table);
+    const isGuess = guessed === undefined && guess !== undefined && guess.confidence >= SURE_ENOUGH && guess.id !== undefined;
+    const likely = guessed ?? (isGuess ? guess.object : undefined);
+    const object = profile.objects.find(({ name }) => name === answer?.readAs) ?? likely;
+    const read = readWith(answer, likely?.name ?? null);
     const leave = (reason: string, question?: FileQuestion): void => {
       unknown.push({ table, reason, read, ...(question && { question }) });
       notes.push(`${title} was not read: ${reason}.`);
@@ -70,7 +112,7 @@ export function recogniseTables(profile: Profile, tables: readonly Table[], answ
       continue;
     }
     if (!object) {
-      leave(`neither its name nor its columns match an object of ${profile.title}`, notUsed(table.columns));
+      leave(`neither its name nor its columns match an object of ${profile.title}`, notUsed(table.columns, guess));
       continue;
     }
     const twin = found.find(
@@ -80,12 +122,17 @@ export function recogniseTables(profile: Profile, tables: readonly Table[], answ
       leave(`it is identical to ${tableTitle(twin.table)}`);
       continue;
     }
-    const { idColumns, missing } = idPositions(object, table, read.idFrom);
+    const said = idPositions(object, table, read.idFrom);
+    const isIdGuessed = said.idColumns.length === 0 && isGuess && read.idFrom.length === 0;
+    const { idColumns, missing } = isIdGuessed ? idPositions(object, table, [guess.id ?? ""]) : said;
     if (idColumns.length === 0) {
-      leave(whyNoId(object, table), noId(object, table.columns, missing));
+      leave(whyNoId(object, table), noId(object, table.columns, { missing, likely: guess?.id }));
       continue;
     }
-    found.push({ table, object, part, idColumns, read });
+    const isDoubted = isIdGuessed || (isGuess && answer?.readAs !== object.name);
+    // What was guessed stands in the tab like an answer, to be confirmed.
+    const readBy = isDoubted ? { ...read, readAs: object.name, ...(isIdGuessed && { idFrom: [guess?.id ?? ""] }) } : read;
+    found.push({ table, object, part, idColumns, read: readBy, doubts: isDoubted && guess ? [byColumns(object, guess)] : [] });
     if (answer?.readAs === object.name) notes.push(`${title} was read as ${object.title}, as somebody chose.`);
     else if (!named) notes.push(`${title} was read as ${object.title} because of its columns.`);
   }
@@ -104,17 +151,17 @@ export const addedNote = (added: readonly string[]): string[] => (added.length >
 function withColumns(found: readonly Found[]): RecognisedTable[] {
   const known = new Map<ProfileObject, string[]>();
   const homes = homesOf(found);
-  return found.map(({ table, object, idColumns, read }) => {
+  return found.map(({ table, object, idColumns, read, doubts: before }) => {
     const [place, home] = [placeOf(table.file), homes.get(object) ?? ""];
     // Whoever said what it holds has looked at it.
-    const doubts = place === home || read.readAs === object.name ? [] : [inOtherPlace(object, place, home)];
-    const before = known.get(object);
-    if (!before) {
+    const doubts = [...before, ...(place === home || read.readAs === object.name ? [] : [inOtherPlace(object, place, home)])];
+    const there = known.get(object);
+    if (!there) {
       known.set(object, [...table.columns]);
       return { table, object, idColumns, names: table.columns, notes: [], doubts, read };
     }
-    const { names, renamed, added } = alignColumns(object, before, table.columns);
-    before.push(...added);
+    const { names, renamed, added } = alignColumns(object, there, table.columns);
+    there.push(...added);
     const notes = [
       ...renamed.map(([heading, name]) => `The column "${heading}" was read as "${name}", the heading in the other files of this list.`),
       ...addedNote(added),

@@ -1,11 +1,12 @@
 /** Does the heavy work on a map — matching, proposing, reading — for one export, whose columns are kept between the tasks. */
-import { type ChoicesByTab, choicesFor } from "../../shared/map/choices.ts";
+import { type ChoicesByTab, choicesFor, likelyTargets } from "../../shared/map/choices.ts";
 import { type CompileInput, compileMap } from "../../shared/map/compile-map.ts";
 import { type KnownColumns, knownColumns } from "../../shared/map/match/known-columns.ts";
-import { matchSource, type SourceMatches } from "../../shared/map/match/match-columns.ts";
+import { createMatcher, type ListFacts, type SourceMatches } from "../../shared/map/match/match-columns.ts";
 import { type ProposedTab, type ProposeInput, proposeMap } from "../../shared/map/propose-map.ts";
 import type { MapProblem } from "../../shared/map/read/problem.ts";
 import { type ReadMapInput, readMap } from "../../shared/map/read-map.ts";
+import type { Knowledge } from "../../shared/map/recognise/create-recogniser.ts";
 import type { ColumnProfile } from "../../shared/record/column-profile.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
@@ -17,8 +18,10 @@ export type Rows = Readonly<Record<string, readonly Row[]>>;
 /** What each task takes, besides the columns and the rows of the tabs, and what it gives. Each field of an answer may travel by itself. */
 export type Tasks = {
   match(input: Record<never, never>, rows: Rows): KnownColumns;
-  propose(input: Omit<ProposeInput, "profile" | "columns" | "matches" | "rows">, rows: Rows): Record<ProposedTab, Row[]>;
+  propose(input: Omit<ProposeInput, "profile" | "matches" | "rows">, rows: Rows): Record<ProposedTab, Row[]>;
   choices(input: Pick<ProposeInput, "catalog">, rows: Rows): ChoicesByTab;
+  /** The likeliest fields of columns that are asked about, by the keys of their rows. */
+  likely(input: Record<never, never>, rows: Rows): Record<string, string[]>;
   read(input: Pick<ReadMapInput, "catalog" | "measured" | "files">, rows: Rows): MigrationMap & { problems: MapProblem[] };
 };
 export type TaskName = keyof Tasks;
@@ -29,17 +32,30 @@ function wrongFills(input: CompileInput): MapProblem[] {
   return checkFills(compileMap(input)).map((wrong) => ({ ...wrong, tab: "mapping", column: "fill" }));
 }
 
-export function createMapTasks(profile: Profile): Tasks & { addColumns(columns: readonly ColumnProfile[]): void } {
+export type MapTasks = Tasks & {
+  addColumns(columns: readonly ColumnProfile[]): void;
+  /** The first rows of an object, for its columns to be recognised by, and what was said of its id; both add to what was given before. */
+  addFacts(object: string, facts: ListFacts): void;
+};
+
+export function createMapTasks(profile: Profile, knowledge: Knowledge): MapTasks {
   const columns: ColumnProfile[] = [];
+  const facts = new Map<string, ListFacts>();
   let matches: SourceMatches | undefined;
-  const matched = (): SourceMatches => (matches ??= matchSource(profile, columns));
+  const matched = (): SourceMatches => (matches ??= createMatcher(profile, knowledge).matchSource(columns, facts));
   return {
     addColumns(more) {
       for (const column of more) columns.push(column);
       matches = undefined;
     },
+    addFacts(object, { rows, ids = [] }) {
+      const before = facts.get(object);
+      facts.set(object, { rows: [...(before?.rows ?? []), ...rows], ids: [...(before?.ids ?? []), ...ids] });
+      matches = undefined;
+    },
     match: (_input, rows) => knownColumns(profile, matched(), rows["mapping"]),
-    propose: (input, rows) => proposeMap({ ...input, profile, columns, matches: matched(), rows }),
+    propose: (input, rows) => proposeMap({ ...input, profile, matches: matched(), rows }),
+    likely: () => likelyTargets(matched()),
     choices: ({ catalog }) => choicesFor({ profile, catalog, columns }),
     read(input, rows) {
       const { map, problems } = readMap({ ...input, profile, columns, rows });

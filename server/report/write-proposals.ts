@@ -8,6 +8,7 @@ import { plainRows } from "../workbook/read-rows.ts";
 import { soundRows, type TabContent } from "../workbook/read-tab.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
+import type { Choices } from "../workbook/write/room-requests.ts";
 
 /** The settings and the mapping come first: what people changed there shapes the other tabs. */
 const order = ["settings", "inventory", "mapping", "values", "fields", "pipelines", "owners", "teams", "files", "privacy"] as const;
@@ -20,12 +21,16 @@ const shaping = [...leading, "inventory", "values", "pipelines", "owners", "team
 /** Addresses that may edit a column, by tab and column. */
 type Editors = NonNullable<NonNullable<Parameters<Workbook["draw"]>[1]>["editors"]>;
 
-/** `propose` proposes, given the rows that stand in the tabs; `choices` are for their cells; `editors` may tick the Sign-off tab. Returns how many rows each tab has. */
+/**
+ * `propose` proposes, given the rows that stand in the tabs; `choices` are for their cells, those of Mapping begin with what is `likely`; `editors` may tick the
+ * Sign-off tab. Returns how many rows each tab has.
+ */
 export async function writeProposals(
   workbook: Workbook,
   o: {
     propose: (rows: Readonly<Record<string, readonly Row[]>>) => Promise<Record<ProposedTab, Row[]>>;
     choices: ChoicesByTab;
+    likely: Readonly<Record<string, readonly string[]>>;
     editors: Editors;
     onProgress: (done: number, total: number) => void;
   },
@@ -41,16 +46,19 @@ export async function writeProposals(
     };
   };
   let { proposed, isWhole } = await propose();
-  const { choices } = o;
+  const choicesOf = (id: ProposedTab): Choices => {
+    const all = withProposed(o.choices[id] ?? {}, proposed[id]);
+    return id === "mapping" ? { ...all, target: likelyFirst(all["target"] ?? [], proposed[id], o.likely) } : all;
+  };
   if (!isWhole) {
-    for (const id of leading) await workbook.write(tabOf(id), proposed[id], { choices: choices[id] ?? {} });
+    for (const id of leading) await workbook.write(tabOf(id), proposed[id], { choices: choicesOf(id) });
     ({ proposed } = await propose());
   }
   for (const [done, id] of order.entries()) {
     o.onProgress(done, order.length);
     // What people wrote about files is in what is proposed, without what no longer counts.
     const overwrite = new Set(proposed[id].map(({ key }) => key).filter((key) => id === "inventory" && isFileRow(key)));
-    await workbook.write(tabOf(id), proposed[id], { overwrite, choices: withProposed(choices[id] ?? {}, proposed[id]) });
+    await workbook.write(tabOf(id), proposed[id], { overwrite, choices: choicesOf(id) });
   }
   return Object.fromEntries(order.map((id) => [id, proposed[id].length]));
 }
@@ -58,6 +66,22 @@ export async function writeProposals(
 /** Where cells or columns of Inventory are damaged, the answers about files that were kept count instead. */
 const rowsOf = (id: string | undefined, content: TabContent): Row[] =>
   plainRows(id === "inventory" ? { ...content, rows: soundRows(content) } : content);
+
+/** Rows with a list of their own: each is sent by itself. */
+const OWN_LISTS = 100;
+
+/** Rows that are asked about offer first what they most likely are. */
+function likelyFirst(all: readonly string[], rows: readonly Row[], likely: Readonly<Record<string, readonly string[]>>): Choices[string] {
+  let left = OWN_LISTS;
+  return {
+    rows: rows.map((row) => {
+      const first = likely[row.key];
+      if (first === undefined || left === 0) return all;
+      left -= 1;
+      return [...new Set([String(row["target"] ?? ""), ...first, ...all])];
+    }),
+  };
+}
 
 /** What is proposed must be among the choices, or the sheet would mark it as wrong. */
 function withProposed(choices: Readonly<Record<string, readonly string[]>>, rows: readonly Row[]): Record<string, string[]> {

@@ -57,7 +57,7 @@ export async function updateProposals(context: MigrationContext): Promise<{ rows
   const snapshot = await newestSnapshot(store, migration.id);
   context.progress("read Nutshell", 0, null);
   const catalog = await readCatalog(client);
-  const tasks = await startMapTasks({ store, snapshotId: snapshot.id, profile, signal: context.signal });
+  const tasks = await startMapTasks({ store, snapshotId: snapshot.id, profile, recognises: true, signal: context.signal });
   try {
     const facts = {
       ...(await readFindings(
@@ -75,6 +75,7 @@ export async function updateProposals(context: MigrationContext): Promise<{ rows
     const rows = await writeProposals(workbook, {
       propose: (rows) => tasks.run("propose", facts, rows),
       choices: await tasks.run("choices", { catalog }),
+      likely: await tasks.run("likely", {}),
       editors: await signOffEditors(store),
       onProgress: (done, total) => context.progress("propose", done, total),
     });

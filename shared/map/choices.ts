@@ -4,7 +4,9 @@ import type { ColumnProfile } from "../record/column-profile.ts";
 import { Entity } from "../record/nutshell/entity.ts";
 import type { Profile } from "../sources/profile.ts";
 import { ACCEPT } from "../tabs/inventory.ts";
+import type { SourceMatches } from "./match/match-columns.ts";
 import { NOTE_TYPE } from "./propose/suggest-value.ts";
+import { fieldName } from "./recognise/recognition.ts";
 import { hasCustomFields, LEAVE_OUT, standardTargets, targetLabel } from "./target-label.ts";
 import { userLabel } from "./user-label.ts";
 
@@ -69,12 +71,27 @@ export function choicesFor({
   };
 }
 
+/** The likeliest fields of the columns that are asked about, by the keys of their rows on Mapping: they stand first in the cell's list. */
+export function likelyTargets(matches: SourceMatches): Record<string, string[]> {
+  return Object.fromEntries(
+    [...matches].flatMap(([object, own]) =>
+      own
+        .filter(({ isSure, alternatives }) => !isSure && alternatives.length > 0)
+        .map(({ column, alternatives }) => [`${object}.${column.column}`, distinct(alternatives.map(alternativeLabel))] as const),
+    ),
+  );
+}
+
+/** @example alternativeLabel({ target: null }) // "(leave out)" */
+export const alternativeLabel = ({ target }: { readonly target: string | null }): string =>
+  target === null ? LEAVE_OUT : targetLabel(target);
+
 const distinct = (texts: readonly string[]): string[] => [...new Set(texts)];
 
 /** Columns that no field of the profile is like may become custom fields of their own name. */
 function leftover(profile: Profile, columns: readonly ColumnProfile[]): string[] {
   return columns.flatMap((c) => {
     const entity = Entity.options.find((e) => e === profile.objects.find((o) => o.name === c.object)?.becomes);
-    return entity && hasCustomFields(entity) ? [`${entity}.custom:${c.column.replace(/[_\s]+/gu, " ").trim()}`] : [];
+    return entity && hasCustomFields(entity) ? [`${entity}.custom:${fieldName(c.column)}`] : [];
   });
 }

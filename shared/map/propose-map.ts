@@ -1,13 +1,12 @@
 /** Proposes a whole map: the rows of the tabs in which people then decide. */
 import type { Capabilities } from "../record/capabilities.ts";
 import type { Catalog } from "../record/catalog.ts";
-import type { ColumnProfile } from "../record/column-profile.ts";
 import type { FileAnswer } from "../record/file-question.ts";
 import { fold } from "../record/fold-text.ts";
 import { nullTexts } from "../record/null-text.ts";
 import type { Profile } from "../sources/profile.ts";
 import type { Row } from "../tabs/tab.ts";
-import { matchSource, type SourceMatches } from "./match/match-columns.ts";
+import type { SourceMatches } from "./match/match-columns.ts";
 import { judgeCurrencies } from "./propose/judge-currency.ts";
 import type { LinkFinding } from "./propose/judge-link.ts";
 import { judgeRegions } from "./propose/judge-region.ts";
@@ -17,9 +16,10 @@ import { proposeFiles } from "./propose/propose-files.ts";
 import { type InventoryFile, proposeInventory } from "./propose/propose-inventory.ts";
 import { asEdited, askSeparators, mappingRows, proposeMapping } from "./propose/propose-mapping.ts";
 import { type OwnerCount, proposeOwners } from "./propose/propose-owners.ts";
-import { proposePipelines, type StageCount } from "./propose/propose-pipelines.ts";
+import { proposePipelines } from "./propose/propose-pipelines.ts";
 import { proposePrivacy } from "./propose/propose-privacy.ts";
 import { proposeSettings, settingsOf } from "./propose/propose-settings.ts";
+import type { StageCount } from "./propose/propose-stages.ts";
 import { proposeTeams } from "./propose/propose-teams.ts";
 import { hasValueRow, proposeValues } from "./propose/propose-values.ts";
 import { tellZones } from "./propose/tell-zone.ts";
@@ -27,9 +27,8 @@ import { type Reference, readReference } from "./read-reference.ts";
 
 export type ProposeInput = {
   readonly profile: Profile;
-  readonly columns: readonly ColumnProfile[];
-  /** The columns as `matchSource` matched them; matched here when absent. */
-  readonly matches?: SourceMatches | undefined;
+  /** What the columns of the export are. */
+  readonly matches: SourceMatches;
   readonly catalog: Catalog;
   /** Rows of the reference objects (users, stages, custom fields, tags) by the profile's column names, with `id`. */
   readonly reference: Reference;
@@ -64,10 +63,9 @@ export type ProposedTab =
   | "files"
   | "privacy";
 
-/** The same input gives the same rows. Rows at least 90 % sure come ticked; the others are problems until a person agrees. */
+/** The same input gives the same rows. Rows that are sure come ticked; the others are problems until a person agrees. */
 export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
-  const { profile, catalog, measured } = o;
-  const matches = o.matches ?? matchSource(profile, o.columns);
+  const { profile, matches, catalog, measured } = o;
   const settings = settingsOf(
     profile,
     Object.fromEntries(
@@ -80,7 +78,8 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
   const titles = new Map(profile.objects.map((object) => [object.name, object.title]));
   const several = new Set(known.fields.filter(takesSeveral).map(({ name }) => fold(name)));
   const region = (settings["phone.region"] || profile.region).toUpperCase();
-  const listed = judgeCurrencies(askSeparators(proposeMapping(profile, matches, catalog, o.links), several));
+  const declared = new Set(known.fields.map(({ name }) => fold(name)));
+  const listed = judgeCurrencies(askSeparators(proposeMapping({ profile, matches, catalog, links: o.links, declared }), several));
   const proposed = tellZones(judgeRegions(listed, region), settings["time.zone"] || profile.timeZone);
   const mapping = asEdited(proposed, o.rows?.["mapping"] ?? []);
   const before = (tab: ProposedTab): readonly Row[] => (o.isLoaded ? (o.rows?.[tab] ?? []) : []);

@@ -3,7 +3,7 @@ import { fold } from "../record/fold-text.ts";
 import type { Profile } from "../sources/profile.ts";
 import type { SourceField } from "./propose/propose-fields.ts";
 import type { RosterEntry } from "./propose/propose-owners.ts";
-import type { SourceStage } from "./propose/propose-pipelines.ts";
+import type { SourceStage } from "./propose/propose-stages.ts";
 
 /** Rows of each reference object by the profile's column names, with `id`. */
 export type Reference = Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;

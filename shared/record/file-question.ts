@@ -1,9 +1,9 @@
 /** Defines what is asked about a file of the export, what people answer, and which questions are open. */
 import * as z from "zod";
 
-/** `rows set aside`, `encoding`, `headings` and `other place` are doubts about a file that was read: people may accept them. The others say why a file is not used. */
+/** `rows set aside`, `encoding`, `headings`, `columns` and `other place` are doubts about a file that was read: people may accept them. The others say why a file is not used. */
 export const FileQuestion = z.strictObject({
-  kind: z.enum(["not used", "no id", "not readable", "rows set aside", "encoding", "headings", "other place"]),
+  kind: z.enum(["not used", "no id", "not readable", "rows set aside", "encoding", "headings", "columns", "other place"]),
   /** What is asked and how to answer it, in sentences. */
   text: z.string(),
   /** Changes with what is asked about, so that an old answer does not count for it. */
@@ -77,7 +77,7 @@ export type FileAnswer = {
   readonly accepted: string | null;
 };
 
-const doubts: ReadonlySet<FileQuestion["kind"]> = new Set(["rows set aside", "encoding", "headings", "other place"]);
+const doubts: ReadonlySet<FileQuestion["kind"]> = new Set(["rows set aside", "encoding", "headings", "columns", "other place"]);
 /** Whether the question says why nothing is read from a file. */
 export const isWhyUnread = ({ kind }: FileQuestion): boolean => !doubts.has(kind);
 const isDoubt = ({ kind }: FileQuestion): boolean => doubts.has(kind);

@@ -42,7 +42,7 @@ export const mapping: Tab = {
     editable("confirmed", {
       heading: "Agreed?",
       width: 98,
-      help: "Tick if the row is right. Rows that Crosswalk is at least 90 % sure of are ticked already. The manager's sign-off covers all rows.",
+      help: "Tick if the row is right. Rows that Crosswalk is sure of are ticked already: of such rows at most 1 in 200 is wrong. The manager's sign-off covers all rows.",
       kind: "checkbox",
     }),
     editable("fill", {

@@ -66,8 +66,10 @@ export type VocabularyWords = z.infer<typeof VocabularyWords>;
 export type Vocabulary = {
   readonly concepts: Readonly<Record<string, Concept>>;
   readonly objects: readonly VocabularyObject[];
-  /** By language. */
+  /** By language; those of a profile by its name. */
   readonly words: Readonly<Record<string, VocabularyWords>>;
+  /** The profile whose words come first, where there is one. */
+  readonly profile?: string;
 };
 
 /** What is wrong with a vocabulary: names of concepts and objects that do not exist. */

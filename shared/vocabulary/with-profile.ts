@@ -16,24 +16,32 @@ const alike: Readonly<Partial<Record<ProfileObject["becomes"], string>>> = {
   "tag list": "tag",
 };
 
-/** The profile's objects alone, each with the concepts of its counterpart and with columns of its own; every other word stays. */
-export function withProfile(vocabulary: Vocabulary, profile: Profile): Vocabulary {
+/**
+ * The profile's objects alone, each with the concepts of its counterpart and with columns of its own; every other word stays. Links to lists
+ * that the source does not have are left away.
+ */
+export function withProfile(vocabulary: Vocabulary, profile: Profile): ProfileVocabulary {
   const concepts: Record<string, Concept> = { ...vocabulary.concepts };
   const own: { objects: Record<string, string[]>; concepts: Record<string, string[]>; in: Record<string, Record<string, string[]>> } = {
     objects: {},
     concepts: {},
     in: {},
   };
+  const names = new Set(profile.objects.map(({ name }) => name));
+  const byConcept = new Map<string, Map<string, ProfileColumn>>();
   const objects = profile.objects.map((object): VocabularyObject => {
     const like =
       vocabulary.objects.find(({ name }) => name === object.name) ?? vocabulary.objects.find(({ name }) => name === alike[object.becomes]);
     const words: Record<string, string[]> = { id: object.id.filter((name) => typeof name === "string") };
-    const columns = new Map((like?.columns ?? []).map((column) => [column.concept, column]));
+    const columns = new Map((like?.columns ?? []).flatMap((column) => (leadsTo(column, names) ? [[column.concept, column] as const] : [])));
+    const known = new Map<string, ProfileColumn>();
+    byConcept.set(object.name, known);
     columns.set("id", { concept: "id" });
     for (const column of object.columns) {
       const concept = counterpartOf(column, like) ?? nameFor(column, object, concepts);
       words[concept] = [...(words[concept] ?? []), ...column.synonyms];
       columns.set(concept, columnOf(concept, column));
+      if (!known.has(concept)) known.set(concept, column);
     }
     own.objects[object.name] = object.files;
     own.in[object.name] = words;
@@ -48,8 +56,23 @@ export function withProfile(vocabulary: Vocabulary, profile: Profile): Vocabular
       ...(like && like.name !== name && { like: like.name }),
     };
   });
-  return { concepts, objects, words: { ...inherited(vocabulary.words, objects), [profile.name]: own } };
+  return {
+    vocabulary: { concepts, objects, words: { ...inherited(vocabulary.words, objects), [profile.name]: own }, profile: profile.name },
+    columns: byConcept,
+  };
 }
+
+/** A vocabulary with what a profile knows, and by object which concept stands for which column of the profile. */
+export type ProfileVocabulary = {
+  readonly vocabulary: Vocabulary;
+  readonly columns: ReadonlyMap<string, ReadonlyMap<string, ProfileColumn>>;
+};
+
+/** Whether the list that a column links to is there, if it links to one. */
+const leadsTo = ({ references, recipe, argument }: VocabularyColumn, objects: ReadonlySet<string>): boolean => {
+  const linked = references ?? (recipe === "link-by-name" ? argument : undefined);
+  return linked === undefined || objects.has(linked);
+};
 
 /** What the other languages say of a counterpart, they say of the object. */
 function inherited(languages: Vocabulary["words"], objects: readonly VocabularyObject[]): Record<string, VocabularyWords> {

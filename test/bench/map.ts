@@ -1,7 +1,7 @@
 /** Measures what the recogniser makes of exports of systems that it never saw. */
 import { performance } from "node:perf_hooks";
-import { readVocabulary } from "../../server/extract/read-vocabulary.ts";
 import { openRecogniser } from "../../server/extract/recognise-export.ts";
+import { readVocabulary } from "../../server/read-vocabulary.ts";
 import { recogniseTables } from "../../shared/map/recognise/recognise.ts";
 import { plainWays, scorePlainly } from "../gold/match-plainly.ts";
 import { type Ignored, type Measured, measureUnseen } from "../gold/measure.ts";

@@ -1,5 +1,5 @@
 /** Proves the workbook page in a real browser: with real mouse and keyboard, on the contract's shapes. */
-import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
+import type { Browser, FrameLocator, Locator } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { tabById } from "../../shared/tabs/index.ts";
 import type { Row, Tab } from "../../shared/tabs/tab.ts";
@@ -186,35 +186,6 @@ describe("writing in the grid", () => {
     await open.page.keyboard.press("Enter");
     await soon(() => stored(3, "argument")).toBe("half a word");
   });
-});
-
-test("what was written before the page listened is shown as soon as it listens", async () => {
-  await begin();
-  const heard = Promise.withResolvers<void>();
-  const late = async (page: Page): Promise<void> =>
-    void (await page.route("**/events", async (route) => {
-      await heard.promise;
-      await route.continue();
-    }));
-  open = await openPage(browser, service.link("operations"), undefined, late);
-  await open.ask("activate", "Mapping");
-  await service.workbook.workbook.mark(tabById("mapping") as Tab, new Map([["contact.Column 2", "from elsewhere"]]));
-  expect(await open.ask("cell", "Mapping", 4, "Problem")).toBeNull();
-  heard.resolve();
-  await soon(() => open.ask("cell", "Mapping", 4, "Problem")).toBe("from elsewhere");
-  await end();
-});
-
-test("an edit in a row that has moved meanwhile is refused, and the tab is shown as it is now", async () => {
-  await begin();
-  open = await openPage(browser, service.link("operations"), undefined, (page) => page.route("**/events", (route) => route.abort()));
-  await open.ask("activate", "Mapping");
-  const rows = (await service.workbook.workbook.read(tabById("mapping") as Tab)).rows.map(({ rowNumber: _, ...row }) => row as Row);
-  await service.workbook.workbook.write(tabById("mapping") as Tab, [...rows].reverse(), { overwrite: true });
-  await open.ask("setCell", "Mapping", 3, "Detail", "d/M/yyyy");
-  await soon(() => open.ask("cell", "Mapping", 3, "Column")).toBe("Column 38");
-  expect(await stored(3, "argument")).toBeNull();
-  await end();
 });
 
 describe("the sidebar", () => {

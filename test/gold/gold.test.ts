@@ -1,6 +1,6 @@
 /** Tests that the gold columns are whole and enough, and that a model learned from some of them understands others. */
 import { expect, test } from "vitest";
-import { readVocabulary } from "../../server/extract/read-vocabulary.ts";
+import { readVocabulary } from "../../server/read-vocabulary.ts";
 import { indexWords } from "../../shared/map/recognise/word-index.ts";
 import { scorePlainly } from "./match-plainly.ts";
 import { learnCalibration, measureUnseen, wordsOfOne } from "./measure.ts";

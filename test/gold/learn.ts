@@ -1,7 +1,6 @@
 /** `npm run learn`: learns the recogniser's model from the gold columns and writes it. */
 import { writeFileSync } from "node:fs";
-import { readVocabulary } from "../../server/extract/read-vocabulary.ts";
-import { modelFile } from "../../server/extract/recognise-export.ts";
+import { modelFile, readVocabulary } from "../../server/read-vocabulary.ts";
 import { learnModel } from "./measure.ts";
 import { readGold } from "./read-gold.ts";
 

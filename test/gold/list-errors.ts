@@ -1,6 +1,6 @@
 /** Lists what is wrong with systems never seen: `node test/gold/list-errors.ts [folds] [system…]` prints the figures, then a line per column that was not right at once. */
 import { writeSync } from "node:fs";
-import { readVocabulary } from "../../server/extract/read-vocabulary.ts";
+import { readVocabulary } from "../../server/read-vocabulary.ts";
 import { type Measured, measureUnseen } from "./measure.ts";
 import { readGold } from "./read-gold.ts";
 

@@ -110,6 +110,7 @@ export const testedElsewhere: readonly Exception[] = [
     reason: "what proposals rest on, and what people made of them",
     by: "test/server/report/write-proposals.test.ts",
   },
+  { file: "server/extract/first-rows.ts", reason: "one loop", by: "test/server/extract/guess-objects.test.ts" },
   { file: "server/propose/read-answers.ts", reason: "reads what questions wrote", by: "test/server/report/write-decisions.test.ts" },
   // Rules of a plan are in shared/plan: what is looked up for a batch shows in what is planned for it.
   { file: "server/plan/batch-facts.ts", reason: "looks up what a plan's rules ask about", by: "test/server/plan/build-plan.test.ts" },

@@ -5,12 +5,11 @@ import { join } from "node:path";
 import { extractSource } from "../../server/extract/extract-source.ts";
 import { createLog } from "../../server/log.ts";
 import { buildPlan } from "../../server/plan/build-plan.ts";
-import { createMapTasks } from "../../server/propose/map-tasks.ts";
 import { readFindings } from "../../server/propose/read-findings.ts";
+import { startMapTasks } from "../../server/propose/start-map-tasks.ts";
 import { stageSnapshot } from "../../server/stage/stage-snapshot.ts";
 import type { Store } from "../../server/store/connect.ts";
 import { listChanges } from "../../server/store/tables/change.ts";
-import { columnProfilePages } from "../../server/store/tables/column-profile.ts";
 import { checklistOf } from "../../shared/map/checklist.ts";
 import type { MapProblem } from "../../shared/map/read/problem.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
@@ -54,15 +53,15 @@ export async function walkFiles(
     const staged = await stageSnapshot({ store, log }, { migrationId, number: 1, extraction, profile, signal, onProgress: never }).finally(
       () => extraction.close(),
     );
-    const tasks = createMapTasks(profile);
-    const columns = [];
-    for await (const page of columnProfilePages(store, staged.snapshotId, 500)) columns.push(...page);
-    tasks.addColumns(columns);
-    const findings = await readFindings(store, staged.snapshotId, profile, tasks.match({}, {}));
+    const tasks = await startMapTasks({ store, snapshotId: staged.snapshotId, profile, recognises: true });
+    const findings = await readFindings(store, staged.snapshotId, profile, await tasks.run("match", {}));
     const fresh = o.catalog ?? freshCatalog;
-    const catalog = afterChecklist(fresh, checklistOf({ rows: tasks.propose({ ...findings, catalog: fresh }, {}), catalog: fresh }));
-    const tabs = said(tasks.propose({ ...findings, catalog }, {}));
-    const { problems, ...map } = tasks.read({ catalog }, tabs);
+    const catalog = afterChecklist(
+      fresh,
+      checklistOf({ rows: await tasks.run("propose", { ...findings, catalog: fresh }), catalog: fresh }),
+    );
+    const tabs = said(await tasks.run("propose", { ...findings, catalog }));
+    const { problems, ...map } = await tasks.run("read", { catalog }, tabs);
     const planId = await buildPlan({
       store,
       migrationId,

@@ -117,8 +117,8 @@ describe("values", () => {
     ["deal/D1", /time of day is left out.*15 Apr, 2026 00:02:00/u],
   ] as const)("what is not read is quoted: %s %s", ([key, quoted]) => expect(issuesOf(walked, key)).toMatch(quoted));
 
-  test("a heading that can mean two things and a column of which a third is no date are asked about, nothing else", () =>
-    expect(askedOf(walked)).toEqual(["lead.Title", "deal.Expected Close Date"]));
+  test("headings that can mean two things and a column of which a third is no date are asked about, nothing else", () =>
+    expect(askedOf(walked)).toEqual(["lead.Title", "deal.Expected Close Date", "deal.Follow up"]));
 });
 
 test("a column that only people can read is asked about, with what it could mean", async () => {

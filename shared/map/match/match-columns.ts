@@ -1,151 +1,182 @@
-/** Finds out which column of an export is which column of the profile, by headings and values together. */
-
+/** Finds out what each column of an export is: what the recogniser says of it, as a column of the profile. */
 import type { ColumnProfile } from "../../record/column-profile.ts";
-import { singleIds } from "../../record/recognise-columns.ts";
-import type { Profile, ProfileColumn, ProfileObject, Shape } from "../../sources/profile.ts";
-import { targetOf } from "../target-label.ts";
-import { assignColumns, type Candidate } from "./assign-columns.ts";
-import { type Fit, fitValues } from "./fit-values.ts";
-import { type HeadingScore, indexHeadings } from "./heading-index.ts";
+import { idColumnsOf } from "../../record/id-columns.ts";
+import { Entity } from "../../record/nutshell/entity.ts";
+import type { Profile, ProfileColumn } from "../../sources/profile.ts";
+import type { Vocabulary, VocabularyColumn } from "../../vocabulary/vocabulary.ts";
+import { type ProfileVocabulary, withProfile } from "../../vocabulary/with-profile.ts";
+import { CUSTOM, LEAVE_OUT } from "../recognise/column-signs.ts";
+import { createRecogniser, type Knowledge } from "../recognise/create-recogniser.ts";
+import { fitKinds } from "../recognise/fit-kinds.ts";
+import { type Guess, type RecognisedColumn, type RecognisedTable, type Recogniser, recogniseTables } from "../recognise/recognise.ts";
+import { fieldName, outcomeOf, whyOf } from "../recognise/recognition.ts";
+
+/** The first rows of an object, by the names of its columns. */
+export type FirstRows = readonly Readonly<Record<string, string>>[];
+
+/** What is known of the lists of an object, beside the profiles of their columns. */
+export type ListFacts = {
+  readonly rows: FirstRows;
+  /** Headings of the columns that the id was made of, where that is not what the profile says. */
+  readonly ids?: readonly string[];
+};
 
 export type ColumnMatch = {
   readonly column: ColumnProfile;
-  /** `id` for the id column; undefined when the profile knows no such column. */
+  /** `id` for the id column; undefined when it is no column that is known. */
   readonly as: ProfileColumn | "id" | undefined;
-  /** `known`: heading and values are those of `as`. `contradicted`: the heading is that of a known column, the values are not. `none`: nothing is alike. */
-  readonly evidence: "known" | "contradicted" | "none";
-  /** 0 to 1. */
+  /**
+   * `known`: it is `as`. `contradicted`: it is called like a known column, and its values are not such. `taken`: another column is what it is
+   * called. `useless`: nobody would move it.
+   */
+  readonly evidence: "known" | "contradicted" | "taken" | "useless" | "none";
+  /** The chance that it is right, 0 to 1. */
   readonly confidence: number;
+  /** Whether it may be taken without a look. */
+  readonly isSure: boolean;
   readonly why: string;
+  /** The next best answers; target null: to leave it out. */
+  readonly alternatives: readonly { readonly target: string | null; readonly confidence: number }[];
 };
 
 /** The matches of every object that the export has, by the object's name. */
 export type SourceMatches = ReadonlyMap<string, readonly ColumnMatch[]>;
 
-/** Below this a heading is not alike enough to be proposed. */
-const LEAST = 0.55;
-/** From here on a heading is a known name; less is only alike. */
-const KNOWN = 0.9;
-/** Numbered and repeated columns may feed one list field together. */
-const EXTRA = 4;
-const listKinds = new Set(["emails", "phones", "urls"]);
+export type Matcher = {
+  /** Each object's in the order of their positions; facts by object. */
+  matchSource(columns: readonly ColumnProfile[], facts: ReadonlyMap<string, ListFacts>): SourceMatches;
+};
 
-/** Words people put in front of headings to name the object: `Contact`, `Contacts`, `enquiry`. */
-export const objectWords = (object: ProfileObject): string[] => [
-  object.name,
-  object.title,
-  object.title.replace(/ies$/u, "y"),
-  object.title.replace(/s$/u, ""),
-  object.name.replaceAll("-", " "),
-];
+/** Rows of an object that are looked at. */
+export const MOST_ROWS = 2000;
+/** Columns whose heading is a usual word for what the profile says its source has need to be only this sure. */
+const EXPECTED = 0.9;
 
-/** Matches the columns of a whole export, each object's in the order of their positions. */
-export function matchSource(profile: Profile, columns: readonly ColumnProfile[]): SourceMatches {
-  const byObject = new Map<string, ColumnProfile[]>();
-  for (const column of columns) {
-    const own = byObject.get(column.object);
-    if (own) own.push(column);
-    else byObject.set(column.object, [column]);
-  }
-  return new Map(
-    profile.objects.flatMap((object) => {
-      const own = byObject.get(object.name);
-      return own
-        ? [
-            [
-              object.name,
-              matchColumns(
-                object,
-                own.sort((a, b) => a.position - b.position),
-              ),
-            ] as const,
-          ]
-        : [];
-    }),
-  );
-}
-
-/** A field of the profile, or the id; `from` is its first slot, and a list field has several. */
-type Field = { readonly as: ProfileColumn | "id"; readonly from: number; readonly slots: number };
-type Match = { readonly field: number; readonly gain: number; readonly confidence: number; readonly why: string };
-
-/** One entry per column, in the order of the columns. */
-export function matchColumns(object: ProfileObject, columns: readonly ColumnProfile[]): ColumnMatch[] {
-  const fields = fieldsOf(object);
-  const fieldOfSlot = fields.flatMap((field, at) => Array.from({ length: field.slots }, () => at));
-  const index = indexHeadings(
-    fields.map(({ as }) => (as === "id" ? singleIds(object) : [as.name, ...as.synonyms])),
-    objectWords(object),
-  );
-  const scored = columns.map((column) => {
-    const fit = rememberFits(column);
-    const { scores } = index.find(column.column);
-    // Where no record has a value, nothing speaks for a heading that is only alike.
-    const isEmpty = column.filled === 0;
-    const matches = [...scores].flatMap(([field, header]) =>
-      isEmpty && header.score <= KNOWN ? [] : scoreMatch(field, fields[field]?.as ?? "id", header, fit),
-    );
-    return { column, scores, fit, matches };
-  });
-  const chosen = assignColumns(
-    scored.map(({ matches }) => matches.flatMap((match) => candidates(match, fields[match.field]))),
-    fieldOfSlot.length,
-  );
-  return scored.map(({ column, scores, fit, matches }, row): ColumnMatch => {
-    const field = fieldOfSlot[chosen[row] ?? -1];
-    const match = matches.find((m) => m.field === field);
-    if (match)
-      return { column, as: fields[match.field]?.as, evidence: "known", confidence: Math.min(0.99, match.confidence), why: match.why };
-    const veto = vetoed(fields, scores, fit);
-    return veto === undefined
-      ? { column, as: undefined, evidence: "none", confidence: 0, why: "The heading is not similar to any known column" }
-      : { column, as: undefined, evidence: "contradicted", confidence: 0, why: veto };
-  });
-}
-
-function fieldsOf(object: ProfileObject): Field[] {
-  const fields: Field[] = [{ as: "id", from: 0, slots: 1 }];
-  let from = 1;
-  for (const as of object.columns) {
-    const slots = listKinds.has(targetOf(as.target ?? "")?.kind ?? "") ? 1 + EXTRA : 1;
-    fields.push({ as, from, slots });
-    from += slots;
-  }
-  return fields;
-}
-
-type FitOf = (as: ProfileColumn | "id") => Fit;
-
-/** How the column's values fit each shape, worked out once. */
-function rememberFits(column: ColumnProfile): FitOf {
-  const fits = new Map<Shape, Fit>();
-  return (as) => {
-    if (as === "id") return { veto: column.filled < column.rows, score: 1, why: "every record has one" };
-    const known = fits.get(as.shape) ?? fitValues(as.shape, column);
-    fits.set(as.shape, known);
-    return known;
+/** Knows the profile's words and those of all sources. Making one takes a few hundredths of a second. */
+export function createMatcher(profile: Profile, { vocabulary: all, model }: Knowledge): Matcher {
+  const own = withProfile(all, profile);
+  const recogniser = createRecogniser({ vocabulary: own.vocabulary, model }, profile.nulls);
+  return {
+    matchSource(columns, facts) {
+      const byObject = new Map<string, ColumnProfile[]>();
+      for (const column of columns) {
+        const its = byObject.get(column.object);
+        if (its) its.push(column);
+        else byObject.set(column.object, [column]);
+      }
+      const present = profile.objects.flatMap((object) => {
+        const its = byObject.get(object.name)?.sort((a, b) => a.position - b.position);
+        return its === undefined ? [] : [{ object, columns: its }];
+      });
+      const tables = present.map(({ object, columns: its }) => ({
+        file: object.title,
+        name: "",
+        columns: its.map(({ column }) => column),
+        rows: (facts.get(object.name)?.rows ?? []).map((row) => its.map(({ column }) => row[column] ?? "")),
+      }));
+      const found = recogniseTables(
+        tables,
+        recogniser,
+        present.map(({ object }) => object.name),
+      );
+      return new Map(
+        present.map(({ object, columns: its }, at) => {
+          const headings = its.map(({ column }) => column);
+          const ids = new Set([...idColumnsOf(object, headings), ...(facts.get(object.name)?.ids ?? [])]);
+          const table = found[at] as RecognisedTable;
+          const entity = Entity.options.find((each) => each === object.becomes);
+          const matches = its.map((column, place): ColumnMatch => {
+            const recognised = table.columns[place] as RecognisedColumn;
+            if (ids.has(column.column) && column.filled === column.rows)
+              return { column, as: "id", evidence: "known", confidence: 0.99, isSure: true, why: ID, alternatives: [] };
+            return matchColumn(column, recognised, { own, recogniser, object: object.name, entity });
+          });
+          return [object.name, matches] as const;
+        }),
+      );
+    },
   };
 }
 
-function scoreMatch(field: number, as: ProfileColumn | "id", header: HeadingScore, fitOf: FitOf): Match[] {
-  if (header.score < LEAST) return [];
-  const fit = fitOf(as);
-  if (fit.veto) return [];
-  // A heading that is only alike never reaches the confidence that needs no look.
-  const confidence = header.score > KNOWN ? header.score * (0.93 + 0.07 * fit.score) : header.score;
-  return [{ field, gain: header.score + fit.score * 0.05 - (LEAST - 0.05), confidence, why: `${header.why}; ${fit.why}` }];
+const ID = "The record's id";
+
+type Around = {
+  readonly own: ProfileVocabulary;
+  readonly recogniser: Recogniser;
+  readonly object: string;
+  readonly entity: Entity | undefined;
+};
+
+function matchColumn(column: ColumnProfile, recognised: RecognisedColumn, around: Around): ColumnMatch {
+  const { own, recogniser, object, entity } = around;
+  const { guess, described, alternatives } = recognised;
+  // Another column is the id.
+  const answer = guess.concept === "id" ? (alternatives.find(({ concept }) => concept !== "id") ?? guess) : guess;
+  // Answers of which the same becomes are one, the surer for it.
+  const becomes = (each: Guess): Outcome => keptAs(outcomeOf(each, described, entity), described.heading);
+  const isSame = (each: Guess): boolean => outcomeKey(becomes(each)) === outcomeKey(becomes(answer));
+  const confidence =
+    answer.confidence + alternatives.reduce((sum, each) => (isSame(each) && each !== answer ? sum + each.confidence : sum), 0);
+  const isExpected = answer.candidate.word?.isNamed === true && own.columns.get(object)?.has(answer.concept) === true;
+  const base = {
+    column,
+    confidence,
+    isSure: confidence >= recogniser.model.sure || (isExpected && confidence >= EXPECTED),
+    why: whyOf({ ...recognised, guess: answer }, MOST_ROWS),
+    alternatives: alternatives
+      .filter((other) => other !== answer && other.concept !== "id" && !isSame(other))
+      .map((other) => ({ target: becomes(other).target, confidence: other.confidence })),
+  };
+  // What has values is kept unless it is clear that nobody would move it.
+  if (answer.concept === LEAVE_OUT && confidence >= EXPECTED) return { ...base, as: undefined, evidence: "useless" };
+  if (answer.concept === LEAVE_OUT) return { ...base, as: undefined, evidence: "none", isSure: false };
+  if (answer.concept === CUSTOM || answer.concept === "id") {
+    const not = notAsCalled(recognised, around);
+    if (not === undefined) return { ...base, as: undefined, evidence: "none" };
+    return { ...base, as: undefined, evidence: not.isContradicted ? "contradicted" : "taken", isSure: false, why: not.why };
+  }
+  return {
+    ...base,
+    as: own.columns.get(object)?.get(answer.concept) ?? columnFor(answer, described.heading, recogniser.vocabulary),
+    evidence: "known",
+  };
 }
 
-/** Every further slot of a list field is worth a little less, so that the first is taken first. */
-const candidates = ({ gain }: Match, field: Field | undefined): Candidate[] =>
-  field === undefined ? [] : Array.from({ length: field.slots }, (_, extra) => ({ slot: field.from + extra, gain: gain - extra * 0.01 }));
+type Outcome = ReturnType<typeof outcomeOf>;
+const outcomeKey = ({ target, recipe, argument }: Outcome): string => [target, recipe, argument].join("|");
 
-/** Why the known column of exactly this heading was not proposed. */
-function vetoed(fields: readonly Field[], scores: ReadonlyMap<number, HeadingScore>, fitOf: FitOf): string | undefined {
-  for (const [at, { as }] of fields.entries()) {
-    if (as === "id" || (scores.get(at)?.score ?? 0) < KNOWN) continue;
-    const fit = fitOf(as);
-    if (fit.veto) return `The heading is similar to ${as.name}, but ${fit.why}`;
+/** A custom field has the name that the column has in the export. */
+const keptAs = <T extends { readonly target?: string | null | undefined }>(outcome: T, heading: string): T =>
+  outcome.target?.includes(".custom:")
+    ? { ...outcome, target: `${outcome.target.slice(0, outcome.target.indexOf(":") + 1)}${fieldName(heading)}` }
+    : outcome;
+
+/** A column that the profile does not list, as the vocabulary has it. */
+function columnFor({ concept, column }: Guess, heading: string, { concepts }: Vocabulary): ProfileColumn {
+  const { target, recipe, argument, references } = keptAs<Partial<VocabularyColumn>>(column ?? {}, heading);
+  return {
+    name: concept,
+    synonyms: [],
+    shape: concepts[concept]?.shape ?? "text",
+    ...(target !== undefined && { target }),
+    ...(recipe !== undefined && { recipe }),
+    ...(argument !== undefined && { argument }),
+    ...(references !== undefined && { references }),
+  };
+}
+
+/** Why a column is not what its heading says: its values are not such, or another column is it. */
+function notAsCalled(
+  { described }: RecognisedColumn,
+  { recogniser, object }: Around,
+): { isContradicted: boolean; why: string } | undefined {
+  const { index, vocabulary } = recogniser;
+  for (const { concept, isSame, text } of index.match(described.words, object, index.objectWords(object)).values()) {
+    const known = vocabulary.concepts[concept];
+    if (!isSame || known === undefined) continue;
+    return fitKinds(known, described.facts)?.isContradicted === true
+      ? { isContradicted: true, why: `The heading means "${text}", but the values do not look like it` }
+      : { isContradicted: false, why: `The heading means "${text}", which another column fits better` };
   }
   return undefined;
 }

@@ -5,7 +5,7 @@ import { Entity } from "../../record/nutshell/entity.ts";
 import type { Profile, ProfileObject } from "../../sources/profile.ts";
 import { ACCEPT, FILE_LEFT_OUT, FileAnswerRow, fileRowKey, NOT_USED } from "../../tabs/inventory.ts";
 import type { Row } from "../../tabs/tab.ts";
-import { objectWords, type SourceMatches } from "../match/match-columns.ts";
+import type { SourceMatches } from "../match/match-columns.ts";
 import { readFileRows } from "../read/read-file-rows.ts";
 import { entityLabels, LEAVE_OUT } from "../target-label.ts";
 
@@ -126,7 +126,7 @@ function kindsOfRecord(profile: Profile, matches: SourceMatches, all: readonly I
       newest: created?.newest?.slice(0, 10) ?? "",
       owners: owner?.distinct ?? null,
       files: files.map(({ title }) => title).join(", "),
-      loss: object.loss ?? `${objectWords(object)[1] ?? object.title} are loaded unchanged`,
+      loss: object.loss ?? `${object.title} are loaded unchanged`,
       readAs: "",
       idFrom: "",
       accepted: "",

@@ -1,12 +1,12 @@
 /** Proposes what to do with a column that the profile has no field for. */
 import type { ColumnProfile } from "../../record/column-profile.ts";
-import { squash } from "../../record/fold-text.ts";
 import type { Entity } from "../../record/nutshell/entity.ts";
 import type { RecipeName } from "../../record/recipe.ts";
 import type { Profile } from "../../sources/profile.ts";
 import { chooseDateFormat } from "../match/choose-date-format.ts";
 import { chooseNumberForm } from "../match/choose-number-form.ts";
-import { objectWords } from "../match/match-columns.ts";
+import type { ColumnMatch } from "../match/match-columns.ts";
+import { fieldName } from "../recognise/recognition.ts";
 import { entityLabels, hasCustomFields } from "../target-label.ts";
 
 export type Suggestion = {
@@ -14,7 +14,11 @@ export type Suggestion = {
   readonly recipe: RecipeName | "";
   readonly argument: string;
   readonly confidence: number;
+  /** It is asked about however sure it is. */
+  readonly isAsked?: boolean;
   readonly why: string;
+  /** The next best answers; target null: to leave it out. */
+  readonly alternatives?: ColumnMatch["alternatives"];
 };
 
 /** Where links to an object of that entity stand. */
@@ -27,12 +31,10 @@ const linkFields: Readonly<Partial<Record<Entity, Partial<Record<string, string>
 };
 const longText: Readonly<Partial<Record<Entity, string>>> = { activity: "note", task: "description", note: "body" };
 
-/** Filled columns are kept: as a link, a custom field, or a line in the text. Empty ones are left out. */
+/** Filled columns are kept: as a custom field, or a line in the text. Empty ones are left out. */
 export function proposeLeftover(entity: Entity, column: ColumnProfile, profile: Profile, order: string | undefined): Suggestion {
   if (column.filled === 0) return { target: "", recipe: "", argument: "", confidence: 0.99, why: "No record has a value in this column" };
-  const link = asLink(entity, column, profile);
-  if (link) return link;
-  const name = column.column.replace(/[_\s]+/gu, " ").trim();
+  const name = fieldName(column.column);
   const field = longText[entity];
   if (!hasCustomFields(entity) && field !== undefined)
     return {
@@ -66,22 +68,4 @@ export function proposeLeftover(entity: Entity, column: ColumnProfile, profile: 
 export function linkTarget(entity: string, profile: Profile, object: string): string | undefined {
   const field = linkFields[entity as Entity]?.[profile.objects.find(({ name }) => name === object)?.becomes ?? ""];
   return field === undefined ? undefined : `${entity}.${field}`;
-}
-
-/** A column that is called like another object's id. */
-function asLink(entity: Entity, column: ColumnProfile, profile: Profile): Suggestion | undefined {
-  const heading = squash(column.column);
-  for (const object of profile.objects) {
-    const field = linkFields[entity]?.[object.becomes];
-    if (field === undefined || !objectWords(object).some((word) => heading === `${squash(word)}id` || heading === `${squash(word)}no`))
-      continue;
-    return {
-      target: `${entity}.${field}`,
-      recipe: "link",
-      argument: object.name,
-      confidence: 0.85,
-      why: `The heading is the id of ${object.title.toLowerCase()}`,
-    };
-  }
-  return undefined;
 }

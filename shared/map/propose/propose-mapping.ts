@@ -13,6 +13,7 @@ import type { Profile, ProfileColumn, ProfileObject } from "../../sources/profil
 import { MappingTabRow } from "../../tabs/mapping.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { noteOn } from "../account/account-notes.ts";
+import { alternativeLabel } from "../choices.ts";
 import { chooseDateFormat, provenOrder } from "../match/choose-date-format.ts";
 import { chooseNumberForm, chooseShare, provenForm } from "../match/choose-number-form.ts";
 import { chooseSeparators } from "../match/choose-separators.ts";
@@ -21,6 +22,7 @@ import { mayShare, readTarget, targetLabel, targetOf } from "../target-label.ts"
 import { judgeLink, type LinkFinding } from "./judge-link.ts";
 import { judgeTitle } from "./judge-title.ts";
 import { proposeLeftover, type Suggestion } from "./propose-leftover.ts";
+import { isListed } from "./suggest-for-target.ts";
 import { suggestActivityType } from "./suggest-value.ts";
 
 /** Rows at least this sure come ticked. */
@@ -33,13 +35,18 @@ export type ProposedMapping = {
   readonly suggestion: Suggestion;
 };
 
-/** A suggestion for every column of every object that becomes a Nutshell record; `links` says where the values of linking columns were found. */
-export function proposeMapping(
-  profile: Profile,
-  matches: SourceMatches,
-  catalog: Catalog,
-  links: readonly LinkFinding[] = [],
-): ProposedMapping[] {
+export type MappingInput = {
+  readonly profile: Profile;
+  readonly matches: SourceMatches;
+  readonly catalog: Catalog;
+  /** Where the values of linking columns were found. */
+  readonly links?: readonly LinkFinding[] | undefined;
+  /** Folded names of the fields that people added in the source, as far as the export lists them. */
+  readonly declared?: ReadonlySet<string>;
+};
+
+/** A suggestion for every column of every object that becomes a Nutshell record. */
+export function proposeMapping({ profile, matches, catalog, links = [], declared = new Set() }: MappingInput): ProposedMapping[] {
   const findings = new Map(links.map((finding) => [`${finding.object}.${finding.column}`, finding]));
   const columns = [...matches.values()].flatMap((own) => own.map(({ column }) => column));
   const order = provenOrder(columns);
@@ -51,7 +58,7 @@ export function proposeMapping(
     return (matches.get(object.name) ?? []).map((found): ProposedMapping => {
       const { column } = found;
       const finding = findings.get(`${object.name}.${column.column}`);
-      const own = judgeTitle(suggest(entity, found, { profile, catalog, order, numbers }), column);
+      const own = judgeTitle(suggestAsSure(entity, found, { profile, catalog, order, numbers, declared }), column);
       const wanted = judgeLink(own, { entity, column, profile, finding });
       const suggestion = withoutClash(wanted, taken, () => proposeLeftover(entity, column, profile, order));
       return { object, column, as: found.as, suggestion };
@@ -59,24 +66,45 @@ export function proposeMapping(
   });
 }
 
-function suggest(
-  entity: Entity,
-  found: ColumnMatch,
-  { profile, catalog, order, numbers }: { profile: Profile; catalog: Catalog; order: string | undefined; numbers: string | undefined },
-): Suggestion {
+type Facts = {
+  readonly profile: Profile;
+  readonly catalog: Catalog;
+  readonly order: string | undefined;
+  readonly numbers: string | undefined;
+  readonly declared: ReadonlySet<string>;
+};
+
+/** What no record has a value in is left out for certain; all else is asked about unless the match is sure. */
+function suggestAsSure(entity: Entity, found: ColumnMatch, facts: Facts): Suggestion {
+  const { isSure, alternatives, column } = found;
+  if (!isSure && column.filled > 0 && facts.declared.has(fold(column.column))) {
+    const left = proposeLeftover(entity, column, facts.profile, facts.order);
+    return { ...left, why: `The export lists it among the custom fields. ${left.why}`, alternatives };
+  }
+  const own = suggest(entity, found, facts);
+  return { ...own, isAsked: !isSure && (own.target !== "" || column.filled > 0), alternatives };
+}
+
+function suggest(entity: Entity, found: ColumnMatch, { profile, catalog, order, numbers }: Facts): Suggestion {
   const { as, column, confidence, why } = found;
   if (as === "id") return { target: "", recipe: "key", argument: "", confidence, why: "The record's id: it becomes the migration key" };
   if (as === undefined) {
     const left = proposeLeftover(entity, column, profile, order);
-    return found.evidence === "contradicted" ? { ...left, confidence: Math.min(left.confidence, 0.7), why: `${why}. ${left.why}` } : left;
+    if (left.target === "") return left;
+    if (found.evidence === "useless") return { target: "", recipe: "", argument: "", confidence, why };
+    return {
+      ...left,
+      confidence: Math.min(left.confidence, confidence),
+      why: found.evidence === "none" ? left.why : `${why}. ${left.why}`,
+    };
   }
   if (as.target === undefined)
     return {
       target: "",
       recipe: "",
       argument: "",
-      confidence: Math.max(confidence, SURE),
-      why: `${why}. The ${profile.title} profile leaves out this column (${as.name})`,
+      confidence,
+      why: `${why}. Nutshell has no field for it (${as.name})`,
     };
   const base: Suggestion = { target: as.target, recipe: recipeOf(as.recipe ?? "") ?? "text", argument: as.argument ?? "", confidence, why };
   if (base.recipe === "date" || base.recipe === "date-time" || base.recipe === "created-stamp") {
@@ -128,7 +156,7 @@ function withUsualType(base: Suggestion, column: ColumnProfile, catalog: Catalog
   const usual = suggestActivityType(most.value, types);
   return {
     ...base,
-    argument: usual.confidence > SURE ? usual.value : "",
+    argument: usual.value ?? "",
     confidence: Math.min(base.confidence, 0.7),
     why: `${base.why}; ${formatNumber(empty)} of ${pluralize(column.rows, "cell")} are empty: Detail says what those activities become, please check it`,
   };
@@ -136,14 +164,10 @@ function withUsualType(base: Suggestion, column: ColumnProfile, catalog: Catalog
 
 /** Lists that only people can extend in Nutshell: a column with other values becomes a custom field instead. */
 function asListed(base: Suggestion, as: ProfileColumn, column: ColumnProfile, catalog: Catalog): Suggestion {
-  const lists: Readonly<Record<string, readonly { name: string }[]>> = {
-    "account.industry": catalog.industries,
-    "account.accountType": catalog.accountTypes,
-  };
-  const list = lists[base.target];
-  if (!list || column.filled === 0) return base;
-  const names = new Set(list.map((item) => fold(item.name)));
-  const strange = column.values.filter((v) => !names.has(fold(v.value)));
+  const field = base.target === "account.industry" ? "industry" : base.target === "account.accountType" ? "accountType" : undefined;
+  if (field === undefined || column.filled === 0) return base;
+  const names = (field === "industry" ? catalog.industries : catalog.accountTypes).map(({ name }) => name);
+  const strange = column.values.filter(({ value }) => !isListed(value, names, field));
   if (column.values.length > 0 && strange.length === 0) return base;
   const name = as.synonyms[0] ?? as.name;
   const many = column.values.length > 0 ? `${formatNumber(strange.length)} of ${formatNumber(column.values.length)}` : "Some";
@@ -190,7 +214,7 @@ export function mappingRows(
     // What the account does goes with where the values really go, whoever said so.
     const target = targetOf(edited[at]?.suggestion.target ?? "");
     const note = target === undefined ? "" : noteOn(target, column.maxLength, measured);
-    const sure = suggestion.confidence >= SURE;
+    const sure = suggestion.confidence >= SURE && suggestion.isAsked !== true;
     return {
       key: `${object.name}.${column.column}`,
       tone: sure ? (suggestion.target === "" ? "quiet" : "") : "attention",
@@ -204,9 +228,21 @@ export function mappingRows(
       fill: "",
       confirmed: sure,
       confidence: Math.round(suggestion.confidence * 100) / 100,
-      why: note === "" ? suggestion.why : `${suggestion.why}. This account: ${note}`,
+      why: [suggestion.why, sure ? "" : otherAnswers(suggestion), note === "" ? "" : `This account: ${note}`]
+        .filter((text) => text !== "")
+        .join(". "),
     };
   });
+}
+
+/** Less likely answers than this are not named. */
+const NAMED = 0.02;
+
+function otherAnswers({ target, alternatives = [] }: Suggestion): string {
+  const named = alternatives
+    .filter((other) => other.confidence >= NAMED && other.target !== target)
+    .map((other) => `${alternativeLabel(other)} (${Math.round(other.confidence * 100)}%)`);
+  return named.length === 0 ? "" : `Or: ${named.join(", ")}`;
 }
 
 /** The proposals with what people wrote in the Mapping tab in their place. */

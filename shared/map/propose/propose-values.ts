@@ -7,15 +7,12 @@ import { splitTags } from "../../record/split-tags.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { LEAVE_OUT, targetLabel } from "../target-label.ts";
 import type { ProposedMapping } from "./propose-mapping.ts";
-import { statusOf, suggestActivityType, suggestLabel, suggestLogged, suggestPriority } from "./suggest-value.ts";
+import { type Suggested, suggestForTarget } from "./suggest-for-target.ts";
 import { tagSpellings } from "./tag-spellings.ts";
 
 /** A column with more different values than this is text, not a choice. */
 const MOST = 100;
 const textRecipes = new Set(["choice", "source", "text", "header-line"]);
-
-/** `target`: "" leaves the value out; undefined asks what it becomes. */
-type Suggested = { readonly target: string | undefined; readonly confidence: number; readonly why: string };
 
 /** Whether a mapped column is a choice whose values people may want to rename. Stages have a tab of their own. */
 export function isChoice({ suggestion, column, as }: ProposedMapping): boolean {
@@ -42,7 +39,9 @@ export function proposeValues(
 ): Row[] {
   const choices = mapping.filter(isChoice).flatMap((m) => {
     const spelt = oneSpelling();
-    return choicesOf(m).map(({ value, count }) => row(m, value, count, spelt(value, suggest(m, value, catalog, settings))));
+    return choicesOf(m).map(({ value, count }) =>
+      row(m, value, count, spelt(value, suggestForTarget(m.suggestion.target, value, catalog, settings))),
+    );
   });
   return [...choices, ...tagRows(mapping, catalog, listedTags)];
 }
@@ -72,7 +71,12 @@ function choicesOf({ column, suggestion }: ProposedMapping): readonly { value: s
   return [...found.values()];
 }
 
-function row({ object, column, suggestion }: ProposedMapping, whole: string, count: number, { target, confidence, why }: Suggested): Row {
+function row(
+  { object, column, suggestion }: ProposedMapping,
+  whole: string,
+  count: number,
+  { target, confidence, why }: Omit<Suggested, "others">,
+): Row {
   const value = shortText(whole);
   return {
     key: `${object.name}.${column.column}=${value}`,
@@ -85,94 +89,6 @@ function row({ object, column, suggestion }: ProposedMapping, whole: string, cou
     field: targetLabel(suggestion.target),
     confidence: Math.round(confidence * 100) / 100,
     why,
-  };
-}
-
-function suggest({ suggestion }: ProposedMapping, value: string, catalog: Catalog, settings: Readonly<Record<string, string>>): Suggested {
-  switch (suggestion.target) {
-    case "activity.activityType": {
-      const guess = suggestActivityType(
-        value,
-        catalog.activityTypes.map((t) => t.name),
-      );
-      const target =
-        guess.value === "Note" && settings["note.target"] === "activity" ? (catalog.activityTypes[0]?.name ?? "Meeting") : guess.value;
-      return {
-        target,
-        confidence: guess.confidence,
-        why:
-          target === "Note"
-            ? "A note rather than an activity: it becomes a Nutshell note"
-            : guess.confidence < 0.9
-              ? "No similar activity type in Nutshell: ask the Nutshell admin to add one with this name, or choose another"
-              : "The words mean the same",
-      };
-    }
-    case "activity.isLogged": {
-      const guess = suggestLogged(value);
-      return guess
-        ? { target: guess.value, confidence: guess.confidence, why: guess.value === "yes" ? "It has taken place" : "It lies ahead" }
-        : notKnown("yes or no");
-    }
-    case "lead.priority": {
-      const guess = suggestPriority(value);
-      return guess
-        ? { target: guess.value, confidence: guess.confidence, why: "Nutshell knows Normal and Hot" }
-        : notKnown("Normal or Hot");
-    }
-    case "lead.status": {
-      const status = statusOf(value);
-      return status ? { target: status, confidence: 0.96, why: "The words mean the same" } : notKnown("won, lost or something else");
-    }
-    case "lead.outcome": {
-      const known = catalog.outcomes.find((o) => fold(o.name) === fold(value));
-      return {
-        target: known?.name ?? value.trim(),
-        confidence: known ? 0.99 : 0.92,
-        why: known
-          ? "Nutshell has an outcome with this name"
-          : "The reason becomes a new outcome; the Nutshell admin has to add it, see the tab Pipelines",
-      };
-    }
-    case "lead.sources": {
-      const known = catalog.sources.find((s) => fold(s.name) === fold(value));
-      return {
-        target: known?.name ?? value.trim(),
-        confidence: 0.98,
-        why: known ? "Nutshell has a source with this name" : "Kept unchanged; Crosswalk creates the source in Nutshell",
-      };
-    }
-    case "account.industry":
-      return listed(
-        value,
-        catalog.industries.map((i) => i.name),
-        "industry",
-      );
-    case "account.accountType":
-      return listed(
-        value,
-        catalog.accountTypes.map((t) => t.name),
-        "company type",
-      );
-    default:
-      return { target: value.trim(), confidence: 0.98, why: "Kept as it is" };
-  }
-}
-
-/** Nothing is guessed: the mapping is not complete until somebody has chosen. */
-const notKnown = (choices: string): Suggested => ({
-  target: undefined,
-  confidence: 0.5,
-  why: `The word is not known here: please choose whether it means ${choices}`,
-});
-
-function listed(value: string, labels: readonly string[], word: string): Suggested {
-  const guess = suggestLabel(value, labels);
-  if (!guess) return { target: "", confidence: 0.5, why: `Nutshell has no similar ${word}, and the API cannot add one` };
-  return {
-    target: guess.value,
-    confidence: guess.confidence,
-    why: guess.confidence > 0.95 ? "Nutshell has the same word" : "Nutshell has a similar word",
   };
 }
 

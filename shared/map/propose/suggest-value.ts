@@ -1,92 +1,73 @@
-/** Knows which word of a source means which word of Nutshell. */
-import { fold } from "../../record/fold-text.ts";
+/** Knows which word of a source means which word of Nutshell. What is not certain is not chosen: `others` are what it may be. */
 import type { PipelineRow } from "../../record/migration-map.ts";
-import { similarity } from "../match/heading-index.ts";
+import type { ValueField } from "../../vocabulary/value-words.ts";
+import { type Found, matchLabel } from "./match-label.ts";
+import { readValue } from "./read-value.ts";
 
 export type Status = PipelineRow["status"];
-export type Guess<T extends string> = { readonly value: T; readonly confidence: number };
 
-type Words<T extends string> = readonly (readonly [T, RegExp])[];
+const isStatus = (sense: string | undefined): sense is Status => sense !== undefined && sense !== "converted";
 
-function find<T extends string>(text: string, words: Words<T>): T | undefined {
-  const said = fold(text);
-  return words.find(([, pattern]) => pattern.test(said))?.[0];
+/** What a deal in this stage or with this status is. A step of a sale is an open one. @example suggestStatus("Order lost").value // "lost" */
+export function suggestStatus(text: string): Found {
+  const own = fromWords(text, "status");
+  if (own.value === "converted") return { ...own, value: undefined, confidence: 0.5, why: "It was converted" };
+  if (own.value !== undefined || own.others.some((other) => other !== "open")) return own;
+  const { sense, isSure, isDoubted, spelt } = readValue(text, "stage");
+  if (sense === undefined || isDoubted) return own;
+  return isSure && spelt === undefined
+    ? { value: "open", confidence: 0.94, why: `"${text.trim()}" is a step of an open deal`, others: [] }
+    : { ...own, others: ["open"] };
 }
 
-const statusWords: Words<Status> = [
-  ["lost", /\b(not|no|never) (won|sold|booked|successful)\b/u],
-  ["won", /\b(won|win|sold|booked|order received|success(ful)?|closed[ -]?won|gewonnen|gagnee?|ganad[oa]|ganh[oa]|vint[oa])\b/u],
-  ["cancelled", /\b(cancel+ed|cancel+ation|junk|spam|duplicate|invalid|disqualified|unqualified|not qualified|void|test)\b/u],
-  [
-    "lost",
-    /\b(lost|lose|drop+ed|dead|closed[ -]?lost|not interested|rejected|failed|unsuccessful|verloren|perdue?|perdid[oa]|pers[oa])\b/u,
-  ],
-  ["pending", /\b(on[ -]?hold|hold|parked|paused|pending|future|dormant)\b/u],
-  [
-    "open",
-    /\b(open|new|working|active|in progress|ongoing|contacted|qualified|assigned|follow|interested|call back|not reachable|attempt(ed)?|warm|hot|cold|prospect\w*|offen|ouverte?|abiert[oa]|abert[oa]|apert[oa])\b/u,
-  ],
-];
+/** What a deal in this stage or with this status is; undefined when the words do not say it for certain. */
+export function statusOf(text: string): Status | undefined {
+  const { value } = suggestStatus(text);
+  return isStatus(value) ? value : undefined;
+}
 
-/** Letters without the marks that languages put on them: gagné is gagne. */
-const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "");
-
-/** What a deal in this stage or with this status is; undefined when the words say nothing. */
-export const statusOf = (text: string): Status | undefined => find(plain(text), statusWords);
-
-const typeWords: Words<string> = [
-  ["Phone Call", /\b(phone|calls?|ivr|telephon\w*|called|dial\w*|ring)\b/u],
-  ["Virtual Meeting", /\b(video|virtual|online|zoom|teams|webex|google meet|demo online)\b/u],
-  ["Meeting", /\b(meeting|meet|visit|appointment|demo|site visit|in person|event)\b/u],
-  ["Email", /\b(e-?mails?|mails?)\b/u],
-  ["SMS", /\b(sms|text message|texts?)\b/u],
-  ["WhatsApp", /\bwhats\s?app\b/u],
-  ["Note", /\b(notes?|remarks?|comments?)\b/u],
-];
+/** Whether the words say that a lead was converted. */
+export function isConverted(text: string): boolean {
+  const { sense, isSure } = readValue(text, "status");
+  return isSure && sense === "converted";
+}
 
 /** The activity type that becomes a Nutshell note instead of an activity. */
 export const NOTE_TYPE = "Note";
 
-/** A Nutshell activity type, by the account's own spelling where it has one. @example suggestActivityType("Call", ["Phone Call"]) // { value: "Phone Call", confidence: 0.97 } */
-export function suggestActivityType(text: string, existing: readonly string[]): Guess<string> {
-  const same = existing.find((name) => fold(name) === fold(text));
-  if (same !== undefined) return { value: same, confidence: 0.99 };
-  const word = find(text, typeWords);
-  if (word !== undefined) return { value: existing.find((name) => fold(name) === fold(word)) ?? word, confidence: 0.97 };
-  return { value: text.trim(), confidence: 0.6 };
+/** A Nutshell activity type, by the account's own spelling where it has one. @example suggestActivityType("Call", ["Phone Call"]).value // "Phone Call" */
+export function suggestActivityType(text: string, existing: readonly string[]): Found {
+  const listed = matchLabel(text, existing, "activity");
+  if (listed.value !== undefined || listed.others.length > 1) return listed;
+  const { sense, isSure, spelt } = readValue(text, "activity");
+  if (sense === undefined || !isSure) return listed;
+  return { value: sense, confidence: spelt === undefined ? 0.97 : 0.92, why: `"${text.trim()}" means ${sense}`, others: [] };
 }
 
-const doneWords =
-  /\b(complete[d]?|done|closed|held|logged|finished|yes|true|1|sent|received|answered|connected|success\w*|erledigt|abgeschlossen|terminee?|fait|realizad[oa]|completad[oa]|concluid[oa]|completat[oa])\b/u;
-const openWords =
-  /\b(planned|scheduled|pending|open|not started|in progress|upcoming|no|false|0|due|overdue|deferred|geplant|offen|prevue?|planifiee?|pendiente|planead[oa]|pendente|planejad[oa]|pianificat[oa])\b/u;
-
-/** Whether an activity with this status has happened; undefined when the word says nothing. */
-export function suggestLogged(text: string): Guess<string> | undefined {
-  const said = fold(plain(text));
-  if (openWords.test(said)) return { value: "no", confidence: 0.95 };
-  return doneWords.test(said) ? { value: "yes", confidence: 0.95 } : undefined;
+/** The activity type that a heading such as `Call Owner` points to. */
+export function activityTypeIn(heading: string, existing: readonly string[]): string | undefined {
+  const { value, others } = suggestActivityType(heading, existing);
+  return value ?? others[0];
 }
 
-const priorityWords: Words<string> = [
-  ["Normal", /\bnot (?:urgent|critical)\b/u],
-  ["Hot", /\b(high\w*|hot|urgent[eo]?|critical|top|asap|immediate|1|p1|hoch|dringend|haute?|alt[ao]|elevee?)\b/u],
-  [
-    "Normal",
-    /\b(low\w*|medium|med|mid|normal\w*|none|no|standard|regular|minor|moderate|[02-9]|p[02-9]|cold|warm|niedrig|mittel|basse|moyenne?|baj[ao]|baix[ao]|bass[ao]|medi[ao])\b/u,
-  ],
-];
-
-/** Nutshell knows Normal and Hot only; undefined when the word says neither. */
-export function suggestPriority(text: string): Guess<string> | undefined {
-  const value = find(plain(text), priorityWords);
-  return value === undefined ? undefined : { value, confidence: 0.93 };
+/** Whether an activity with this status has happened. One that never took place is neither. @example suggestLogged("Planned").value // "no" */
+export function suggestLogged(text: string): Found {
+  const own = fromWords(text, "logged");
+  if (own.value !== "cancelled" && !own.others.includes("cancelled")) return own;
+  return { value: undefined, confidence: 0.5, why: "It did not take place", others: ["no"] };
 }
 
-/** The label of a list that is the same word, or clearly alike; undefined otherwise. */
-export function suggestLabel(text: string, labels: readonly string[]): Guess<string> | undefined {
-  const same = labels.find((label) => fold(label) === fold(text));
-  if (same !== undefined) return { value: same, confidence: 0.99 };
-  const [best] = labels.map((label) => ({ label, score: similarity(label, text) })).sort((a, b) => b.score - a.score);
-  return best && best.score >= 0.8 ? { value: best.label, confidence: best.score * 0.9 } : undefined;
+/** Nutshell knows Normal and Hot only. Bare numbers count up in some systems and down in others. @example suggestPriority("High").value // "Hot" */
+export const suggestPriority = (text: string): Found => fromWords(text, "priority");
+
+function fromWords(text: string, field: ValueField): Found {
+  const { sense, isSure, others, spelt, turned } = readValue(text, field);
+  const said = `"${text.trim()}"`;
+  if (sense === undefined || !isSure)
+    return { value: undefined, confidence: 0.5, why: "", others: sense === undefined ? others : [sense, ...others] };
+  if (turned !== undefined)
+    return { value: sense, confidence: 0.93, why: `${said} means ${sense}: "${turned}" turns it round`, others: [] };
+  return spelt === undefined
+    ? { value: sense, confidence: 0.96, why: `${said} means ${sense}`, others: [] }
+    : { value: sense, confidence: 0.92, why: `${said} is read as ${sense} with a typing error`, others: [] };
 }

@@ -6,7 +6,7 @@ import { formatNumber } from "../../record/format-count.ts";
 import type { MappingRow } from "../../record/migration-map.ts";
 import type { Profile } from "../../sources/profile.ts";
 import { hasActivityType, todo } from "../find-in-catalog.ts";
-import { NOTE_TYPE, suggestActivityType } from "../propose/suggest-value.ts";
+import { activityTypeIn, NOTE_TYPE } from "../propose/suggest-value.ts";
 import type { Report } from "./problem.ts";
 
 const SETTING = "activity.type";
@@ -69,8 +69,8 @@ const unknownType = (name: string): [string, string] => [
 function pointer(own: readonly ColumnProfile[], catalog: Catalog): string {
   const types = catalog.activityTypes.map(({ name }) => name);
   for (const { column } of own) {
-    const { value, confidence } = suggestActivityType(column, types);
-    if (confidence > 0.9 && value !== NOTE_TYPE) return `; the heading "${column}" points to ${value}`;
+    const value = activityTypeIn(column, types);
+    if (value !== undefined && value !== NOTE_TYPE) return `; the heading "${column}" points to ${value}`;
   }
   return "";
 }

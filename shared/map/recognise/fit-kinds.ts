@@ -101,6 +101,10 @@ const telling: readonly ValueKind[] = [
 /** Kinds that nothing else looks like. */
 const certain: readonly ValueKind[] = ["email", "url", "date", "dateTime"];
 
+/** Shapes of which no value is made of words alone. */
+const wordless: ReadonlySet<Shape> = new Set(["email", "url", "date", "dateTime", "number", "money", "phone"]);
+const wordKinds: readonly ValueKind[] = ["word", "words", "name", "long"];
+
 export type KindFit = {
   /** Share of the values that fit the concept's shape, 0 to 1. */
   readonly shape: number;
@@ -145,7 +149,9 @@ function workOut(concept: Concept, facts: ValueFacts): KindFit {
     undefined,
   );
   const rate = strongest === undefined ? 0 : (facts.rates[strongest] ?? 0);
-  const contradiction = certain.reduce((most, kind) => Math.max(most, facts.rates[kind] ?? 0), 0);
+  const of = (kinds: readonly ValueKind[]): number => kinds.reduce((most, kind) => Math.max(most, facts.rates[kind] ?? 0), 0);
+  const words = (facts.rates.word ?? 0) + (facts.rates.words ?? 0);
+  const contradiction = Math.max(of(certain), wordless.has(concept.shape) ? Math.max(words, of(wordKinds)) : 0);
   const accepts = strongest !== undefined && ((wanted[strongest] ?? 0) >= 0.8 || own.includes(strongest));
   return {
     shape,

@@ -140,6 +140,9 @@ function withoutOne({ clinic, all }: Areas, own: readonly RecognisedObject[] | u
   return rest < 1e-6 ? UNKNOWN : Math.max(0, clinic - (best?.object.area === "clinic" ? best.confidence : 0)) / rest;
 }
 
+/** How much it counts that the source's profile names a heading: as much as makes an even chance a sure one. */
+const SAID = 4;
+
 /** What each column of a list of an object means: the best for all of them together. */
 export function recogniseColumns(
   table: DescribedTable,
@@ -149,7 +152,7 @@ export function recogniseColumns(
 ): RecognisedColumn[] {
   const ranked = table.columns.map((column) => {
     const candidates = candidatesFor(column, table, object, around);
-    const own = shares(candidates.map(({ signs }) => weigh(signs, model.columns)));
+    const own = shares(candidates.map(({ signs, word }) => weigh(signs, model.columns) + (word?.isSaid ? SAID : 0)));
     return candidates.map((candidate, at) => ({ candidate, share: own[at] ?? 0 }));
   });
   const slots = new Map<string, number>();

@@ -94,14 +94,18 @@ const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 /** Where columns go that records of these kinds have no field for: a line of their text. */
 const texts: Readonly<Partial<Record<Entity, string>>> = { activity: "activity.note", task: "task.description", note: "note.body" };
 
-function outcomeOf(
+/** What a custom field of its own is called that a column is kept in. */
+export const fieldName = (heading: string): string => heading.replace(/[_\s]+/gu, " ").trim();
+
+/** What becomes of a column in Nutshell if it is this. */
+export function outcomeOf(
   { concept, column }: Guess,
   { heading, facts }: DescribedColumn,
   entity: Entity | undefined,
 ): { target: string | null; recipe: string; argument: string } {
   if (concept === "id") return { target: null, recipe: "key", argument: "" };
   if (concept === CUSTOM && entity !== undefined) {
-    const name = heading.replace(/[_\s]+/gu, " ").trim();
+    const name = fieldName(heading);
     if (!hasCustomFields(entity)) return { target: texts[entity] ?? null, recipe: "header-line", argument: name };
     const { date = 0, dateTime = 0, integer = 0, decimal = 0, zeros = 0, long = 0 } = facts.rates;
     const recipe = date + dateTime > 0.9 ? "date" : integer + decimal > 0.99 && zeros === 0 ? "number" : long > 0.5 ? "long-text" : "text";
@@ -140,7 +144,8 @@ const looks: Readonly<Partial<Record<ValueKind, string>>> = {
   word: "single words",
 };
 
-function whyOf({ guess, described }: RecognisedColumn, most: number): string {
+/** The reasons for a guess in words; no more than `most` rows were looked at. */
+export function whyOf({ guess, described }: RecognisedColumn, most: number): string {
   const { word, signs } = guess.candidate;
   const { facts } = described;
   const said =

@@ -219,7 +219,7 @@ export const cutHeading = (text: string): string[] => {
 };
 
 /** One form for singular and plural, and for British and American endings. */
-function stem(word: string): string {
+export function stem(word: string): string {
   const one =
     word.length > 4 && word.endsWith("ies")
       ? `${word.slice(0, -3)}y`

@@ -17,6 +17,10 @@ export type WordMatch = {
   readonly isSame: boolean;
   /** Said of this object alone. */
   readonly isOwn: boolean;
+  /** All words are the same but for quiet ones: `Contact Owner` in a list of contacts. */
+  readonly isNamed: boolean;
+  /** It is named so by the profile. */
+  readonly isSaid: boolean;
   /** Place in the concept's list: the first word is the most usual one. */
   readonly rank: number;
   /** The last words, which say what kind of thing it is, are the same. */
@@ -30,6 +34,7 @@ type Entry = {
   readonly text: string;
   readonly words: readonly string[];
   readonly rank: number;
+  readonly isOfProfile: boolean;
 };
 
 export type WordIndex = {
@@ -70,10 +75,10 @@ const NEAR = 0.8;
 
 /** The index of a vocabulary; `without` are headings, split and joined, that it shall not know (to measure with systems never seen). */
 export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> = new Set()): WordIndex {
-  // English first: it is shown where several languages have a word.
-  const languages = Object.entries(vocabulary.words)
-    .sort(([a], [b]) => Number(b.startsWith("en")) - Number(a.startsWith("en")))
-    .map(([, words]) => words);
+  // The profile first, then English: it is shown where several have a word.
+  const order = (name: string): number => (name === vocabulary.profile ? 2 : name.startsWith("en") ? 1 : 0);
+  const all = Object.entries(vocabulary.words).sort(([a], [b]) => order(b) - order(a));
+  const languages = all.map(([, words]) => words);
   const known = new Set<string>();
   const takeKnown = (text: string): void => {
     for (const word of cutHeading(text)) if (word.length > 1) known.add(word);
@@ -86,19 +91,21 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
   const split = remember(REMEMBERED, (heading: string) => splitHeading(heading, known));
   const entries: Entry[] = [];
   const seen = new Set<string>();
-  const take = (concept: string, object: string | undefined, list: readonly string[]): void => {
+  const take = (concept: string, list: readonly string[], { object, isOfProfile }: Pick<Entry, "object" | "isOfProfile">): void => {
     for (const [rank, text] of list.entries()) {
       const words = split(text);
       const key = `${concept}|${object ?? ""}|${words.join(" ")}`;
       if (seen.has(key) || without.has([...words].sort().join(" "))) continue;
       seen.add(key);
-      entries.push({ concept, object, text, words, rank });
+      entries.push({ concept, object, text, words, rank, isOfProfile });
     }
   };
-  for (const { concepts, in: own, technical = [] } of languages) {
-    take(TECHNICAL, undefined, technical);
-    for (const [concept, list] of Object.entries(concepts)) take(concept, undefined, list);
-    for (const [object, its] of Object.entries(own)) for (const [concept, list] of Object.entries(its)) take(concept, object, list);
+  for (const [name, { concepts, in: own, technical = [] }] of all) {
+    const isOfProfile = name === vocabulary.profile;
+    take(TECHNICAL, technical, { object: undefined, isOfProfile });
+    for (const [concept, list] of Object.entries(concepts)) take(concept, list, { object: undefined, isOfProfile });
+    for (const [object, its] of Object.entries(own))
+      for (const [concept, list] of Object.entries(its)) take(concept, list, { object, isOfProfile });
   }
   const { weights, unseen } = weigh(entries);
   const weightOf = (word: string): number => weights.get(word) ?? unseen;
@@ -134,7 +141,7 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
     const best = new Map<string, Hit>();
     for (const [entry, { weight, shared }] of hits) {
       const ofWord = Math.min(1, weight / entry.words.reduce((sum, word) => sum + weightOf(word), 0));
-      const key = `${entry.concept}|${entry.object ?? ""}|${shared.join(" ")}`;
+      const key = `${entry.concept}|${entry.object ?? ""}|${entry.isOfProfile}|${shared.join(" ")}`;
       const before = best.get(key);
       if (before === undefined || ofWord > before.ofWord || (ofWord === before.ofWord && entry.rank < before.entry.rank))
         best.set(key, { entry, ofWord, shared: words.filter((word) => shared.includes(word)) });
@@ -152,7 +159,8 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
     quiet: ReadonlySet<string>,
     mine: ReadonlySet<string>,
   ): Map<string, WordMatch> {
-    const isQuiet = words.some((word) => !quiet.has(word));
+    const loud = words.filter((word) => !quiet.has(word));
+    const isQuiet = loud.length > 0;
     const weigh = (word: string): number => weightOf(word) * (isQuiet && quiet.has(word) ? QUIET : 1);
     const total = words.reduce((sum, word) => sum + weigh(word), 0);
     const found = new Map<string, WordMatch>();
@@ -166,18 +174,25 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
       const isOwn = entry.object !== undefined;
       if (before && (before.agreement > agreement || (before.agreement === agreement && (before.isOwn || before.rank <= entry.rank))))
         continue;
+      const isSame = sameWords(words, entry.words);
+      const isNamed = isSame || (isQuiet && sameWords(loud, entry.words));
       found.set(entry.concept, {
         concept: entry.concept,
         text: entry.text,
         ofWord,
         ofHeading,
         agreement,
-        isSame: sameWords(words, entry.words),
+        isSame,
+        isNamed,
+        isSaid: isNamed && entry.isOfProfile,
         isOwn,
         rank: entry.rank,
         hasSameEnd: words.at(-1) === entry.words.at(-1),
       });
     }
+    // What the profile calls so is nothing else; of several the one for which it is the more usual word.
+    const [said] = [...found.values()].filter(({ isSaid }) => isSaid).sort((a, b) => a.rank - b.rank);
+    if (said) for (const [concept, other] of found) if (other.isSame && other !== said) found.delete(concept);
     return found;
   }
 

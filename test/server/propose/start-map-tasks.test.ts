@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { readProfiles } from "../../../server/extract/read-profiles.ts";
 import { createMapTasks } from "../../../server/propose/map-tasks.ts";
 import { startMapTasks } from "../../../server/propose/start-map-tasks.ts";
+import { readKnowledge } from "../../../server/read-vocabulary.ts";
 import { insertColumnProfiles } from "../../../server/store/tables/column-profile.ts";
 import { openSnapshot } from "../../../server/store/tables/snapshot.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";
@@ -54,7 +55,7 @@ test("two thousand columns are proposed and read back while this thread is never
 });
 
 test("the thread gives what would have been given on the spot", async () => {
-  const onTheSpot = createMapTasks(profile);
+  const onTheSpot = createMapTasks(profile, await readKnowledge());
   onTheSpot.addColumns(wide);
   const tasks = await start();
   expect(await tasks.run("match", {})).toEqual(onTheSpot.match({}, {}));

@@ -33,7 +33,7 @@ test("what staging says of users, stages, owners and files is gathered in a few 
   done(await world.run(id, "extract"));
   const { store, profile } = await context();
   const snapshot = (await listSnapshots(store, id))[0];
-  const tasks = await startMapTasks({ store, snapshotId: snapshot?.id, profile });
+  const tasks = await startMapTasks({ store, snapshotId: snapshot?.id, profile, recognises: true });
   const known = await tasks.run("match", {});
   const found = await readFindings(store, snapshot?.id ?? 0, profile, known);
   expect(found.owners).toEqual([

@@ -4,7 +4,8 @@ import { findTables } from "../../../server/extract/extract-source.ts";
 import { openSource } from "../../../server/extract/open-source.ts";
 import { readProfiles } from "../../../server/extract/read-profiles.ts";
 import { recogniseTables } from "../../../server/extract/recognise-tables.ts";
-import { type ColumnMatch, matchColumns } from "../../../shared/map/match/match-columns.ts";
+import { readKnowledge } from "../../../server/read-vocabulary.ts";
+import { type ColumnMatch, createMatcher, MOST_ROWS, type SourceMatches } from "../../../shared/map/match/match-columns.ts";
 import { type ColumnAccumulator, profileColumn } from "../../../shared/map/profile-column.ts";
 import type { ColumnProfile } from "../../../shared/record/column-profile.ts";
 import { tableOf } from "../../../shared/record/per-table.ts";
@@ -15,6 +16,7 @@ export type Sample = {
   readonly profile: Profile;
   readonly records: readonly SourceRecord[];
   readonly columns: readonly ColumnProfile[];
+  readonly matches: SourceMatches;
   readonly reference: Record<string, Record<string, string>[]>;
   readonly owners: { owner: string; counts: Record<string, number> }[];
   readonly stages: { object: string; pipeline: string; stage: string; count: number }[];
@@ -32,7 +34,10 @@ export async function readSample(folder: string): Promise<Sample> {
   // A record has its values by their names; the columns stand as in the files.
   const order = recognised.tables.flatMap(({ object, names }) => names.map((name) => `${object.name}\n${name}`));
   const columns = profileColumns(profile, records, order);
-  return { profile, records, columns, ...gather(profile, records, columns) };
+  const rows = Map.groupBy(records, ({ object }) => object);
+  const facts = new Map([...rows].map(([object, own]) => [object, { rows: own.slice(0, MOST_ROWS).map(({ values }) => values) }]));
+  const matches = createMatcher(profile, await readKnowledge()).matchSource(columns, facts);
+  return { profile, records, columns, matches, ...gather(profile, records, matches) };
 }
 
 function profileColumns(profile: Profile, records: readonly SourceRecord[], order: readonly string[]): ColumnProfile[] {
@@ -58,16 +63,13 @@ function profileColumns(profile: Profile, records: readonly SourceRecord[], orde
 function gather(
   profile: Profile,
   records: readonly SourceRecord[],
-  columns: readonly ColumnProfile[],
+  matches: SourceMatches,
 ): Pick<Sample, "reference" | "owners" | "stages"> {
   const reference: Sample["reference"] = {};
   const owners = new Map<string, Record<string, number>>();
   const stages = new Map<string, Sample["stages"][number]>();
   for (const object of profile.objects) {
-    const known = matchColumns(
-      object,
-      columns.filter((c) => c.object === object.name),
-    );
+    const known = matches.get(object.name) ?? [];
     const own = records.filter((r) => r.object === object.name);
     const column = (test: (as: Exclude<ColumnMatch["as"], "id" | undefined>) => boolean): string =>
       known.find((r) => r.as !== undefined && r.as !== "id" && test(r.as))?.column.column ?? "";

@@ -1,11 +1,14 @@
 /** Tests what is known of the columns of an export, as matched and as people have mapped them since. */
 import { expect, test } from "vitest";
 import { knownColumns } from "../../../../shared/map/match/known-columns.ts";
-import { matchSource } from "../../../../shared/map/match/match-columns.ts";
 import type { Profile } from "../../../../shared/sources/profile.ts";
 import { column } from "../column.ts";
+import { matchForTest } from "../match-for-test.ts";
 
 const profile = {
+  name: "test",
+  nulls: [],
+  dateFormats: [],
   objects: [
     {
       ...{ name: "deal", title: "Deals", files: ["Deals"], becomes: "lead", id: ["Deal ID"], after: [], fidelity: "1:1", optional: false },
@@ -16,14 +19,14 @@ const profile = {
     },
   ],
 } as unknown as Profile;
-const columns = ["Deal ID", "Deal Name", "Deal Owner", "Betreuer", "Phase"].map((heading, at) => ({
+const columns = ["Deal ID", "Deal Name", "Deal Owner", "Betreuer", "Kürzel"].map((heading, at) => ({
   ...column("deal", heading, [`a ${at}`, `b ${at}`]),
   position: at,
 }));
 const row = (heading: string, target: string, recipe: string, argument = "") => ({ key: `deal.${heading}`, target, recipe, argument });
 const known = (...rows: ReturnType<typeof row>[]) =>
   Object.fromEntries(
-    (knownColumns(profile, matchSource(profile, columns), rows)["deal"] ?? []).map(({ column, as }) => [
+    (knownColumns(profile, matchForTest(profile, columns), rows)["deal"] ?? []).map(({ column, as }) => [
       column,
       as === "id" ? as : [as.shape, as.target, as.recipe, as.argument],
     ]),
@@ -36,11 +39,11 @@ test("without rows of the tab Mapping the match with the profile counts", () => 
 });
 
 test("a column under a heading that the profile does not know is what people mapped it to: owners and stages are found in it", () => {
-  expect(known(row("Betreuer", "Lead: Assignee", "Owner"), row("Phase", "Lead: Stage", "Stage", "Vertrieb"))).toEqual({
+  expect(known(row("Betreuer", "Lead: Assignee", "Owner"), row("Kürzel", "Lead: Stage", "Stage", "Vertrieb"))).toEqual({
     ...matched,
     "Deal Owner": owner,
     Betreuer: ["owner", "lead.owner", "owner", ""],
-    Phase: ["text", "lead.stage", "stage", "Vertrieb"],
+    Kürzel: ["text", "lead.stage", "stage", "Vertrieb"],
   });
 });
 
@@ -49,5 +52,5 @@ test("a column that people took away from the owners names none", () => {
 });
 
 test("a row that is left out or cannot be read says nothing", () => {
-  expect(known(row("Deal Owner", "(leave out)", ""), row("Phase", "Lead: Colour", "Text"), row("Betreuer", "", ""))).toEqual(known());
+  expect(known(row("Deal Owner", "(leave out)", ""), row("Kürzel", "Lead: Colour", "Text"), row("Betreuer", "", ""))).toEqual(known());
 });

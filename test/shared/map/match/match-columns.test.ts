@@ -1,8 +1,9 @@
 /** Tests how columns of an export are matched with those of the profile. */
 import { expect, test } from "vitest";
-import { matchColumns } from "../../../../shared/map/match/match-columns.ts";
-import { ProfileObject } from "../../../../shared/sources/profile.ts";
+import { readProfiles } from "../../../../server/extract/read-profiles.ts";
+import { type Profile, ProfileObject } from "../../../../shared/sources/profile.ts";
 import { column } from "../column.ts";
+import { matchColumnsForTest as matchColumns, matchForTest } from "../match-for-test.ts";
 
 const contact = ProfileObject.parse({
   name: "contact",
@@ -22,18 +23,25 @@ const contact = ProfileObject.parse({
 });
 const known = (columns: Parameters<typeof matchColumns>[1]): Record<string, string> =>
   Object.fromEntries(
-    matchColumns(contact, columns).map((r) => [r.column.column, r.as === undefined ? "?" : r.as === "id" ? "id" : r.as.name]),
+    matchColumns(contact, columns).map((r) => [r.column.column, r.as === undefined ? "?" : r.as === "id" ? "id" : (r.as.target ?? "")]),
   );
 const mails = ["ada@engines.example", "charles@engines.example"];
+const all = (value: (at: number) => string): string[] => Array.from({ length: 40 }, (_, at) => value(at));
 
-test("headings are known by their synonyms, however they are written", () => {
+test("headings are known by the profile's words and by the usual ones, however they are written", () => {
   expect(
     known([
       column("contact", "contact_id", ["1", "2"]),
       column("contact", "FULL-NAME", ["Ada Lovelace", "Charles Babbage"]),
       column("contact", "contact_emailid", mails),
+      column("contact", "Geburtsdatum", ["1/2/1990", "3/4/1991"]),
     ]),
-  ).toEqual({ contact_id: "id", "FULL-NAME": "name", contact_emailid: "email" });
+  ).toEqual({
+    contact_id: "id",
+    "FULL-NAME": "contact.name",
+    contact_emailid: "contact.emails",
+    Geburtsdatum: "contact.custom:Geburtsdatum",
+  });
 });
 
 test("numbered columns feed one list together", () => {
@@ -43,29 +51,56 @@ test("numbered columns feed one list together", () => {
       column("contact", "Phone 2", ["9876541010"]),
       column("contact", "Mobile", ["9876541011"]),
     ]),
-  ).toEqual({ "Phone 1": "phone", "Phone 2": "phone", Mobile: "phone" });
-});
-
-test("a column without any value is a known one only by a known heading", () => {
-  const empty = (heading: string) => column("contact", heading, ["", ""]);
-  expect(known([empty("GST Phone"), empty("Emial"), empty("Phone Model"), empty("Email ID")])).toEqual({
-    ...{ "GST Phone": "?", Emial: "?", "Phone Model": "?" },
-    "Email ID": "email",
-  });
+  ).toEqual({ "Phone 1": "contact.phones", "Phone 2": "contact.phones", Mobile: "contact.phones" });
 });
 
 test("a column full of e-mail addresses is no lead source, whatever its heading", () => {
   const [found] = matchColumns(contact, [column("contact", "Lead Source", mails)]);
-  expect(found).toMatchObject({ as: undefined, evidence: "contradicted" });
-  expect(found?.why).toContain("source");
+  expect(found).toMatchObject({ as: undefined, evidence: "contradicted", isSure: false });
+  expect(found?.why).toContain('The heading means "Lead Source", but the values do not look like it');
 });
 
-test("a date heading over words is not a date", () => {
-  expect(known([column("contact", "Created On", ["yesterday", "long ago"])])).toEqual({ "Created On": "?" });
-});
-
-test("a heading that is only alike is proposed, but never surely", () => {
-  const [found] = matchColumns(contact, [column("contact", "Emial", mails)]);
+test("what is told by its values alone is proposed with what else it may be, and never surely", () => {
+  const [found] = matchColumns(contact, [
+    column(
+      "contact",
+      "Xyz",
+      all((at) => `ada${at}@engines.example`),
+    ),
+  ]);
   expect(found?.as === "id" ? "" : found?.as?.name).toBe("email");
-  expect(found?.confidence).toBeLessThan(0.9);
+  expect(found?.isSure).toBe(false);
+  expect(found?.alternatives.length).toBeGreaterThan(1);
+  const shares = [found?.confidence ?? 0, ...(found?.alternatives ?? []).map(({ confidence }) => confidence)];
+  expect(shares).toEqual([...shares].sort((a, b) => b - a));
+  expect(shares.reduce((sum, share) => sum + share, 0)).toBeLessThanOrEqual(1.0001);
+});
+
+test("a heading that the profile gives another meaning than usual has the profile's", () => {
+  const renamed = ProfileObject.parse({
+    ...contact,
+    columns: [...contact.columns, { name: "job", synonyms: ["Website"], shape: "text", target: "contact.jobTitle", recipe: "text" }],
+  });
+  const [found] = matchColumns(renamed, [column("contact", "Website", ["Analyst", "Engineer"])]);
+  expect(found).toMatchObject({ as: { name: "job" }, isSure: true });
+});
+
+test("a column that the profile does not list links to another list of the export", async () => {
+  const profile = (await readProfiles()).find(({ name }) => name === "rsoft") as Profile;
+  const columns = [
+    column("company", "Company ID", ["C1", "C2", "C3"], 0),
+    column("contact", "Contact ID", ["1", "2", "3"], 0),
+    column("contact", "companyId", ["C1", "C1", "C3"], 1),
+  ];
+  expect(matchForTest(profile, columns).get("contact")?.[1]).toMatchObject({
+    as: { target: "contact.account", recipe: "link" },
+    isSure: true,
+  });
+});
+
+test("a column that people named as the id of a file is the id, whatever it is called", async () => {
+  const profile = (await readProfiles()).find(({ name }) => name === "rsoft") as Profile;
+  const columns = [column("contact", "Kontaktnr", ["K1", "K2"], 0), column("contact", "Vorname", ["Ada", "Bob"], 1)];
+  const as = (ids: Record<string, string[]>) => matchForTest(profile, columns, ids).get("contact")?.[0]?.as;
+  expect([as({}) === "id", as({ contact: ["Kontaktnr"] }) === "id"]).toEqual([false, true]);
 });

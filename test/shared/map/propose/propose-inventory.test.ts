@@ -1,10 +1,10 @@
 /** Tests what is said of each kind of record before anything is decided. */
 import { expect, test } from "vitest";
-import { matchSource } from "../../../../shared/map/match/match-columns.ts";
 import { becomesLabel, type InventoryFile, proposeInventory } from "../../../../shared/map/propose/propose-inventory.ts";
 import { FileReading } from "../../../../shared/record/file-question.ts";
 import { Becomes, ProfileObject } from "../../../../shared/sources/profile.ts";
 import { column } from "../column.ts";
+import { matchForTest } from "../match-for-test.ts";
 import { smallProfile, sourceObject } from "../small-profile.ts";
 
 const profile = smallProfile([
@@ -19,7 +19,7 @@ const inventory = (
   columns: readonly ReturnType<typeof column>[],
   more: Partial<Parameters<typeof proposeInventory>[0]> = {},
 ): ReturnType<typeof proposeInventory> =>
-  proposeInventory({ profile, matches: matchSource(profile, columns), files: [], answers: [], rows: [], ...more });
+  proposeInventory({ profile, matches: matchForTest(profile, columns), files: [], answers: [], rows: [], ...more });
 const file = (title: string, object: string | null, reading: object = {}, more: object = {}): InventoryFile => ({
   title,
   object,

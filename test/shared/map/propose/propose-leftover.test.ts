@@ -57,24 +57,3 @@ describe("a filled column", () => {
     expect(leftover("contact", "Met", ["3/4/2025"])).toMatchObject({ argument: "", confidence: 0.3 });
   });
 });
-
-describe("a column that is called like another object's id", () => {
-  test("links to that object, however the heading is written", () => {
-    for (const heading of ["Company ID", "companyId", "COMPANY_NO", "Companies-id"])
-      expect(leftover("contact", heading, ["CO-1"]), heading).toMatchObject({
-        target: "contact.account",
-        recipe: "link",
-        argument: "company",
-      });
-    expect(leftover("activity", "Contact ID", ["1"])).toMatchObject({ target: "activity.participants", argument: "contact" });
-    expect(leftover("note", "Deal No.", ["1"])).toMatchObject({ target: "note.parent", argument: "deal" });
-  });
-  test("is never sure enough to need no look", () => {
-    expect(leftover("contact", "Company ID", ["CO-1"]).confidence).toBeLessThan(0.9);
-  });
-  test("is kept as any other where Nutshell has no such link", () => {
-    expect(leftover("account", "Contact ID", ["1"])).toMatchObject({ target: "account.custom:Contact ID" });
-    expect(leftover("contact", "User ID", ["1"])).toMatchObject({ target: "contact.custom:User ID" });
-    expect(leftover("contact", "Company Identity", ["1"])).toMatchObject({ target: "contact.custom:Company Identity" });
-  });
-});

@@ -1,10 +1,10 @@
 /** Tests which Nutshell field is proposed for each column of an export. */
 import { describe, expect, test } from "vitest";
-import { matchSource } from "../../../../shared/map/match/match-columns.ts";
 import { asEdited, mappingRows, type ProposedMapping, proposeMapping, SURE } from "../../../../shared/map/propose/propose-mapping.ts";
 import { measured } from "../account/standing-of.ts";
 import { freshCatalog } from "../catalogs.ts";
 import { column } from "../column.ts";
+import { matchForTest } from "../match-for-test.ts";
 import { proposedFor } from "../proposed.ts";
 import { smallProfile, sourceObject } from "../small-profile.ts";
 
@@ -27,14 +27,14 @@ const profile = smallProfile([
   sourceObject("user", "roster", [{ name: "name", shape: "name", synonyms: ["Name"] }]),
 ]);
 const propose = (...columns: ReturnType<typeof column>[]): ProposedMapping[] =>
-  proposeMapping(
+  proposeMapping({
     profile,
-    matchSource(
+    catalog: freshCatalog,
+    matches: matchForTest(
       profile,
       columns.map((one, position) => ({ ...one, position })),
     ),
-    freshCatalog,
-  );
+  });
 const first = (...columns: ReturnType<typeof column>[]) => propose(...columns)[0]?.suggestion;
 const contact = (name: string, values: readonly string[]) => column("contact", name, values);
 const mails = ["ada@engines.example", "b@engines.example"];
@@ -58,11 +58,11 @@ describe("a column that the profile knows", () => {
 describe("a column whose values contradict its heading", () => {
   const mapping = propose(contact("Source", mails));
   test("is kept as any other that nobody knows, and somebody has to look at it", () => {
-    expect(mapping).toMatchObject([{ as: undefined, suggestion: { target: "contact.custom:Source", confidence: 0.7 } }]);
+    expect(mapping).toMatchObject([{ as: undefined, suggestion: { target: "contact.custom:Source" } }]);
     expect(mappingRows(mapping)).toMatchObject([{ tone: "attention", confirmed: false }]);
   });
-  test("is less sure than one of which nothing is known", () => {
-    expect(first(contact("Shoe size", ["36"]))?.confidence).toBeGreaterThan(0.9);
+  test("says so", () => {
+    expect(mapping[0]?.suggestion.why).toContain('The heading means "Source", but the values do not look like it');
   });
 });
 
@@ -82,7 +82,8 @@ describe("two columns for one field", () => {
   test("of one value: the second is kept in another way, and somebody has to look at it", () => {
     const [job, role] = propose(contact("Designation", ["Analyst"]), contact("Role", ["Countess"]));
     expect(job?.suggestion).toMatchObject({ target: "contact.jobTitle" });
-    expect(role?.suggestion).toMatchObject({ target: "contact.custom:Role", confidence: 0.8 });
+    expect(role?.suggestion).toMatchObject({ target: "contact.custom:Role", isAsked: true });
+    expect(role?.suggestion.why).toContain('The heading means "Role", which another column fits better');
   });
   test("of a list share it, and first and last name make one name", () => {
     const mapped = propose(

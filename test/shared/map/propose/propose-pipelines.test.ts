@@ -1,6 +1,7 @@
 /** Tests what is proposed for stages, and what Nutshell must have for them. */
 import { describe, expect, test } from "vitest";
-import { proposePipelines, type SourceStage, type StageCount } from "../../../../shared/map/propose/propose-pipelines.ts";
+import { proposePipelines } from "../../../../shared/map/propose/propose-pipelines.ts";
+import type { SourceStage, StageCount } from "../../../../shared/map/propose/propose-stages.ts";
 import { nullTexts } from "../../../../shared/record/null-text.ts";
 import type { Row } from "../../../../shared/tabs/tab.ts";
 import { measured } from "../account/standing-of.ts";
@@ -59,7 +60,7 @@ describe("the stages of deals", () => {
   });
   test("of a kind that the source names are of that kind, whatever they are called", () => {
     expect(propose({ stages: [stage("Sales", "Delivered", { kind: "Lost" })] })).toMatchObject([{ status: "lost" }, {}]);
-    expect(propose({ stages: [stage("Sales", "Wibble")] })).toMatchObject([{ status: "open" }]);
+    expect(propose({ stages: [stage("Sales", "Wibble")] })).toMatchObject([{ status: "" }]);
   });
   test("of a record that names no pipeline are to be given one", () => {
     expect(propose({ counts: [count("deal", "", "Demo")] })).toMatchObject([{ key: "/Demo", pipeline: "", exists: "missing" }]);

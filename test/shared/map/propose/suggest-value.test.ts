@@ -1,11 +1,13 @@
 /** Tests which words of a source mean which words of Nutshell. */
 import { expect, test } from "vitest";
 import {
+  activityTypeIn,
+  isConverted,
   statusOf,
   suggestActivityType,
-  suggestLabel,
   suggestLogged,
   suggestPriority,
+  suggestStatus,
 } from "../../../../shared/map/propose/suggest-value.ts";
 import { tagSpellings } from "../../../../shared/map/propose/tag-spellings.ts";
 import { column } from "../column.ts";
@@ -16,8 +18,13 @@ test.each([
   ["Not Interested", "lost"],
   ["Junk Lead", "cancelled"],
   ["On Hold", "pending"],
-  ["Negotiation", undefined],
-  ["Fresh", undefined],
+  ["Negotiation", "open"],
+  ["Fresh", "open"],
+  ["Converted", undefined],
+  ["Won/Lost", undefined],
+  ["Almost won", undefined],
+  ["No order received", undefined],
+  ["Closed", undefined],
   ["In Progress", "open"],
   ["Gewonnen", "won"],
   ["Gagné", "won"],
@@ -42,24 +49,47 @@ test.each([
 });
 
 test("an activity type that Nutshell has under the same name is used as it is spelt there", () => {
-  expect(suggestActivityType("quick CALL", ["Quick Call"])).toEqual({ value: "Quick Call", confidence: 0.99 });
-  expect(suggestActivityType("Fax", []).confidence).toBeLessThan(0.9);
+  expect(suggestActivityType("quick CALL", ["Quick Call"])).toMatchObject({ value: "Quick Call", confidence: 0.99 });
+  expect(suggestActivityType("Telefonat", ["Call", "Meeting"]).value).toBe("Call");
+  expect(suggestActivityType("Call/Meeting", ["Phone Call", "Meeting"])).toMatchObject({
+    value: undefined,
+    others: ["Phone Call", "Meeting"],
+  });
+  expect(suggestActivityType("Wibble", [])).toMatchObject({ value: undefined, others: [] });
 });
 
-test("planned activities have not taken place", () => {
-  expect([
-    ...["Planned", "Completed", "Geplant"].map((word) => suggestLogged(word)?.value),
-    ...["Urgent", "Low", "Urgente", "3", "Not urgent"].map((word) => suggestPriority(word)?.value),
-  ]).toEqual(["no", "yes", "no", "Hot", "Normal", "Hot", "Normal", "Normal"]);
+test("an account with two types for one meaning is asked which", () => {
+  expect(suggestActivityType("Anruf", ["Inbound Call", "Outbound Call"])).toMatchObject({
+    value: undefined,
+    others: ["Inbound Call", "Outbound Call"],
+  });
 });
 
-test("words that are not known are not guessed", () => {
-  expect([suggestLogged("Vorbei"), suggestPriority("Gold")]).toEqual([undefined, undefined]);
+test("a heading points to a type although its other words mean something else", () => {
+  expect(activityTypeIn("Call Owner", ["Phone Call"])).toBe("Phone Call");
+  expect(activityTypeIn("Owner", ["Phone Call"])).toBeUndefined();
 });
 
-test("a list is matched by the same or a clearly similar word only", () => {
-  expect(suggestLabel("manufacturing", ["Accounting", "Manufacturing"])?.value).toBe("Manufacturing");
-  expect(suggestLabel("Retail", ["Accounting", "Manufacturing"])).toBeUndefined();
+test("planned activities have not taken place, and cancelled ones are asked about", () => {
+  expect(["Planned", "Completed", "Geplant", "Not done"].map((word) => suggestLogged(word).value)).toEqual(["no", "yes", "no", "no"]);
+  expect(suggestLogged("No show")).toMatchObject({ value: undefined, others: ["no"], why: "It did not take place" });
+});
+
+test("a bare number is no priority: systems count up or down", () => {
+  expect(["Urgent", "Low", "Urgente", "3", "Not urgent", "P1"].map((word) => suggestPriority(word).value)).toEqual([
+    "Hot",
+    "Normal",
+    "Hot",
+    undefined,
+    "Normal",
+    "Hot",
+  ]);
+});
+
+test("words that are not known are not guessed, and what may be meant is named", () => {
+  expect([suggestLogged("Vorbei").value, suggestPriority("Gold").value]).toEqual([undefined, undefined]);
+  expect(suggestStatus("Wonn")).toMatchObject({ value: undefined, others: ["won"] });
+  expect([isConverted("Closed - Converted"), isConverted("Not converted"), isConverted("Umgewandelt")]).toEqual([true, false, true]);
 });
 
 test("tags written in several ways get the spelling that is used most, or Nutshell's own", () => {

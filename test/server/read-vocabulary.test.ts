@@ -1,8 +1,8 @@
 /** Tests that the shipped vocabulary is whole, and that a broken one is named by its file. */
 import { expect, test } from "vitest";
-import { readVocabulary } from "../../../server/extract/read-vocabulary.ts";
-import { squash } from "../../../shared/record/fold-text.ts";
-import { folderWith } from "./crafted-files.ts";
+import { readVocabulary } from "../../server/read-vocabulary.ts";
+import { squash } from "../../shared/record/fold-text.ts";
+import { folderWith } from "./extract/crafted-files.ts";
 
 test("every concept of every object has a word, and no word means two concepts of one object in one language", async () => {
   const { objects, words } = await readVocabulary();

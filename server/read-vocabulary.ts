@@ -2,11 +2,13 @@
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
-import { ConfigError } from "../../shared/errors.ts";
-import { Concept, findFaults, type Vocabulary, VocabularyObject, VocabularyWords } from "../../shared/vocabulary/vocabulary.ts";
+import { ConfigError } from "../shared/errors.ts";
+import type { Knowledge } from "../shared/map/recognise/create-recogniser.ts";
+import { Model } from "../shared/map/recognise/model.ts";
+import { Concept, findFaults, type Vocabulary, VocabularyObject, VocabularyWords } from "../shared/vocabulary/vocabulary.ts";
 
 /** The folder that ships with the product. */
-export const vocabularyDirectory = fileURLToPath(new URL("../../shared/vocabulary", import.meta.url));
+export const vocabularyDirectory = fileURLToPath(new URL("../shared/vocabulary", import.meta.url));
 
 /** Throws a ConfigError that names the file and what is wrong in it. */
 export async function readVocabulary(directory: string = vocabularyDirectory): Promise<Vocabulary> {
@@ -19,6 +21,17 @@ export async function readVocabulary(directory: string = vocabularyDirectory): P
   const [fault] = findFaults(vocabulary);
   if (fault !== undefined) throw invalid(directory, fault);
   return vocabulary;
+}
+
+/** The model that ships with the product; `npm run learn` writes it. */
+export const modelFile = fileURLToPath(new URL("../shared/map/recognise/model.json", import.meta.url));
+
+let shipped: Promise<Knowledge> | undefined;
+
+/** The vocabulary and the model that ship with the product, read once. */
+export function readKnowledge(): Promise<Knowledge> {
+  shipped ??= Promise.all([readVocabulary(), readJson(modelFile, Model)]).then(([vocabulary, model]) => ({ vocabulary, model }));
+  return shipped;
 }
 
 /** Every JSON file of a folder, by its name without the ending. */
