@@ -1,5 +1,6 @@
 /** Measures the recogniser on systems that its model and its words do not know. */
 
+import { CUSTOM } from "../../shared/map/recognise/column-signs.ts";
 import { calibrate, type Model } from "../../shared/map/recognise/model.ts";
 import { outcomeOf, type RecognisedTable, type Recogniser, recogniseTables } from "../../shared/map/recognise/recognise.ts";
 import { splitHeading } from "../../shared/map/recognise/split-heading.ts";
@@ -151,13 +152,14 @@ function measureTable({
   withValues: boolean;
   wantedObjects: readonly VocabularyObject[];
 }): Measured {
+  const right = [gold.object, ...gold.also].includes(found.object.object.name);
   return {
     system: system.system,
     kind: system.kind,
     withValues,
     file: gold.file,
     object: {
-      right: [gold.object, ...gold.also].includes(found.object.object.name),
+      right,
       got: found.object.object.name,
       wanted: gold.object,
       others: found.alternatives.map(({ object }) => object.name),
@@ -165,7 +167,11 @@ function measureTable({
     columns: found.columns.map(({ described, guess, alternatives }, at) => {
       const own = gold.columns[at] as GoldTable["columns"][number];
       const wanted = [own.label, ...own.also];
+      const inFound = found.object.object.columns.map(({ concept }) => concept);
+      // A list may be another object's too, which has no such concept: then it is kept under its own name.
+      const isForeign = found.object.object.name !== gold.object && !inFound.includes(own.label);
       const outcomes = wantedObjects.flatMap((object) => wanted.map((concept) => outcomeOf({ concept, ...columnOf(object, concept) })));
+      if (isForeign && right) outcomes.push(CUSTOM);
       const place = [guess, ...alternatives].findIndex(({ candidate }) => outcomes.includes(outcomeOf(candidate)));
       const others = alternatives.map(({ concept }) => concept);
       return { heading: described.heading, wanted, got: guess.concept, others, confidence: guess.confidence, place };

@@ -3,7 +3,9 @@ import type { Vocabulary, VocabularyColumn, VocabularyObject } from "../../vocab
 import type { DescribedColumn, DescribedTable } from "./describe-table.ts";
 import { fitKinds } from "./fit-kinds.ts";
 import { type Holdings, inclusionIn } from "./links.ts";
+import { isLine, isOther, type Matches, matchHeading } from "./match-heading.ts";
 import type { Model, Signs } from "./model.ts";
+import { type Beside, besideSigns, besides, type Rivals, rivalSigns, rivalsOf } from "./neighbour-signs.ts";
 import type { WordIndex, WordMatch } from "./word-index.ts";
 
 /** What a column may be besides a concept. */
@@ -32,57 +34,10 @@ const namesOf: Readonly<Record<string, string>> = {
   "parent-company-name": "company",
 };
 
-/** Ends of headings that say in which form something stands, not what it is. */
-const ends = new Set(
-  "id name value code key number text display reference uuid label string title link url href full date time concept type fk".split(" "),
-);
-/** What the words of a heading match, as they are, without the end that says its form, and without a word such as "other". */
-type Matches = {
-  readonly whole: ReadonlyMap<string, WordMatch>;
-  readonly bare: ReadonlyMap<string, WordMatch>;
-  /** Undefined where there is no such word. */
-  readonly base: ReadonlyMap<string, WordMatch> | undefined;
-  /** A heading of columns that nobody would move. */
-  readonly technical: WordMatch | undefined;
-  /** Objects that the heading names beside an end: `Company ID`, `deal_name`. */
-  readonly objects: ReadonlySet<string>;
-  readonly end: string;
-};
-
-const remembered = new WeakMap<DescribedColumn, Map<VocabularyObject, Matches>>();
-
-/** Each column is asked for more than once: by itself, and by the columns beside it. */
-function matchWords(column: DescribedColumn, table: DescribedTable, object: VocabularyObject, index: WordIndex): Matches {
-  const known = remembered.get(column) ?? new Map<VocabularyObject, Matches>();
-  remembered.set(column, known);
-  const matches = known.get(object) ?? workOut(column, table, object, index);
-  known.set(object, matches);
-  return matches;
-}
-
-function workOut({ words }: DescribedColumn, table: DescribedTable, object: VocabularyObject, index: WordIndex): Matches {
-  const quiet = new Set([...index.objectWords(object.name), ...table.prefix, ...index.neutral]);
-  const find = (own: readonly string[]): Map<string, WordMatch> => index.match(own, object.name, quiet);
-  const whole = find(words);
-  const loud = table.prefix.has(words[0] ?? "") && words.length > 1 ? words.slice(1) : words;
-  let to = words.length;
-  while (to > 1 && ends.has(words[to - 1] ?? "")) to -= 1;
-  const rest = words.filter((word) => !index.second.has(word));
-  const end = words.at(-1) ?? "";
-  return {
-    whole,
-    bare: to < words.length ? find(words.slice(0, to)) : whole,
-    base: rest.length > 0 && rest.length < words.length ? find(rest) : undefined,
-    technical: index.matchTechnical(words, quiet),
-    objects: index.objectsCalled(ends.has(loud.at(-1) ?? "") ? loud.slice(0, -1) : loud),
-    end,
-  };
-}
-
 /** One candidate per concept of the object, and the two for none. */
 export function candidatesFor(column: DescribedColumn, table: DescribedTable, object: VocabularyObject, around: Surroundings): Candidate[] {
   const { index, vocabulary, seen } = around;
-  const matches = matchWords(column, table, object, index);
+  const matches = matchHeading(column, table, object, index);
   const counts = seen[object.like ?? object.name];
   const links = new Map<string, ReturnType<typeof inclusionIn>>();
   const inclusion = (name: string): ReturnType<typeof inclusionIn> => {
@@ -97,12 +52,15 @@ export function candidatesFor(column: DescribedColumn, table: DescribedTable, ob
   const bestOf = (found: ReadonlyMap<string, WordMatch>): number =>
     [...found.values()].reduce((most, { concept, agreement }) => (agreement > most && isOpen(concept) ? agreement : most), 0);
   const best = bestOf(matches.whole);
+  // What is called otherwise is not told by its values; the object's own name calls it nothing.
+  const says = column.words.some((word) => !index.objectWords(object.name).has(word));
+  const called = says ? Math.max(0, ...[...matches.whole.values()].map(({ agreement }) => agreement)) : 0;
   const rivals = rivalsOf(column, table, object, index);
   const beside = besides(column, table);
   const concepts = object.columns.flatMap((own): Candidate[] => {
     if (!isOpen(own.concept)) return [];
     const known = vocabulary.concepts[own.concept];
-    const word = wordFor(own.concept, matches);
+    const word = wordFor(own.concept, matches, rivals);
     return [
       {
         concept: own.concept,
@@ -114,7 +72,11 @@ export function candidatesFor(column: DescribedColumn, table: DescribedTable, ob
           ...rivalSigns(own.concept, rivals),
           ...(beside.extends && { "extends another heading": 1 }),
           ...besideSigns(own, matches, beside),
-          ...(known === undefined ? {} : valueSigns(column, own.concept, known, best)),
+          ...(known === undefined
+            ? {}
+            : isIdOf(own.concept, known, matches)
+              ? idSigns(column)
+              : valueSigns(column, own.concept, known, called)),
           ...linkSigns(own, object, inclusion),
           ...(own.concept === "id" &&
             column.position === 0 &&
@@ -136,78 +98,26 @@ export function candidatesFor(column: DescribedColumn, table: DescribedTable, ob
   };
   return [
     ...concepts,
-    { concept: CUSTOM, signs: { ...customSigns(column, words), ...(object.area === "clinic" && { "custom, clinic": 1 }) } },
-    {
-      concept: LEAVE_OUT,
-      signs: { ...leaveSigns(column, around.technical, words), ...(object.area === "clinic" && { "leave out, clinic": 1 }) },
-    },
+    { concept: CUSTOM, signs: inArea(customSigns(column, words), object) },
+    { concept: LEAVE_OUT, signs: inArea(leaveSigns(column, around.technical, words), object) },
   ];
 }
 
+/** In lists of clinics the signs for no concept may say more or less: each stands there a second time. */
+function inArea(signs: Signs, { area }: VocabularyObject): Signs {
+  if (area !== "clinic") return signs;
+  return Object.fromEntries(
+    Object.entries(signs).flatMap(([name, value]) => [[name, value] as const, [`${name}, clinic`, value] as const]),
+  );
+}
+
 /** A second address is called like the first one, with a word such as "other". */
-function wordFor(concept: string, { whole, base, end }: Matches): WordMatch | undefined {
+function wordFor(concept: string, { whole, base, end }: Matches, { better, before }: Rivals): WordMatch | undefined {
   const own = whole.get(concept);
-  const first = isOther(concept) && !isLine(concept, end) ? base?.get(concept.slice(6)) : undefined;
+  const of = concept.slice(6);
+  const isFree = isOther(concept) && !isLine(concept, end);
+  const first = isFree ? (base?.get(of) ?? (better.has(of) || before.has(of) ? whole.get(of) : undefined)) : undefined;
   return first === undefined || (own !== undefined && own.agreement >= first.agreement) ? own : { ...first, concept };
-}
-
-const isOther = (concept: string): boolean => concept.startsWith("other-");
-
-/** `Street 2` is a line of the first address. */
-const isLine = (concept: string, end: string): boolean => /^other-(?:street|address)$/u.test(concept) && /^\d$/u.test(end);
-
-/** Concepts that headings of other columns fit better, or as well and stand before. */
-type Rivals = { readonly better: ReadonlySet<string>; readonly before: ReadonlySet<string> };
-
-/** Less than this is no agreement. */
-const SOME = 0.5;
-
-function rivalsOf(column: DescribedColumn, table: DescribedTable, object: VocabularyObject, index: WordIndex): Rivals {
-  const [better, before] = [new Set<string>(), new Set<string>()];
-  const own = matchWords(column, table, object, index).whole;
-  for (const other of table.columns) {
-    if (other.position === column.position || (other.words.at(-1) === "id" && column.words.at(-1) !== "id")) continue;
-    for (const { concept, agreement } of matchWords(other, table, object, index).whole.values()) {
-      const mine = own.get(concept)?.agreement ?? 0;
-      if (agreement < SOME || mine > agreement + 0.01) continue;
-      if (agreement > mine + 0.01) better.add(concept);
-      else if (other.position < column.position) before.add(concept);
-    }
-  }
-  return { better, before };
-}
-
-function besideSigns({ concept, references }: VocabularyColumn, { bare, end }: Matches, { isIdBesideName, isNameBesideId }: Beside): Signs {
-  const isIt = (bare.get(concept)?.agreement ?? 0) > 0.9;
-  return {
-    ...(isIdBesideName && { [references === undefined ? "id beside its name" : "id beside its name, linked"]: 1 }),
-    ...(isNameBesideId && { [references === undefined ? "name beside its id" : "name beside its id, linked"]: isIt ? 1 : 0 }),
-    ...(end === "id" && isIt && !isIdBesideName && { "id of it": 1 }),
-  };
-}
-
-function rivalSigns(concept: string, { better, before }: Rivals): Signs {
-  const of = isOther(concept) ? concept.slice(6) : undefined;
-  return {
-    ...(better.has(concept) && { "another fits better": 1 }),
-    ...(before.has(concept) && { "another fits as well": 1 }),
-    ...(of !== undefined && { [better.has(of) || before.has(of) ? "another is the first" : "is the first itself"]: 1 }),
-  };
-}
-
-/** What the headings beside a column say of it: it is another one with a word more, the id of what another one names, or the name of another's id. */
-type Beside = { readonly extends: boolean; readonly isIdBesideName: boolean; readonly isNameBesideId: boolean };
-
-function besides({ words }: DescribedColumn, { headings }: DescribedTable): Beside {
-  const last = words.at(-1) ?? "";
-  const rest = words.slice(0, -1).join(" ");
-  const isMore = words.length > 1 && last !== "id" && last !== "name" && !/^\d$/u.test(last);
-  return {
-    extends: isMore && (headings.has(rest) || (words.length > 2 && headings.has(words.slice(0, -2).join(" ")))),
-    isIdBesideName: last === "id" && words.length > 1 && (headings.has(rest) || headings.has(`${rest} name`)),
-    isNameBesideId:
-      headings.has(`${words.join(" ")} id`) || (last === "name" && words.length > 1 && (headings.has(rest) || headings.has(`${rest} id`))),
-  };
 }
 
 /** Signs of the form of a heading: an end that says how it is written, a word such as "other", a linked object. */
@@ -252,7 +162,17 @@ function wordSigns(word: WordMatch | undefined, best: number): Signs {
   };
 }
 
-function valueSigns(column: DescribedColumn, name: string, concept: Vocabulary["concepts"][string], best: number): Signs {
+/** `Type ID`: its values are ids of types. */
+const isIdOf = (name: string, { shape }: Vocabulary["concepts"][string], { bare, end }: Matches): boolean =>
+  end === "id" && (shape === "choice" || shape === "owner" || shape === "text") && (bare.get(name)?.agreement ?? 0) > 0.9;
+
+function idSigns({ facts: { rates, filled, distinct } }: DescribedColumn): Signs {
+  if (filled === 0) return { "no values": 1 };
+  const ids = Math.max(rates.integer ?? 0, rates.hash ?? 0, rates.code ?? 0);
+  return { "ids for a name": ids, "no ids for a name": 1 - ids, "few ids for a name": filled < 8 ? 0.5 : 1 - distinct / filled };
+}
+
+function valueSigns(column: DescribedColumn, name: string, concept: Vocabulary["concepts"][string], called: number): Signs {
   const fit = fitKinds(concept, column.facts);
   const { filled, distinct, cells } = column.facts;
   if (fit === undefined) return { "no values": 1 };
@@ -264,8 +184,8 @@ function valueSigns(column: DescribedColumn, name: string, concept: Vocabulary["
     "no such shape": fit.shape < 0.05 ? 1 : 0,
     "tells it": Math.max(0, fit.telling),
     "tells another": Math.max(0, -fit.telling),
-    ...(best < 0.4 && concept.shape === "boolean" && { "yes or no, no word": 1 }),
-    ...(best < 0.4 &&
+    ...(called < 0.4 && concept.shape === "boolean" && { "yes or no, no word": 1 }),
+    ...(called < 0.4 &&
       concept.shape !== "boolean" && {
         "tells it, no word": Math.max(0, fit.telling),
         "own kind, no word": fit.own ?? 0,
@@ -366,7 +286,10 @@ function leaveSigns(
       "leave out, called so more than anything else": Math.max(0, Math.max(0, 2 * called.agreement - 1) - best),
     }),
     ...(isSecond && { "leave out, another fits better": 1 }),
-    ...(isMore && { "leave out, extends another heading": 1 }),
+    ...(isMore && {
+      "leave out, extends another heading": 1,
+      "leave out, extends another by a technical word": technicality(column.words.slice(-1), technical)[0],
+    }),
     ...(isIdBesideName && { "leave out, id beside its name": 1 }),
     ...(isId && { "leave out, id of something known": bare }),
     "leave out, technical": average,

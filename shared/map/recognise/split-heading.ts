@@ -183,7 +183,7 @@ const written: ReadonlyMap<string, string> = new Map(Object.entries(spellings));
 
 /** Words that say nothing by themselves. */
 const silent: ReadonlySet<string> = new Set(
-  "of the a an and or for on at de la le les du des der die das den dem el los las do da dos das von van vom zum zur ka ki ke".split(" "),
+  "of the a an and or for de la le les du des der die das den dem el los las do da dos das von van vom zum zur ka ki ke".split(" "),
 );
 
 /** Letters without their accents, small. */
