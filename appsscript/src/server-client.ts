@@ -1,6 +1,7 @@
 /** The add-on calls the service, by the contract: every answer is data or trouble in words. */
 import * as z from "zod";
-import { type Endpoint, type EndpointName, endpoints } from "../../shared/contract/endpoints.ts";
+import type { Endpoint } from "../../shared/contract/define-endpoint.ts";
+import { type EndpointName, endpoints } from "../../shared/contract/endpoints.ts";
 import type { Answer } from "../../shared/contract/panel-calls.ts";
 import { Problem } from "../../shared/record/run.ts";
 import type { Ports } from "./ports.ts";

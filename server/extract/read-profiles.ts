@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ConfigError } from "../../shared/errors.ts";
 import { Profile } from "../../shared/sources/profile.ts";
+import { withUsualWords } from "../../shared/vocabulary/with-profile.ts";
+import { readKnowledge } from "../read-vocabulary.ts";
 
 /** The folder that ships with the product. */
 export const sourcesDirectory = fileURLToPath(new URL("../../shared/sources", import.meta.url));
@@ -31,8 +33,13 @@ async function readProfile(directory: string, name: string): Promise<Profile> {
     const issue = read.error.issues[0];
     throw invalid(file, issue?.path.map(String).join(".") ?? "", issue?.message ?? "not a profile", undefined);
   }
+  const { vocabulary } = await readKnowledge();
+  const [unknown] = read.data.objects.flatMap(({ columns }) =>
+    columns.flatMap(({ concept }) => (concept === undefined || concept in vocabulary.concepts ? [] : [concept])),
+  );
+  if (unknown !== undefined) throw invalid(file, "objects", `the vocabulary has no concept "${unknown}"`, undefined);
   if (read.data.name !== name) throw invalid(file, "name", `the name must be the same as the folder's: ${name}`, undefined);
-  return read.data;
+  return withUsualWords(read.data, vocabulary);
 }
 
 function parse(file: string, content: string): unknown {

@@ -1,6 +1,6 @@
 /** Finds out who is calling and whether their role may. */
 import type { RequestHandler, Response } from "express";
-import type { Endpoint } from "../../shared/contract/endpoints.ts";
+import type { Endpoint } from "../../shared/contract/define-endpoint.ts";
 import { RequestError } from "../../shared/errors.ts";
 import type { Role } from "../../shared/record/run.ts";
 import type { Caller } from "../../shared/sign-off/identity.ts";

@@ -1,5 +1,6 @@
 /** Writes the contract as an OpenAPI 3.1 document. */
 import * as z from "zod";
+import { Empty, type Endpoint } from "../../shared/contract/define-endpoint.ts";
 import * as contract from "../../shared/contract/endpoints.ts";
 import { Explanation } from "../../shared/contract/explanation.ts";
 import * as people from "../../shared/contract/people.ts";
@@ -50,7 +51,7 @@ export function describeApi(version: string): Schema {
   };
 }
 
-function describeOperation(endpoint: contract.Endpoint): Schema {
+function describeOperation(endpoint: Endpoint): Schema {
   return {
     operationId: endpoint.name,
     summary: endpoint.summary,
@@ -61,7 +62,7 @@ function describeOperation(endpoint: contract.Endpoint): Schema {
       ? {}
       : {
           requestBody: {
-            required: endpoint.body !== contract.Empty,
+            required: endpoint.body !== Empty,
             content: { "application/json": { schema: describeSchema(endpoint.body, "input") } },
           },
         }),
@@ -75,7 +76,7 @@ function describeOperation(endpoint: contract.Endpoint): Schema {
   };
 }
 
-function describeAnswer(endpoint: contract.Endpoint): Schema {
+function describeAnswer(endpoint: Endpoint): Schema {
   if (endpoint.answer instanceof z.ZodType) return { "application/json": { schema: describeSchema(endpoint.answer, "output") } };
   if (endpoint.answer === "text/csv")
     return { "text/csv": { schema: { type: "string" } }, "application/x-ndjson": { schema: { type: "string" } } };

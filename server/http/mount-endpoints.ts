@@ -1,7 +1,8 @@
 /** Gives every endpoint of the contract its route. */
 import express, { type RequestHandler, type Router } from "express";
 import * as z from "zod";
-import { type Endpoint, type EndpointName, endpoints } from "../../shared/contract/endpoints.ts";
+import type { Endpoint } from "../../shared/contract/define-endpoint.ts";
+import { type EndpointName, endpoints } from "../../shared/contract/endpoints.ts";
 import { RequestError } from "../../shared/errors.ts";
 import type { Service } from "../runs/service-contract.ts";
 import { authenticate, callerOf } from "./authenticate.ts";

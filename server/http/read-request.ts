@@ -1,7 +1,8 @@
 /** Checks what comes in against the contract's schemas. */
 import type { Request } from "express";
 import type * as z from "zod";
-import type { Endpoint } from "../../shared/contract/endpoints.ts";
+import { badMembers } from "../../shared/contract/bad-members.ts";
+import type { Endpoint } from "../../shared/contract/define-endpoint.ts";
 import { ContractError } from "../../shared/errors.ts";
 
 export type Input = { readonly params: unknown; readonly query: unknown; readonly body: unknown };
@@ -18,7 +19,7 @@ export function readRequest(endpoint: Endpoint, request: Request): Input {
 function read(schema: z.ZodType, value: unknown, part: "path" | "query" | "body"): unknown {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const places = placesOf(result.error, part);
+  const places = badMembers(result.error, part);
   throw new ContractError({
     code: "contract/bad-request",
     message: `The ${part} of the request is not valid. ${places.map((place) => `${place.path}: ${place.message}`).join("; ")}`,
@@ -35,15 +36,6 @@ export class BadMembers extends Error {
     super("invalid members");
     this.paths = paths;
   }
-}
-
-function placesOf(error: z.ZodError, part: string): { path: string; message: string }[] {
-  return error.issues.flatMap((issue) => {
-    // An unknown member is reported on its parent; people look for the member itself.
-    if (issue.code === "unrecognized_keys")
-      return issue.keys.map((key) => ({ path: [part, ...issue.path, key].join("."), message: "unknown member" }));
-    return [{ path: [part, ...issue.path].join("."), message: issue.message }];
-  });
 }
 
 function bodyOf(request: Request): unknown {

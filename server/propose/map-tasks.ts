@@ -1,8 +1,9 @@
 /** Does the heavy work on a map — matching, proposing, reading — for one export, whose columns are kept between the tasks. */
+import { rowsAsAnswered } from "../../shared/map/answers/rows-as-answered.ts";
 import { type ChoicesByTab, choicesFor, likelyTargets } from "../../shared/map/choices.ts";
 import { type CompileInput, compileMap } from "../../shared/map/compile-map.ts";
 import { type KnownColumns, knownColumns } from "../../shared/map/match/known-columns.ts";
-import { createMatcher, type ListFacts, type SourceMatches } from "../../shared/map/match/match-columns.ts";
+import { createMatcher, type ListFacts, type Matcher, type SourceMatches } from "../../shared/map/match/match-columns.ts";
 import { type ProposedTab, type ProposeInput, proposeMap } from "../../shared/map/propose-map.ts";
 import type { MapProblem } from "../../shared/map/read/problem.ts";
 import { type ReadMapInput, readMap } from "../../shared/map/read-map.ts";
@@ -17,7 +18,7 @@ export type Rows = Readonly<Record<string, readonly Row[]>>;
 
 /** What each task takes, besides the columns and the rows of the tabs, and what it gives. Each field of an answer may travel by itself. */
 export type Tasks = {
-  match(input: Record<never, never>, rows: Rows): KnownColumns;
+  match(input: Pick<ProposeInput, "remembered">, rows: Rows): KnownColumns;
   propose(input: Omit<ProposeInput, "profile" | "matches" | "rows">, rows: Rows): Record<ProposedTab, Row[]>;
   choices(input: Pick<ProposeInput, "catalog">, rows: Rows): ChoicesByTab;
   /** The likeliest fields of columns that are asked about, by the keys of their rows. */
@@ -36,13 +37,24 @@ export type MapTasks = Tasks & {
   addColumns(columns: readonly ColumnProfile[]): void;
   /** The first rows of an object, for its columns to be recognised by, and what was said of its id; both add to what was given before. */
   addFacts(object: string, facts: ListFacts): void;
+  /** Matches the columns with pauses; without it they are matched at once when a task needs it. */
+  matchInSteps(): Generator<undefined, void>;
 };
+
+/** One for each profile that the service has read: indexing its words takes longer than matching a small export. */
+const matchers = new WeakMap<Profile, Matcher>();
+
+function matcherFor(profile: Profile, knowledge: Knowledge): Matcher {
+  const matcher = matchers.get(profile) ?? createMatcher(profile, knowledge);
+  matchers.set(profile, matcher);
+  return matcher;
+}
 
 export function createMapTasks(profile: Profile, knowledge: Knowledge): MapTasks {
   const columns: ColumnProfile[] = [];
   const facts = new Map<string, ListFacts>();
   let matches: SourceMatches | undefined;
-  const matched = (): SourceMatches => (matches ??= createMatcher(profile, knowledge).matchSource(columns, facts));
+  const matched = (): SourceMatches => (matches ??= matcherFor(profile, knowledge).matchSource(columns, facts));
   return {
     addColumns(more) {
       for (const column of more) columns.push(column);
@@ -53,7 +65,12 @@ export function createMapTasks(profile: Profile, knowledge: Knowledge): MapTasks
       facts.set(object, { rows: [...(before?.rows ?? []), ...rows], ids: [...(before?.ids ?? []), ...ids] });
       matches = undefined;
     },
-    match: (_input, rows) => knownColumns(profile, matched(), rows["mapping"]),
+    *matchInSteps() {
+      matches ??= yield* matcherFor(profile, knowledge).matchInSteps(columns, facts);
+    },
+    match({ remembered: answers = [] }, { mapping: rows = [] }) {
+      return knownColumns(profile, matched(), rowsAsAnswered({ rows, columns, answers, profile }));
+    },
     propose: (input, rows) => proposeMap({ ...input, profile, matches: matched(), rows }),
     likely: () => likelyTargets(matched()),
     choices: ({ catalog }) => choicesFor({ profile, catalog, columns }),

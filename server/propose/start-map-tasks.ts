@@ -10,6 +10,7 @@ import type { Store } from "../store/connect.ts";
 import { columnProfilePages } from "../store/tables/column-profile.ts";
 import { readStagedPage } from "../store/tables/staged.ts";
 import { listStagedTables } from "../store/tables/staged-table.ts";
+import { takeTurns } from "../take-turns.ts";
 import { threadEnvironment } from "../thread-environment.ts";
 import { createMapTasks, type MapTasks, type Rows, type TaskName, type Tasks } from "./map-tasks.ts";
 import type { FromWorker, ToWorker, WorkerFacts } from "./propose-worker.ts";
@@ -101,9 +102,16 @@ async function* firstRows(
   }
 }
 
+/** Tasks before which the columns are matched, with turns for others. */
+const needsMatches: ReadonlySet<TaskName> = new Set(["match", "propose", "likely"]);
+
 function runOnTheSpot(tasks: MapTasks): RunningTasks {
   return {
-    run: async (name, input, rows = {}) => (tasks[name] as (i: typeof input, r: Rows) => ReturnType<Tasks[typeof name]>)(input, rows),
+    async run(name, input, rows = {}) {
+      const turn = takeTurns();
+      if (needsMatches.has(name)) for (const _ of tasks.matchInSteps()) await turn();
+      return (tasks[name] as (i: typeof input, r: Rows) => ReturnType<Tasks[typeof name]>)(input, rows);
+    },
     cpuMs: 0,
     close: async () => undefined,
   };

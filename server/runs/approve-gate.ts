@@ -4,6 +4,7 @@ import type { GateState } from "../../shared/contract/endpoints.ts";
 import type { Approve } from "../../shared/contract/people.ts";
 import { RequestError } from "../../shared/errors.ts";
 import type { Caller, Identity } from "../../shared/sign-off/identity.ts";
+import { rememberAnswers } from "../propose/remember-answers.ts";
 import { insertSignOff, putTick, snapshotContent } from "../store/tables/sign-off.ts";
 import type { MigrationContext } from "./context.ts";
 import { requireNonce } from "./gates/ask-sign-off.ts";
@@ -42,6 +43,8 @@ export async function approveGate(context: MigrationContext, { person, identity 
       audit_seq: seq,
     });
   }
+  const { rules } = signed.snapshot;
+  if (body.gate === "mapping" && rules !== null) await rememberAnswers(context, { version: rules.version, by: person.email });
   await putTick(store, { migrationId: migration.id, gate: body.gate }, undefined);
   await updateOverview(context);
   return await gateState(context, migration.id, body.gate);

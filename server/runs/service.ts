@@ -22,6 +22,7 @@ import { listMigrationsSignedBy } from "../store/tables/sign-off.ts";
 import { listSnapshots } from "../store/tables/snapshot.ts";
 import { readBalance } from "../verify/read-balance.ts";
 import { acceptLosses, takeAcceptedLosses } from "./accept-losses.ts";
+import { createAnswersService } from "./answers-service.ts";
 import { approveGate } from "./approve-gate.ts";
 import type { MigrationContext, RunDeps, SandboxPort } from "./context.ts";
 import { explainRecord } from "./explain-record.ts";
@@ -149,6 +150,7 @@ export function createService(deps: ServiceDeps): Service {
 
   return {
     ...people,
+    ...createAnswersService(deps),
     addPerson: (o) => sharedAfter(people.addPerson(o)),
     changeRole: (o) => toldAfter(people.changeRole(o)),
     withdrawPerson: (o) => toldAfter(people.withdrawPerson(o)),

@@ -6,6 +6,7 @@ import type { Catalog } from "../../shared/record/catalog.ts";
 import { parseDecisionKey } from "../../shared/record/decision.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import type { KindOfLoss } from "../../shared/record/run-result.ts";
+import type { Row } from "../../shared/tabs/tab.ts";
 import type { BalanceRow } from "../../shared/verify/balance.ts";
 import { listAuditEntries } from "../ledger/audit.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
@@ -31,8 +32,10 @@ import { listDeltaChanges } from "../store/tables/delta-change.ts";
 import { listFileAnswers } from "../store/tables/file-answer.ts";
 import { listFindingCounts } from "../store/tables/finding-count.ts";
 import { findWritten, hasLinks } from "../store/tables/link.ts";
+import { addProposal } from "../store/tables/map-proposal.ts";
 import { listMismatches } from "../store/tables/mismatch.ts";
 import { findProblems } from "../store/tables/problem.ts";
+import { listAnswers } from "../store/tables/remembered-answer.ts";
 import { activeRuns, listRelevantRuns } from "../store/tables/run.ts";
 import { listSnapshots, newestSnapshot } from "../store/tables/snapshot.ts";
 import { stagedValuesOfPlan } from "../store/tables/staged.ts";
@@ -57,6 +60,7 @@ export async function updateProposals(context: MigrationContext): Promise<{ rows
   const snapshot = await newestSnapshot(store, migration.id);
   context.progress("read Nutshell", 0, null);
   const catalog = await readCatalog(client);
+  const remembered = await listAnswers(store, profile.name);
   const tasks = await startMapTasks({ store, snapshotId: snapshot.id, profile, recognises: true, signal: context.signal });
   try {
     const facts = {
@@ -64,21 +68,28 @@ export async function updateProposals(context: MigrationContext): Promise<{ rows
         store,
         snapshot.id,
         profile,
-        await tasks.run("match", {}, { mapping: await readRowsIfThere(workbook, "mapping") }),
+        await tasks.run("match", { remembered }, { mapping: await readRowsIfThere(workbook, "mapping") }),
       )),
       answers: await listFileAnswers(store, migration.id),
       catalog,
       measured: await newestCapabilities(store, catalog.account),
       locked: await lockedPipelines(client),
+      remembered,
       isLoaded: await hasLinks(store, migration.id),
     };
+    let mapping: readonly Row[] = [];
     const rows = await writeProposals(workbook, {
-      propose: (rows) => tasks.run("propose", facts, rows),
+      async propose(rows) {
+        const proposed = await tasks.run("propose", facts, rows);
+        mapping = proposed.mapping;
+        return proposed;
+      },
       choices: await tasks.run("choices", { catalog }),
       likely: await tasks.run("likely", {}),
       editors: await signOffEditors(store),
       onProgress: (done, total) => context.progress("propose", done, total),
     });
+    await addProposal(store, migration.id, mapping);
     return { rows, catalog };
   } finally {
     await tasks.close();

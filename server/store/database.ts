@@ -1,6 +1,8 @@
 /** Declares the types of the tables in migrations/*.sql. */
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { Locator } from "../../shared/record/locator.ts";
+import type { RecipeName } from "../../shared/record/recipe.ts";
+import type { ValuesKind } from "../../shared/record/remembered-answer.ts";
 
 type Json<T extends object | null> = JSONColumnType<T, string, string>;
 type At = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -71,6 +73,22 @@ export type Database = {
     content: Json<Record<string, unknown>>;
     created_at: At;
     created_by: string;
+  };
+  map_proposal: { migration_id: string; rows: Json<object[]> };
+  remembered_answer: {
+    key: string;
+    migration_id: string | null;
+    source: string;
+    object: string;
+    heading: string;
+    kind: ValuesKind;
+    target: string;
+    recipe: RecipeName | "";
+    argument: string | null;
+    times: number;
+    at: At;
+    by_email: string | null;
+    forgotten: Generated<boolean>;
   };
   existing: {
     migration_id: string;

@@ -2,8 +2,11 @@
 import * as z from "zod";
 import { OperationKind } from "../record/operation.ts";
 import { ProbeReport, Readiness } from "../record/readiness.ts";
+import { AnswersFile } from "../record/remembered-answer.ts";
 import { Gate, Role, Run, RunArgs, Verb } from "../record/run.ts";
 import { Criterion } from "../sign-off/go-live-criteria.ts";
+import { Answers, ForgetAnswers, ImportedAnswers } from "./answers.ts";
+import { Empty, type Endpoint, get, post } from "./define-endpoint.ts";
 import { Explanation } from "./explanation.ts";
 import { MigrationState } from "./migration-state.ts";
 import { Approve, AskIdToken, AuditVerdict, Email, IdToken, Member, NewMember, People, SignOffRequest } from "./people.ts";
@@ -111,58 +114,8 @@ export type ExportName = z.infer<typeof ExportName>;
 export const ExportFormat = z.enum(["csv", "ndjson"]);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
-export const Empty = z.strictObject({});
 const email = z.strictObject({ email: Email });
 const id = z.strictObject({ id: z.string() });
-
-/** `who`: the least role that may call; `anyone` needs no token, `person` any role. The administrator may do everything. */
-export type Endpoint = {
-  readonly name: string;
-  readonly method: "GET" | "POST";
-  /** Express form: `/migrations/:id/runs`. All stand under `/api`. */
-  readonly path: string;
-  readonly who: "anyone" | "person" | Role;
-  readonly summary: string;
-  readonly params: z.ZodObject;
-  readonly query: z.ZodObject;
-  readonly body: z.ZodObject | null;
-  /** A schema, or the media type of a stream. */
-  readonly answer: z.ZodType | "text/event-stream" | "text/csv" | "application/json";
-  readonly status: 200 | 201 | 202;
-};
-
-const get = <
-  const N extends string,
-  const W extends Endpoint["who"],
-  const A extends Endpoint["answer"],
-  P extends z.ZodObject = typeof Empty,
-  Q extends z.ZodObject = typeof Empty,
->(
-  name: N,
-  path: string,
-  more: { who: W; summary: string; answer: A; params?: P; query?: Q },
-) => ({
-  name,
-  method: "GET" as const,
-  path,
-  params: Empty as unknown as P,
-  query: Empty as unknown as Q,
-  body: null,
-  status: 200 as const,
-  ...more,
-});
-
-const post = <
-  const N extends string,
-  const W extends Endpoint["who"],
-  B extends z.ZodObject,
-  const A extends Endpoint["answer"],
-  P extends z.ZodObject = typeof Empty,
->(
-  name: N,
-  path: string,
-  more: { who: W; summary: string; body: B; answer: A; params?: P; status?: Endpoint["status"] },
-) => ({ name, method: "POST" as const, path, params: Empty as unknown as P, query: Empty, status: 200 as Endpoint["status"], ...more });
 
 export const endpoints = [
   get("health", "/health", {
@@ -199,6 +152,28 @@ export const endpoints = [
     who: "operations",
     summary: "Source systems that have a profile",
     answer: z.strictObject({ sources: z.array(SourceInfo) }),
+  }),
+  get("answers", "/answers", {
+    who: "operations",
+    summary: "What people answered about columns, as it is proposed for the next export with such columns",
+    answer: Answers,
+  }),
+  get("answers-file", "/answers/file", {
+    who: "operations",
+    summary: "The same to be taken to another installation: without who answered, and in which migration",
+    answer: AnswersFile,
+  }),
+  post("import-answers", "/answers/imports", {
+    who: "manager",
+    summary: "Take over answers of another installation; what was answered here later stays",
+    body: AnswersFile,
+    answer: ImportedAnswers,
+  }),
+  post("forget-answers", "/answers/removals", {
+    who: "manager",
+    summary: "Forget answers: by key, or all",
+    body: ForgetAnswers,
+    answer: z.strictObject({ forgotten: z.number().int() }),
   }),
   get("list-migrations", "/migrations", {
     who: "operations",

@@ -4,8 +4,10 @@ import type { Catalog } from "../record/catalog.ts";
 import type { FileAnswer } from "../record/file-question.ts";
 import { fold } from "../record/fold-text.ts";
 import { nullTexts } from "../record/null-text.ts";
+import type { RememberedAnswer } from "../record/remembered-answer.ts";
 import type { Profile } from "../sources/profile.ts";
 import type { Row } from "../tabs/tab.ts";
+import { withAnswers } from "./answers/with-answers.ts";
 import type { SourceMatches } from "./match/match-columns.ts";
 import { judgeCurrencies } from "./propose/judge-currency.ts";
 import type { LinkFinding } from "./propose/judge-link.ts";
@@ -41,6 +43,8 @@ export type ProposeInput = {
   /** Every file and sheet of the export, used or not, and what people answered about them. */
   readonly files?: readonly InventoryFile[];
   readonly answers?: readonly FileAnswer[];
+  /** What people answered about columns of such exports before, in any migration. */
+  readonly remembered?: readonly RememberedAnswer[];
   /** Rows that stand in the tabs already: people's settings, mapping and users shape what is shown. */
   readonly rows?: Readonly<Record<string, readonly Row[]>>;
   /** Whether anything is loaded: then rows stay about what the newest export does not name any more. */
@@ -79,7 +83,8 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
   const several = new Set(known.fields.filter(takesSeveral).map(({ name }) => fold(name)));
   const region = (settings["phone.region"] || profile.region).toUpperCase();
   const declared = new Set(known.fields.map(({ name }) => fold(name)));
-  const listed = judgeCurrencies(askSeparators(proposeMapping({ profile, matches, catalog, links: o.links, declared }), several));
+  const asked = askSeparators(proposeMapping({ profile, matches, catalog, links: o.links, declared }), several);
+  const listed = judgeCurrencies(withAnswers(asked, { answers: o.remembered ?? [], profile, catalog, links: o.links }));
   const proposed = tellZones(judgeRegions(listed, region), settings["time.zone"] || profile.timeZone);
   const mapping = asEdited(proposed, o.rows?.["mapping"] ?? []);
   const before = (tab: ProposedTab): readonly Row[] => (o.isLoaded ? (o.rows?.[tab] ?? []) : []);

@@ -28,7 +28,9 @@ export function alignColumns(object: ProfileObject, known: readonly string[], he
     }
   };
   take((header) => [...free].find((name) => headerForms(name, object).whole === headerForms(header, object).whole));
-  const [there, here] = [recogniseColumns(object, known), recogniseColumns(object, headers)];
+  // Usual words count only together with the values, which are not looked at here.
+  const own = { ...object, columns: object.columns.map((column) => ({ ...column, usual: [] })) };
+  const [there, here] = [recogniseColumns(own, known), recogniseColumns(own, headers)];
   take((header) => {
     if (header === here.id) return there.id !== undefined && free.has(there.id) ? there.id : undefined;
     const column = here.columns.get(header);

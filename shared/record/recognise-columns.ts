@@ -1,4 +1,4 @@
-/** Defines which header of a file is which column of an object, by the profile's synonyms alone. */
+/** Defines which header of a file is which column of an object, by the profile's and the usual words alone. */
 import type { ProfileColumn, ProfileObject } from "../sources/profile.ts";
 import { headerForms } from "./normalise-header.ts";
 
@@ -19,7 +19,7 @@ type Candidate = { readonly rank: number; readonly header: string; readonly colu
 export function recogniseColumns(object: ProfileObject, headers: readonly string[]): RecognisedColumns {
   const forms = headers.map((header) => ({ header, ...headerForms(header, object) }));
   const id = findHeader(object, forms, singleIds(object));
-  const columns = object.columns.map((column) => ({ column, rankOf: rankBy(object, column.synonyms) }));
+  const columns = object.columns.map((column) => ({ column, rankOf: rankBy(object, [...column.synonyms, ...(column.usual ?? [])]) }));
   const candidates: Candidate[] = [];
   for (const form of forms) {
     if (form.header === id?.header) continue;
@@ -61,7 +61,7 @@ function findParts(object: ProfileObject, headers: readonly Forms[]): string[] {
     if (typeof parts === "string") continue;
     const found = parts.flatMap((part) => {
       const known = object.columns.find((column) => column.name === part);
-      return findHeader(object, headers, [part, ...(known?.synonyms ?? [])])?.header ?? [];
+      return findHeader(object, headers, [part, ...(known?.synonyms ?? []), ...(known?.usual ?? [])])?.header ?? [];
     });
     if (found.length === parts.length && new Set(found).size === parts.length) return found;
   }

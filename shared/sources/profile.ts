@@ -24,8 +24,12 @@ export type Shape = z.infer<typeof Shape>;
 export const ProfileColumn = z.strictObject({
   /** Our word for the column, unique in its object. */
   name: z.string(),
-  /** Headers that mean it, as people write them; compared without case, spaces, punctuation and object prefix. */
+  /** The concept of the vocabulary that it is: it has its usual words too. Absent: no other source has such a column. */
+  concept: z.string().optional(),
+  /** Headers that mean it in this source, beside the usual ones; compared without case, spaces, punctuation and object prefix. */
   synonyms: z.array(z.string()),
+  /** The usual words of its concept, filled in when the profile is read. */
+  usual: z.array(z.string()).optional(),
   shape: Shape,
   /** Suggested target `<entity>.<field>` (`contact.emails`, `account.addresses.city`, `contact.custom:Lifecycle stage`); absent: kept out unless people ask. */
   target: z.string().optional(),

@@ -1,4 +1,5 @@
-/** Adds to the vocabulary what a source's profile knows: its objects, its words and its targets. */
+/** Puts a source's profile and the vocabulary together: each has words that the other lacks. */
+import { normaliseHeader } from "../record/normalise-header.ts";
 import type { Profile, ProfileColumn, ProfileObject } from "../sources/profile.ts";
 import type { Concept, Vocabulary, VocabularyColumn, VocabularyObject, VocabularyWords } from "./vocabulary.ts";
 
@@ -16,6 +17,31 @@ const alike: Readonly<Partial<Record<ProfileObject["becomes"], string>>> = {
   "tag list": "tag",
 };
 
+function counterpartOf({ name, becomes }: ProfileObject, { objects }: Vocabulary): VocabularyObject | undefined {
+  return objects.find((object) => object.name === name) ?? objects.find((object) => object.name === alike[becomes]);
+}
+
+/** The profile with the usual words of its columns' concepts; what it calls another column itself is none of them. */
+export function withUsualWords(profile: Profile, vocabulary: Vocabulary): Profile {
+  const languages = Object.entries(vocabulary.words).sort(([a], [b]) => Number(b.startsWith("en")) - Number(a.startsWith("en")));
+  return {
+    ...profile,
+    objects: profile.objects.map((object) => {
+      const like = counterpartOf(object, vocabulary)?.name ?? object.name;
+      const said = new Set(object.columns.flatMap(({ synonyms }) => synonyms.map(normaliseHeader)));
+      return {
+        ...object,
+        columns: object.columns.map((column) => {
+          const { concept } = column;
+          if (concept === undefined) return column;
+          const words = languages.flatMap(([, own]) => [...(own.in[like]?.[concept] ?? []), ...(own.concepts[concept] ?? [])]);
+          return { ...column, usual: [...new Set(words)].filter((word) => !said.has(normaliseHeader(word))) };
+        }),
+      };
+    }),
+  };
+}
+
 /**
  * The profile's objects alone, each with the concepts of its counterpart and with columns of its own; every other word stays. Links to lists
  * that the source does not have are left away.
@@ -30,15 +56,14 @@ export function withProfile(vocabulary: Vocabulary, profile: Profile): ProfileVo
   const names = new Set(profile.objects.map(({ name }) => name));
   const byConcept = new Map<string, Map<string, ProfileColumn>>();
   const objects = profile.objects.map((object): VocabularyObject => {
-    const like =
-      vocabulary.objects.find(({ name }) => name === object.name) ?? vocabulary.objects.find(({ name }) => name === alike[object.becomes]);
+    const like = counterpartOf(object, vocabulary);
     const words: Record<string, string[]> = { id: object.id.filter((name) => typeof name === "string") };
     const columns = new Map((like?.columns ?? []).flatMap((column) => (leadsTo(column, names) ? [[column.concept, column] as const] : [])));
     const known = new Map<string, ProfileColumn>();
     byConcept.set(object.name, known);
     columns.set("id", { concept: "id" });
     for (const column of object.columns) {
-      const concept = counterpartOf(column, like) ?? nameFor(column, object, concepts);
+      const concept = column.concept ?? nameFor(column, object, concepts);
       words[concept] = [...(words[concept] ?? []), ...column.synonyms];
       columns.set(concept, columnOf(concept, column));
       if (!known.has(concept)) known.set(concept, column);
@@ -85,18 +110,6 @@ function inherited(languages: Vocabulary["words"], objects: readonly VocabularyO
         in: Object.fromEntries(objects.flatMap(({ name, like }) => (words.in[like ?? name] ? [[name, words.in[like ?? name] ?? {}]] : []))),
       },
     ]),
-  );
-}
-
-/** The concept that becomes the same in Nutshell, or has the profile's name for the column. */
-function counterpartOf(column: ProfileColumn, like: VocabularyObject | undefined): string | undefined {
-  const called = column.name.replaceAll(" ", "-");
-  const same =
-    like?.columns.filter(({ target, recipe }) => target !== undefined && target === column.target && recipe === column.recipe) ?? [];
-  return (
-    like?.columns.find(({ concept }) => concept === called)?.concept ??
-    (same.find(({ concept }) => concept === called) ?? (same.length === 1 || column.references !== undefined ? same[0] : undefined))
-      ?.concept
   );
 }
 

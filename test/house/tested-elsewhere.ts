@@ -24,6 +24,12 @@ export const testedElsewhere: readonly Exception[] = [
   { file: "shared/sign-off/identity.ts", reason: "types" },
   { file: "server/extract/readers/xlsx/shown.ts", reason: "types" },
   { file: "shared/contract/people.ts", reason: "shapes of the contract", by: "test/server/http/mount-endpoints.test.ts" },
+  {
+    file: /^shared\/contract\/(answers|define-endpoint)\.ts$/,
+    reason: "shapes of the contract",
+    by: "test/server/http/mount-endpoints.test.ts",
+  },
+  { file: "shared/contract/bad-members.ts", reason: "what a refused request names", by: "test/server/http/read-request.test.ts" },
   { file: "shared/contract/endpoints.ts", reason: "the table of the contract", by: "test/server/http/mount-endpoints.test.ts" },
   { file: "shared/contract/explanation.ts", reason: "the shape of an answer", by: "test/server/http/mount-endpoints.test.ts" },
   { file: "shared/contract/migration-state.ts", reason: "the shape of a state", by: "test/server/http/mount-endpoints.test.ts" },
@@ -136,6 +142,8 @@ export const testedElsewhere: readonly Exception[] = [
   { file: "server/runs/explain-record.ts", reason: "an answer of the service", by: "test/server/runs/service.test.ts" },
   { file: "server/runs/list-operations.ts", reason: "an answer of the service", by: "test/server/runs/service.test.ts" },
   { file: "server/runs/export-rows.ts", reason: "an answer of the service", by: "test/server/runs/service.test.ts" },
+  { file: "server/propose/remember-answers.ts", reason: "a part of signing the map", by: "test/server/runs/gates.test.ts" },
+  { file: "server/runs/answers-service.ts", reason: "endpoints over a decision of its own", by: "test/server/runs/gates.test.ts" },
   { file: "server/runs/approve-gate.ts", reason: "signs at a gate", by: "test/server/runs/gates.test.ts" },
   { file: "server/runs/gates/require-signer.ts", reason: "who may sign at a gate", by: "test/server/runs/gates.test.ts" },
   {

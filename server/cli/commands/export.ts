@@ -29,7 +29,7 @@ export const exportList: RunService = async (context) => {
 };
 
 /** The file appears only once it is complete. */
-async function writeWhole(body: ReadableStream<Uint8Array>, file: string, { signal }: Context): Promise<void> {
+export async function writeWhole(body: ReadableStream<Uint8Array>, file: string, { signal }: Pick<Context, "signal">): Promise<void> {
   const part = `${file}.part`;
   try {
     await pipeline(Readable.fromWeb(body as never), createWriteStream(part), { signal });

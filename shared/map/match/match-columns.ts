@@ -8,7 +8,7 @@ import { type ProfileVocabulary, withProfile } from "../../vocabulary/with-profi
 import { CUSTOM, LEAVE_OUT } from "../recognise/column-signs.ts";
 import { createRecogniser, type Knowledge } from "../recognise/create-recogniser.ts";
 import { fitKinds } from "../recognise/fit-kinds.ts";
-import { type Guess, type RecognisedColumn, type RecognisedTable, type Recogniser, recogniseTables } from "../recognise/recognise.ts";
+import { type Guess, type RecognisedColumn, type RecognisedTable, type Recogniser, recogniseInSteps } from "../recognise/recognise.ts";
 import { fieldName, outcomeOf, whyOf } from "../recognise/recognition.ts";
 
 /** The first rows of an object, by the names of its columns. */
@@ -45,6 +45,8 @@ export type SourceMatches = ReadonlyMap<string, readonly ColumnMatch[]>;
 export type Matcher = {
   /** Each object's in the order of their positions; facts by object. */
   matchSource(columns: readonly ColumnProfile[], facts: ReadonlyMap<string, ListFacts>): SourceMatches;
+  /** The same with pauses, for whoever has other things to do in between. */
+  matchInSteps(columns: readonly ColumnProfile[], facts: ReadonlyMap<string, ListFacts>): Generator<undefined, SourceMatches>;
 };
 
 /** Rows of an object that are looked at. */
@@ -56,8 +58,9 @@ const EXPECTED = 0.9;
 export function createMatcher(profile: Profile, { vocabulary: all, model }: Knowledge): Matcher {
   const own = withProfile(all, profile);
   const recogniser = createRecogniser({ vocabulary: own.vocabulary, model }, profile.nulls);
-  return {
-    matchSource(columns, facts) {
+  const matcher: Matcher = {
+    matchSource: (columns, facts) => finish(matcher.matchInSteps(columns, facts)),
+    *matchInSteps(columns, facts) {
       const byObject = new Map<string, ColumnProfile[]>();
       for (const column of columns) {
         const its = byObject.get(column.object);
@@ -74,7 +77,7 @@ export function createMatcher(profile: Profile, { vocabulary: all, model }: Know
         columns: its.map(({ column }) => column),
         rows: (facts.get(object.name)?.rows ?? []).map((row) => its.map(({ column }) => row[column] ?? "")),
       }));
-      const found = recogniseTables(
+      const found = yield* recogniseInSteps(
         tables,
         recogniser,
         present.map(({ object }) => object.name),
@@ -96,6 +99,14 @@ export function createMatcher(profile: Profile, { vocabulary: all, model }: Know
       );
     },
   };
+  return matcher;
+}
+
+function finish<T>(steps: Generator<undefined, T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }
 
 const ID = "The record's id";

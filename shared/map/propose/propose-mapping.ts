@@ -18,6 +18,7 @@ import { chooseDateFormat, provenOrder } from "../match/choose-date-format.ts";
 import { chooseNumberForm, chooseShare, provenForm } from "../match/choose-number-form.ts";
 import { chooseSeparators } from "../match/choose-separators.ts";
 import type { ColumnMatch, SourceMatches } from "../match/match-columns.ts";
+import { fieldName } from "../recognise/recognition.ts";
 import { mayShare, readTarget, targetLabel, targetOf } from "../target-label.ts";
 import { judgeLink, type LinkFinding } from "./judge-link.ts";
 import { judgeTitle } from "./judge-title.ts";
@@ -128,7 +129,7 @@ function suggest(entity: Entity, found: ColumnMatch, { profile, catalog, order, 
     };
   }
   if (base.target === "activity.activityType") return withUsualType(base, column, catalog);
-  return asListed(base, as, column, catalog);
+  return asListed(base, column, catalog);
 }
 
 /**
@@ -163,23 +164,22 @@ function withUsualType(base: Suggestion, column: ColumnProfile, catalog: Catalog
 }
 
 /** Lists that only people can extend in Nutshell: a column with other values becomes a custom field instead. */
-function asListed(base: Suggestion, as: ProfileColumn, column: ColumnProfile, catalog: Catalog): Suggestion {
+function asListed(base: Suggestion, column: ColumnProfile, catalog: Catalog): Suggestion {
   const field = base.target === "account.industry" ? "industry" : base.target === "account.accountType" ? "accountType" : undefined;
   if (field === undefined || column.filled === 0) return base;
   const names = (field === "industry" ? catalog.industries : catalog.accountTypes).map(({ name }) => name);
   const strange = column.values.filter(({ value }) => !isListed(value, names, field));
   if (column.values.length > 0 && strange.length === 0) return base;
-  const name = as.synonyms[0] ?? as.name;
   const many = column.values.length > 0 ? `${formatNumber(strange.length)} of ${formatNumber(column.values.length)}` : "Some";
   return {
     ...base,
-    target: `account.custom:${name}`,
+    target: `account.custom:${fieldName(column.column)}`,
     why: `${base.why}. ${many} values are not in Nutshell's list, and the API cannot add them: kept as a custom field`,
   };
 }
 
 /** Two columns never fill one field that holds a single value: the second one is kept another way. */
-function withoutClash(wanted: Suggestion, taken: Set<string>, other: () => Suggestion): Suggestion {
+export function withoutClash(wanted: Suggestion, taken: Set<string>, other: () => Suggestion): Suggestion {
   const target = targetOf(wanted.target);
   if (!target) return wanted;
   const slot = slotOf(wanted);

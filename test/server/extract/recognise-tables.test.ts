@@ -136,16 +136,16 @@ test("the columns of an id that a later file does not have are asked for again, 
 
 test("a further list of an object with other headings is read under the first one's, and columns of its own are added", async () => {
   const found = await recognise({
-    "Contacts.csv": "Contact ID,Contact Name,Email ID,Mobile No\n1,Ada,ada@analytical-engines.example,1\n",
-    "Contacts (1).csv": "id,E-Mail Address,CONTACT_NAME,Shoe size\n2,charles@analytical-engines.example,Charles,9\n",
+    "Contacts.csv": "Contact ID,Contact Name,Telecaller,Mobile No\n1,Ada,Sanjay,1\n",
+    "Contacts (1).csv": "id,Sales Person,CONTACT_NAME,Shoe size\n2,Mary,Charles,9\n",
   });
   const [first, second] = found.tables;
   expect(first?.notes).toEqual([]);
-  expect(second?.names).toEqual(["Contact ID", "Email ID", "Contact Name", "Shoe size"]);
+  expect(second?.names).toEqual(["Contact ID", "Telecaller", "Contact Name", "Shoe size"]);
   expect(second?.idColumns).toEqual([0]);
   expect(second?.notes).toEqual([
     'The column "id" was read as "Contact ID", the heading in the other files of this list.',
-    'The column "E-Mail Address" was read as "Email ID", the heading in the other files of this list.',
+    'The column "Sales Person" was read as "Telecaller", the heading in the other files of this list.',
     'The column "CONTACT_NAME" was read as "Contact Name", the heading in the other files of this list.',
     "Columns that the other files of this list do not have were added: Shoe size.",
   ]);

@@ -4,6 +4,7 @@ import type { GateState, Migration, Person } from "../../../shared/contract/endp
 import type { MigrationState } from "../../../shared/contract/migration-state.ts";
 import type { Member } from "../../../shared/contract/people.ts";
 import { RequestError } from "../../../shared/errors.ts";
+import type { RememberedAnswer } from "../../../shared/record/remembered-answer.ts";
 import { Gate } from "../../../shared/record/run.ts";
 import { someState } from "../../shared/state/some-facts.ts";
 import { createRuns } from "./memory-runs.ts";
@@ -23,6 +24,8 @@ export type MemoryService = Service & {
   finishRuns(): void;
   /** What the status says of where every migration stands. */
   state: MigrationState;
+  /** What people have answered about columns. */
+  remembered: RememberedAnswer[];
   /** Rows that `exportRows` gives out. */
   rows: Rows;
 };
@@ -80,6 +83,7 @@ export function createMemoryService(o: { patient?: boolean } = {}): MemoryServic
   const gateOf = (gate: Gate): GateState => gates.get(gate) as GateState;
   const fingerprint = { fingerprint: "f".repeat(64), records: { account: 1 }, remains: { deleted: {}, customFields: 0 } };
   const service: MemoryService = {
+    remembered: [],
     rows: {
       columns: ["key", "name"],
       rows: (async function* () {
@@ -104,6 +108,24 @@ export function createMemoryService(o: { patient?: boolean } = {}): MemoryServic
     addPerson: async ({ body }) => ({ ...body, isBound: false, withdrawnAt: null, token: `${body.role}-token-of-${body.name}` }),
     changeRole: async ({ email, body }) => ({ ...memberNamed(email), role: body.role }),
     withdrawPerson: async ({ email }) => ({ ...memberNamed(email), withdrawnAt: at }),
+    answers: async () => ({
+      answers: service.remembered,
+      audit: { intact: true, entries: 1, firstBroken: null, lastHash: "b".repeat(64) },
+    }),
+    answersFile: async () => ({
+      version: 1,
+      answers: service.remembered.map(({ key: _key, by: _by, migration: _migration, ...answer }) => answer),
+    }),
+    importAnswers: async ({ body: { answers } }) => {
+      const [first, ...others] = answers.map(({ times: _times, at: _at, ...answer }) => answer);
+      return { added: others, replaced: [], skipped: first === undefined ? [] : [{ answer: first, why: "it is known here already" }] };
+    },
+    forgetAnswers: async ({ body: { answers } }) => {
+      const gone = service.remembered.filter(({ key }) => answers.includes("all") || answers.includes(key));
+      if (gone.length === 0) throw unknown("answer", answers.join(", "));
+      service.remembered = service.remembered.filter((one) => !gone.includes(one));
+      return { forgotten: gone.length };
+    },
     probe: async ({ id }) => behind(id, { account: "nutshell.example/1", at, lines: [], left: 0 }),
     capabilities: async ({ id }) => behind(id, { account: null, at: null, lines: [], left: 0 }),
     readiness: async ({ id }) =>

@@ -1,6 +1,8 @@
 /** Proves that nothing is written before the right person has signed exactly what will run, and that a changed content closes the gate again. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { gateState } from "../../../server/runs/gates.ts";
+import { Answers } from "../../../shared/contract/answers.ts";
+import { AnswersFile } from "../../../shared/record/remembered-answer.ts";
 import { ada, administrator, charles, done, openRunWorld, proofOf, type RunWorld } from "./run-world.ts";
 
 let world: RunWorld;
@@ -126,4 +128,36 @@ test("go-live waits for a verify that is newer than the last write, a rollback f
   expect(done(await world.run(id, "rollback"))).toMatchObject({ preview: false, failed: 0 });
   expect((await gate("rollback")).hash, "a sign-off is used up by the rollback it allowed").toBeNull();
   expect(await world.run(id, "rollback")).toMatchObject({ state: "stopped", problem: { code: "request/nothing-to-undo" } });
+});
+
+test("what people answered on Mapping is remembered once it is signed, proposed in the next migration, and can be taken elsewhere and forgotten", async () => {
+  await world.put(id, "mapping", "contact.Description", { target: "(leave out)", recipe: "", confirmed: true });
+  done(await world.run(id, "plan"));
+  expect((await world.service.answers({ person: ada })).answers, "nobody has signed it yet").toEqual([]);
+  await world.sign(id, "mapping");
+  await world.sign(id, "mapping");
+  const { answers } = Answers.parse(await world.service.answers({ person: ada }));
+  expect(answers).toMatchObject([
+    { source: "rsoft", object: "contact", heading: "description", kind: "text", target: "", recipe: "", times: 1, by: charles.email },
+  ]);
+  expect(await audited("answers remembered")).toMatchObject([
+    { actor: charles.email, details: { remembered: ["contact, description: (leave out)"], count: 1 } },
+  ]);
+
+  const next = await world.begin();
+  for (const verb of ["extract", "propose"] as const) done(await world.run(next, verb));
+  const row = (await world.rows(next, "mapping")).find(({ key }) => key === "contact.Description");
+  expect(row).toMatchObject({ target: "(leave out)", confirmed: true });
+  expect(row?.["why"]).toMatch(/^Answered so on \d+ \w+ \d{4} in the migration "RSoft CRM to Nutshell" by charles@analytical\.example$/u);
+
+  const file = AnswersFile.parse(await world.service.answersFile({ person: ada }));
+  expect(JSON.stringify(file)).not.toMatch(/@|Writes sums|to Nutshell/u);
+  expect((await world.service.importAnswers({ person: charles, body: file })).skipped).toHaveLength(1);
+  expect(await world.service.forgetAnswers({ person: charles, body: { answers: [answers[0]?.key ?? ""] } })).toEqual({ forgotten: 1 });
+  await expect(world.service.forgetAnswers({ person: charles, body: { answers: ["nothing"] } })).rejects.toMatchObject({
+    code: "request/not-found",
+  });
+  expect((await world.service.importAnswers({ person: charles, body: file })).added).toHaveLength(1);
+  const after = await world.service.answers({ person: ada });
+  expect(after).toMatchObject({ answers: [{ by: null, migration: null }], audit: { intact: true, entries: 2 } });
 });
