@@ -16,7 +16,7 @@ export const notUsed = (columns: readonly string[], guess: TableGuess | undefine
 });
 
 /** What is less likely is not said. */
-const LIKELY = 0.5;
+const LIKELY = 0.75;
 
 function looksLike(guess: TableGuess | undefined): string {
   if (guess === undefined || guess.confidence < LIKELY) return "What is in this file?";

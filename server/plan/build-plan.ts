@@ -1,5 +1,4 @@
 /** Turns staged records and an approved map into a plan: one change per record, nothing written to Nutshell. */
-import { setImmediate } from "node:timers/promises";
 import { compileMap } from "../../shared/map/compile-map.ts";
 import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Planned } from "../../shared/plan/batch.ts";
 import { loadOrder } from "../../shared/plan/load-order.ts";
@@ -7,7 +6,7 @@ import { planBatch } from "../../shared/plan/plan-batch.ts";
 import type { MatchPolicy } from "../../shared/plan/plan-change.ts";
 import { type PlannedReference, planReference, unusedCells } from "../../shared/plan/plan-reference.ts";
 import { unsaidFields } from "../../shared/plan/take-over.ts";
-import { countPlanned, type RowCells } from "../../shared/plan/unwritten.ts";
+import { countPlanned } from "../../shared/plan/unwritten.ts";
 import type { Capabilities } from "../../shared/record/capabilities.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { type CellCounts, countCells } from "../../shared/record/cell-class.ts";
@@ -17,20 +16,18 @@ import type { MigrationMap } from "../../shared/record/migration-map.ts";
 import { recordKey } from "../../shared/record/record-key.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Profile, ProfileObject } from "../../shared/sources/profile.ts";
-import { transformRecord } from "../../shared/transform/transform-record.ts";
 import type { Store } from "../store/connect.ts";
 import { insertChanges } from "../store/tables/change.ts";
 import { findLinkedRecords, hasLinks } from "../store/tables/link.ts";
 import { insertPlan, removePlans, setPlanState } from "../store/tables/plan.ts";
-import { countStaged, readStagedPage } from "../store/tables/staged.ts";
+import { countStaged, readStagedTexts, type StagedText } from "../store/tables/staged.ts";
 import { listStagedTables } from "../store/tables/staged-table.ts";
 import { holdUnused, listKeptUnused } from "../store/tables/unused-rows.ts";
 import { createFactsReader, type FactsReader } from "./batch-facts.ts";
 import { enrichSurvivors } from "./enrich-survivors.ts";
+import { recordOf, startTransform, type Transform } from "./start-transform.ts";
 
 const BATCH = 1000;
-/** Records transformed without a pause. */
-const TURN = 50;
 const entities = new Set(["account", "contact", "lead", "activity", "task", "note"]);
 
 export type PlanInput = {
@@ -60,19 +57,21 @@ export async function buildPlan(o: PlanInput): Promise<number> {
   const total = staged.reduce((sum, { count }) => sum + count, 0);
   const facts = await createFactsReader({ store, migrationId, planId, snapshotId });
   const isLinked = await hasLinks(store, migrationId);
-  const progress = { ord: 0, done: 0 };
   const { order } = loadOrder(o.profile.objects);
-  const compiled = compileMap({ profile: o.profile, map: o.map, catalog: o.catalog, measured: o.measured });
+  const input = { profile: o.profile, map: o.map, catalog: o.catalog, measured: o.measured };
+  const compiled = compileMap(input);
   const answers = createAnswers(o.map.decisions);
   const absent = await absentColumns(store, snapshotId);
   const fromText = madeFromText(o.map, o.profile, new Set(staged.map(({ object }) => object)));
   const isNamingPeople = [...compiled.objects.values()].some(({ feeds }) =>
     feeds.some((feed) => feed.recipe === "link-by-name" && compiled.objects.get(feed.argument)?.becomes === "contact"),
   );
-  for (const name of order) {
-    const object = o.profile.objects.find((p) => p.name === name);
-    if (object)
-      await planObject({ ...o, planId, compiled, answers, fromText, isNamingPeople, absent, facts, isLinked, progress, total }, object);
+  const objects = order.flatMap((name) => o.profile.objects.find((p) => p.name === name) ?? []);
+  const transform = startTransform(input, compiled, total);
+  try {
+    await planObjects({ ...o, planId, compiled, answers, fromText, isNamingPeople, absent, facts, isLinked, transform, total }, objects);
+  } finally {
+    await transform.close();
   }
   const kept = (await listKeptUnused(store, snapshotId)).map(({ object, id }) => recordKey(compiled.source, object, id));
   await holdUnused(store, planId, kept, WAITS_FOR_ROW);
@@ -92,8 +91,15 @@ type Work = PlanInput & {
   readonly facts: FactsReader;
   /** Whether anything of the migration is in Nutshell. */
   readonly isLinked: boolean;
-  readonly progress: { ord: number; done: number };
+  readonly transform: Transform;
   readonly total: number;
+};
+
+/** Records of one object. */
+type Batch = {
+  readonly object: ProfileObject;
+  readonly records: number;
+  readonly prepared: Promise<Prepared>;
 };
 
 /** A batch of which everything is done that needs no facts. */
@@ -105,32 +111,33 @@ type Prepared = {
 };
 
 /**
- * The database works in a thread or program of its own and is kept busy: while it finds the facts for one batch and writes the batch
- * before, the next is read and transformed here. What is still being written is handed to the facts directly.
+ * The database works in a thread or program of its own and is kept busy, and so is the thread that transforms: while the one finds the facts
+ * for a batch and writes the batch before, the other has the next two. What is still being written is handed to the facts directly.
  */
-async function planObject(o: Work, object: ProfileObject): Promise<void> {
+async function planObjects(o: Work, objects: readonly ProfileObject[]): Promise<void> {
   const { store, planId, facts } = o;
-  const pages = stagedPages(o, object);
-  const prepare = preparation(o, object);
-  let page = quietly(pages.next());
-  const next = async (): Promise<{ prepared: Prepared; records: number } | undefined> => {
+  const batches = batchesOf(o, objects);
+  let ahead = quietly(batches.next());
+  const next = async (): Promise<(Omit<Batch, "prepared"> & { prepared: Prepared }) | undefined> => {
     o.signal.throwIfAborted();
-    const { done, value: records } = await page;
+    const { done, value: batch } = await ahead;
     if (done === true) return undefined;
-    page = quietly(pages.next());
-    return { prepared: await prepare(records), records: records.length };
+    ahead = quietly(batches.next());
+    return { ...batch, prepared: await batch.prepared };
   };
+  let [ord, records] = [0, 0];
   let writing: Promise<void> = Promise.resolve();
   try {
     let batch = await next();
     let known = quietly(facts.read(batch?.prepared.rows ?? [], []));
     while (batch) {
       const upcoming = await next();
-      const { planned, takeovers, taken } = batch.prepared.plan(await known);
-      const cells = batch.prepared.cells(planned);
+      const { object, prepared } = batch;
+      const { planned, takeovers, taken } = prepared.plan(await known);
+      const cells = prepared.cells(planned);
       facts.take(taken);
-      const first = o.progress.ord + 1;
-      o.progress.ord += planned.length;
+      const first = ord + 1;
+      ord += planned.length;
       known = quietly(writing.then(() => facts.read(upcoming?.prepared.rows ?? [], planned, takeovers)));
       writing = quietly(
         known.then(async () => {
@@ -142,13 +149,21 @@ async function planObject(o: Work, object: ProfileObject): Promise<void> {
           );
         }),
       );
-      o.progress.done += batch.records;
-      o.onProgress(`plan ${object.title.toLowerCase()}`, o.progress.done, o.total);
+      records += batch.records;
+      o.onProgress(`plan ${object.title.toLowerCase()}`, records, o.total);
       batch = upcoming;
     }
   } finally {
-    await Promise.allSettled([page]);
+    await Promise.allSettled([ahead]);
     await writing;
+  }
+}
+
+/** The batches in load order, each on its way to being prepared. */
+async function* batchesOf(o: Work, objects: readonly ProfileObject[]): AsyncGenerator<Batch, void> {
+  for (const object of objects) {
+    const prepare = preparation(o, object);
+    for await (const page of stagedPages(o, object)) yield { object, records: page.length, prepared: quietly(prepare(page)) };
   }
 }
 
@@ -156,14 +171,14 @@ async function planObject(o: Work, object: ProfileObject): Promise<void> {
  * The staged records of an object. Companies and people that are in Nutshell already come first: a record that was merged into one of them
  * finds it there, wherever a newer export has the two.
  */
-async function* stagedPages(o: Work, object: ProfileObject): AsyncGenerator<readonly SourceRecord[], void> {
+async function* stagedPages(o: Work, object: ProfileObject): AsyncGenerator<readonly StagedText[], void> {
   const { store, migrationId, snapshotId } = o;
   const limit = o.batch ?? BATCH;
   const isMerged = object.becomes === "account" || object.becomes === "contact";
   for (const isThere of o.isLinked && isMerged ? [true, false] : [undefined]) {
-    const kept: SourceRecord[] = [];
+    const kept: StagedText[] = [];
     for (let after = -1; ; ) {
-      const page = await readStagedPage(store, { snapshotId, object: object.name, after, limit });
+      const page = await readStagedTexts(store, { snapshotId, object: object.name, after, limit });
       const last = page[page.length - 1];
       if (!last) break;
       after = last.ord;
@@ -171,7 +186,7 @@ async function* stagedPages(o: Work, object: ProfileObject): AsyncGenerator<read
         yield page;
         continue;
       }
-      const keyOf = ({ id }: SourceRecord): string => recordKey(o.compiled.source, object.name, id);
+      const keyOf = ({ id }: StagedText): string => recordKey(o.compiled.source, object.name, id);
       const there = await findLinkedRecords(store, migrationId, page.map(keyOf));
       kept.push(...page.filter((record) => there.has(keyOf(record)) === isThere));
       while (kept.length >= limit) yield kept.splice(0, limit);
@@ -187,12 +202,12 @@ function quietly<T>(promise: Promise<T>): Promise<T> {
 }
 
 /** Prepares a batch as its object is treated. */
-function preparation(o: Work, object: ProfileObject): (records: readonly SourceRecord[]) => Promise<Prepared> {
-  const keyOf = (record: SourceRecord): string => recordKey(o.compiled.source, object.name, record.id);
+function preparation(o: Work, object: ProfileObject): (page: readonly StagedText[]) => Promise<Prepared> {
+  const keyOf = (id: string): string => recordKey(o.compiled.source, object.name, id);
   const alone =
-    (decide: (record: SourceRecord) => PlannedReference) =>
-    async (records: readonly SourceRecord[]): Promise<Prepared> => {
-      const decided = records.map(decide);
+    (decide: (key: string, values: SourceRecord["values"]) => PlannedReference) =>
+    async (page: readonly StagedText[]): Promise<Prepared> => {
+      const decided = page.map((staged) => decide(keyOf(staged.id), recordOf(staged).values));
       return {
         rows: [],
         plan: () => ({ planned: decided.map(({ change }) => plain(change)), takeovers: [], taken: [] }),
@@ -201,10 +216,9 @@ function preparation(o: Work, object: ProfileObject): (records: readonly SourceR
     };
   if (!o.map.include.includes(object.name)) {
     const change = { object: object.name, entity: null, fields: {}, kind: "exclude", reason: "Left out on the tab Inventory" } as const;
-    return alone((record) => ({ change: { ...change, key: keyOf(record), issues: [] }, cells: unusedCells(record.values) }));
+    return alone((key, values) => ({ change: { ...change, key, issues: [] }, cells: unusedCells(values) }));
   }
-  if (!entities.has(object.becomes))
-    return alone((record) => planReference({ key: keyOf(record), object, values: record.values, map: o.map, catalog: o.catalog }));
+  if (!entities.has(object.becomes)) return alone((key, values) => planReference({ key, object, values, map: o.map, catalog: o.catalog }));
   const unsaid = unsaidFields(o.compiled.objects.get(object.name)?.feeds ?? [], o.absent.get(object.name) ?? new Set());
   const rules: BatchRules = {
     object: object.name,
@@ -216,13 +230,8 @@ function preparation(o: Work, object: ProfileObject): (records: readonly SourceR
     isNamingPeople: o.isNamingPeople,
     ...(unsaid && { unsaid }),
   };
-  return async (records) => {
-    const rows: (BatchRow & RowCells)[] = [];
-    for (const record of records) {
-      rows.push({ key: keyOf(record), ...transformRecord(o.compiled, record) });
-      // Whatever the database has answered meanwhile gets its next statement.
-      if (rows.length % TURN === 0) await setImmediate();
-    }
+  return async (page) => {
+    const rows = await o.transform.rows(page);
     return { rows, plan: (facts) => planBatch(rules, facts, rows), cells: (planned) => countPlanned(rows, planned) };
   };
 }

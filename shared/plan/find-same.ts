@@ -4,7 +4,7 @@ import { type Answers, decisionKey, forAllKey } from "../record/decision.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import type { TargetFields } from "../record/target-record.ts";
 import { ownFields, type Side } from "./merge-fields.ts";
-import { describeEvidence, type IsSharedPhone, isBranch, type Verdict, weighEvidence } from "./weigh-evidence.ts";
+import { areStrangers, describeEvidence, type IsSharedPhone, isBranch, type Verdict, weighEvidence } from "./weigh-evidence.ts";
 
 type InHand = Side & { readonly key: string; readonly entity: Entity };
 export type Found<T> =
@@ -42,7 +42,9 @@ export function findSameInExport<T extends InHand>(
   const isCompany = part.entity === "account";
   const own = ownFields(part);
   const weighed = candidates
-    .map((record) => ({ record, verdict: weighEvidence(part.entity, own, ownFields(record), isSharedPhone) }))
+    .map((record) => ({ record, fields: ownFields(record) }))
+    .filter(({ fields }) => !isCompany || !areStrangers(own, fields))
+    .map(({ record, fields }) => ({ record, verdict: weighEvidence(part.entity, own, fields, isSharedPhone) }))
     .filter(({ verdict }) => verdict.verdict !== "different");
   const first = weighed[0]?.record;
   if (!first) return none;

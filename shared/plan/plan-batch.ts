@@ -138,7 +138,7 @@ function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues" | "trace"
   const known: KnownRecord = { policy: rules.policy, link, existing: there, survivor: survivor?.key, why, waiting };
   const dropped = survivor ? mergeFields(survivor, merged).dropped : [];
   const isKeptBack = survivor !== undefined && keepsOwnText(batch, survivor.key);
-  const textOf = cellTextOf(row.trace ?? [], part.entity);
+  const textOf = cellTextOf(row, part.entity);
   const matched = unwrittenByMatch(part.entity, ownFields(merged), known, textOf);
   const said = [...issues, ...lossesOf(part.entity, dropped, textOf, isKeptBack), ...matched.issues];
   const change = planChange(merged, rules.object, known, said);

@@ -26,15 +26,17 @@ export type Unwritten = {
 type Written = { readonly column: string; readonly entity: Entity; readonly place: string; readonly to: string | undefined };
 /** What the cells of a record say that feed the fields of an entity, the texts of several with a comma between. */
 export const cellTextOf =
-  (trace: readonly Pick<Written & { readonly text: string }, "entity" | "place" | "text">[], entity: Entity): CellText =>
+  (row: { readonly trace?: readonly Pick<Written & { readonly text: string }, "entity" | "place" | "text">[] }, entity: Entity): CellText =>
   (field) =>
-    trace.flatMap((cell) => (cell.entity === entity && cell.place === field ? [oneLine(cell.text, " ⏎ ")] : [])).join(", ");
+    (row.trace ?? []).flatMap((cell) => (cell.entity === entity && cell.place === field ? [oneLine(cell.text, " ⏎ ")] : [])).join(", ");
 
 /** A transformed record, as far as its cells are concerned. */
 export type RowCells = {
   readonly targets: readonly { readonly key: string; readonly entity: Entity }[];
   readonly trace: readonly Written[];
   readonly cells: RecordCells;
+  /** How many of its cells end where, if everything is written; absent where they have not been counted. */
+  readonly counts?: CellCounts;
 };
 
 type Found = { readonly fields: Unwritten["fields"]; readonly issues: readonly Issue[] };
@@ -143,7 +145,10 @@ export function countPlanned(
   for (const { change, unwritten: own } of planned) if (own) unwritten.set(change.key, own);
   const unwrittenOf = (key: string): Unwritten | undefined => unwritten.get(key);
   const counts = new Map<string, CellCounts>();
-  for (const row of rows) counts.set(row.key, countCells(unwritten.size === 0 ? row.cells : plannedCells(row, unwrittenOf)));
+  for (const row of rows) {
+    const isWritten = !row.targets.some(({ key }) => unwritten.has(key));
+    counts.set(row.key, isWritten ? (row.counts ?? countCells(row.cells)) : countCells(plannedCells(row, unwrittenOf)));
+  }
   return counts;
 }
 

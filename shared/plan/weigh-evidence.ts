@@ -91,6 +91,14 @@ export function weighEvidence(entity: Entity, one: TargetFields, other: TargetFi
   return entity === "contact" ? weighPeople(one, other, isSharedPhone) : weighCompanies(one, other);
 }
 
+/** Whether two companies have other names and nothing that would make them one: `weighEvidence` calls them different, but takes longer to say so. */
+export const areStrangers = (one: TargetFields, other: TargetFields): boolean =>
+  agreement("phone", ofCompany.phones, one, other).length === 0 &&
+  agreement("domain", ofCompany.domains, one, other).length === 0 &&
+  agreement("tax number", ofCompany.taxNumbers, one, other).length === 0 &&
+  agreedStreet(one, other).length === 0 &&
+  compareCompanyNames(text(one["name"]), text(other["name"])) !== "same";
+
 function weighCompanies(one: TargetFields, other: TargetFields): Verdict {
   const agrees: Evidence[] = [];
   const contradicts: Evidence[] = [];
@@ -219,10 +227,12 @@ function disagreement(kind: EvidenceKind, traits: readonly Traits[], one: Target
 }
 
 /** What both records say alike, if anything. */
-function agreement(kind: EvidenceKind, traits: Traits, one: TargetFields, other: TargetFields): Evidence[] {
-  const [left, right] = [traits(one), traits(other)];
-  const common = [...left.keys()].find((key) => right.has(key));
-  return common === undefined ? [] : [{ kind, one: left.get(common) ?? "", other: right.get(common) ?? "" }];
+const agreement = (kind: EvidenceKind, traits: Traits, one: TargetFields, other: TargetFields): Evidence[] =>
+  alike(kind, traits(one), traits(other));
+
+function alike(kind: EvidenceKind, left: Said, right: Said): Evidence[] {
+  for (const [key, text] of left) if (right.has(key)) return [{ kind, one: text, other: right.get(key) ?? "" }];
+  return [];
 }
 
 /** A street and house number that both records say: every town has a Main Street, so the same one in another town, but for its postal code, is another. */
@@ -230,16 +240,20 @@ function agreedStreet(one: TargetFields, other: TargetFields): Evidence[] {
   const isOneTown = (left: Address, right: Address): boolean =>
     isSameOrUnsaid(left.city, right.city) || (left.postalCode !== undefined && words(left.postalCode) === words(right.postalCode ?? ""));
   for (const left of placesOf(one))
-    for (const right of placesOf(other))
-      if (isOneTown(left, right)) {
-        const [here, there] = [{ addresses: [left] }, { addresses: [right] }];
-        // One that leaves out whether it is a street or a road says the same as the other.
-        const isShort = [here, there].some((place) => [...streets(place).keys()].join() === [...streetStems(place).keys()].join());
-        const agreed = agreement("address", isShort ? streetStems : streets, here, there);
-        if (agreed.length > 0) return agreed;
-      }
+    for (const right of placesOf(other)) {
+      const [here, there] = [streetOf(left), streetOf(right)];
+      if (here.whole.size === 0 || there.whole.size === 0 || !isOneTown(left, right)) continue;
+      // One that leaves out whether it is a street or a road says the same as the other.
+      const said = here.isShort || there.isShort ? "stems" : "whole";
+      const agreed = alike("address", here[said], there[said]);
+      if (agreed.length > 0) return agreed;
+    }
   return [];
 }
+const streetOf = readOnce((place: Address) => {
+  const [whole, stems] = [streets({ addresses: [place] }), streetStems({ addresses: [place] })];
+  return { whole, stems, isShort: [...whole.keys()].join() === [...stems.keys()].join() };
+});
 const haveOnePostalCode = (one: TargetFields, other: TargetFields): boolean => agreement("address", postalCodes, one, other).length > 0;
 const postalCodes: Traits = (fields) =>
   keyed(
@@ -289,15 +303,15 @@ const legalForms: Traits = (fields) => {
   return form ? new Map([[form[0], form[0]]]) : new Map();
 };
 
-/** Reads each record once, though it is compared with many others. */
-function readOnce(traits: Traits): Traits {
-  const known = new WeakMap<TargetFields, Said>();
-  return (fields) => {
-    const before = known.get(fields);
+/** Reads each record or address once, though it is compared with many others. */
+function readOnce<From extends object, Read extends object>(read: (from: From) => Read): (from: From) => Read {
+  const known = new WeakMap<From, Read>();
+  return (from) => {
+    const before = known.get(from);
     if (before) return before;
-    const read = traits(fields);
-    known.set(fields, read);
-    return read;
+    const found = read(from);
+    known.set(from, found);
+    return found;
   };
 }
 

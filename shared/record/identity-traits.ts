@@ -168,10 +168,23 @@ export const cities: Traits = (fields) =>
     ),
   );
 
+/** The same few fields are asked about for every record. */
+const isHeaded = (field: string, heading: RegExp): boolean => {
+  let known = headed.get(heading);
+  if (!known) {
+    known = remember(1_000, (text) => {
+      const name = customFieldName(text);
+      return name !== undefined && heading.test(fold(name));
+    });
+    headed.set(heading, known);
+  }
+  return known(field);
+};
+const headed = new Map<RegExp, (field: string) => boolean>();
+
 /** The texts of custom fields whose names fit. */
 export const customTexts = (fields: TargetFields, heading: RegExp): string[] =>
   Object.keys(fields).flatMap((field) => {
-    const name = customFieldName(field);
-    const value = name !== undefined && heading.test(fold(name)) ? fields[field] : "";
+    const value = isHeaded(field, heading) ? fields[field] : "";
     return typeof value === "string" && value.trim() !== "" ? [value.trim()] : [];
   });

@@ -52,7 +52,7 @@ export const pipelines: Tab = {
     editable("status", {
       heading: "Such a record is",
       width: 110,
-      help: "open: in progress. pending: on hold. won, lost, cancelled: closed.",
+      help: "open: in progress. pending: on hold. won, lost, cancelled: closed. Empty if nothing in the export says it: choose one.",
       kind: "choice",
       strict: true,
       choices: ["open", "pending", "won", "lost", "cancelled"],

@@ -11,5 +11,6 @@ export const lines: Readonly<Record<string, () => Promise<BenchLine>>> = {
   verify: async () => (await import("./verify.ts")).verify,
   identity: async () => (await import("./identity.ts")).identity,
   map: async () => (await import("./map.ts")).map,
+  values: async () => (await import("./values.ts")).values,
   read: async () => (await import("./read.ts")).read,
 };

@@ -128,6 +128,11 @@ export const testedElsewhere: readonly Exception[] = [
     reason: "the thread of large maps",
     startedBy: "test/server/propose/start-map-tasks.test.ts",
   },
+  {
+    file: "server/plan/transform-thread.ts",
+    reason: "the thread of large exports",
+    startedBy: "test/server/plan/start-transform.test.ts",
+  },
   // Verbs put parts in order; gates are opened and shut as people do it.
   { file: "server/runs/make-plan.ts", reason: "hands what is there to the planner", by: "test/server/runs/execute-run.test.ts" },
   { file: "server/runs/accept-losses.ts", reason: "keeps what people accept", by: "test/server/runs/service.test.ts" },

@@ -77,6 +77,25 @@ export const readStagedPage = async (
     .limit(o.limit)
     .execute();
 
+/** A staged record whose values and place are left as JSON. */
+export type StagedText = {
+  readonly object: string;
+  readonly id: string;
+  readonly ord: number;
+  readonly values: string;
+  readonly locator: string;
+};
+
+/** The same records as text: whoever hands them on need not read them. */
+export async function readStagedTexts(
+  store: Store,
+  o: { snapshotId: number; object: string; after: number; limit: number },
+): Promise<StagedText[]> {
+  const { rows } = await sql<StagedText>`select object, id, ord, values::text as values, locator::text as locator from staged
+    where snapshot_id = ${o.snapshotId} and object = ${o.object} and ord > ${o.after} order by ord limit ${o.limit}`.execute(store.db);
+  return rows;
+}
+
 /** The record as the newest snapshot that holds it has it. */
 export async function newestStaged(store: Store, migrationId: string, object: string, id: string): Promise<SourceRecord | undefined> {
   return await store.db

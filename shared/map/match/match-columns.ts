@@ -134,9 +134,11 @@ function matchColumn(column: ColumnProfile, recognised: RecognisedColumn, around
     confidence,
     isSure: confidence >= recogniser.model.sure || (isExpected && confidence >= EXPECTED),
     why: whyOf({ ...recognised, guess: answer }, MOST_ROWS),
-    alternatives: alternatives
-      .filter((other) => other !== answer && other.concept !== "id" && !isSame(other))
-      .map((other) => ({ target: becomes(other).target, confidence: other.confidence })),
+    alternatives: byTarget(
+      alternatives
+        .filter((other) => other !== answer && other.concept !== "id" && !isSame(other))
+        .map((other) => ({ target: becomes(other).target, confidence: other.confidence })),
+    ),
   };
   // What has values is kept unless it is clear that nobody would move it.
   if (answer.concept === LEAVE_OUT && confidence >= EXPECTED) return { ...base, as: undefined, evidence: "useless" };
@@ -151,6 +153,13 @@ function matchColumn(column: ColumnProfile, recognised: RecognisedColumn, around
     as: own.columns.get(object)?.get(answer.concept) ?? columnFor(answer, described.heading, recogniser.vocabulary),
     evidence: "known",
   };
+}
+
+/** Each field once, with the chances of all answers that lead to it. */
+function byTarget(others: ColumnMatch["alternatives"]): ColumnMatch["alternatives"] {
+  const chances = new Map<string | null, number>();
+  for (const { target, confidence } of others) chances.set(target, (chances.get(target) ?? 0) + confidence);
+  return [...chances].map(([target, confidence]) => ({ target, confidence })).sort((a, b) => b.confidence - a.confidence);
 }
 
 type Outcome = ReturnType<typeof outcomeOf>;

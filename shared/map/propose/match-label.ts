@@ -2,7 +2,6 @@
 import { countTypingErrors } from "../../record/count-typing-errors.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { ValueField } from "../../vocabulary/value-words.ts";
-import { similarity } from "../match/heading-index.ts";
 import { isKnownWord, joined, readValue, wordsOf } from "./read-value.ts";
 
 /** What a value becomes. Without `value` nothing is certain, and `others` are what it may mean, the likeliest first. */
@@ -15,8 +14,6 @@ export type Found = {
 
 /** Kinds of columns whose narrower meanings have a list of their own. */
 const within: Readonly<Partial<Record<ValueField, ValueField>>> = { industry: "industryWithin", accountType: "accountTypeWithin" };
-const connectors: ReadonlySet<string> = new Set(["and", "und", "et", "y", "e", "en"]);
-const ALIKE = 0.6;
 
 /** `field` says whose vocabulary holds for the list; without one only words and spelling count. */
 export function matchLabel(text: string, labels: readonly string[], field?: ValueField): Found {
@@ -49,7 +46,7 @@ function meaningOf(label: string, field: ValueField): string | undefined {
 }
 
 /** The words in one form: `Food and Beverages` is `Food & Beverage`. */
-const keyOf = (text: string): string => joined(wordsOf(text).filter((word) => !connectors.has(word)));
+const keyOf = (text: string): string => joined(wordsOf(text));
 
 /** Nobody errs in the first letter, and short words are easily one letter apart. A word that is known is another word. */
 function isMisspelt(text: string, label: string): boolean {
@@ -71,9 +68,7 @@ function near(
     const { sense, others } = readValue(text, each);
     return sense === undefined ? others : [sense, ...others];
   });
-  const scored = labels
-    .map((label) => ({ label, score: similarity(label, text) }))
-    .filter(({ score }) => score >= ALIKE)
-    .sort((a, b) => b.score - a.score);
-  return [...new Set([...senses.flatMap(alike), ...scored.map(({ label }) => label)])];
+  const words = wordsOf(text);
+  const sharing = labels.filter((label) => wordsOf(label).some((word) => words.includes(word)));
+  return [...new Set([...senses.flatMap(alike), ...sharing])];
 }

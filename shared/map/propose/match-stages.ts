@@ -2,10 +2,8 @@
 
 import { fold } from "../../record/fold-text.ts";
 import type { PipelineRow } from "../../record/migration-map.ts";
-import { stageOrder } from "../../vocabulary/value-words.ts";
 import { matchLabel } from "./match-label.ts";
-import { readValue } from "./read-value.ts";
-import { statusOf } from "./suggest-value.ts";
+import { statusOf, stepOf } from "./suggest-value.ts";
 
 export type StageToMatch = {
   readonly stage: string;
@@ -61,7 +59,6 @@ const isInOrder = (step: Step, all: readonly Step[], stages: readonly StageToMat
 
 /** The stage whose step of a sale is nearest; of two equally near the earlier one, so that no deal seems further than it is. */
 function placeByMeaning({ stage }: StageToMatch, labels: readonly string[]): number | undefined {
-  const stepOf = (text: string): number => stageOrder.findIndex((each) => each === readValue(text, "stage").sense);
   const own = stepOf(stage);
   if (own === -1) return undefined;
   const steps = labels.map(stepOf);

@@ -8,8 +8,7 @@ import { stageOrder } from "../../vocabulary/value-words.ts";
 import { noteOnStage } from "../account/account-notes.ts";
 import { hasStage, outcomeTypes, todo } from "../find-in-catalog.ts";
 import { matchStages, type StageMatch } from "./match-stages.ts";
-import { readValue } from "./read-value.ts";
-import { isConverted, type Status, statusOf, suggestStatus } from "./suggest-value.ts";
+import { isConverted, type Status, statusOf, stepOf, suggestStatus } from "./suggest-value.ts";
 
 /** A stage the source defines, and how many records stand in a stage. */
 export type SourceStage = { readonly pipeline: string; readonly stage: string; readonly probability: number | null; readonly kind: string };
@@ -24,6 +23,7 @@ type Place = {
   status: Status | undefined;
   probability: number | null;
   outcome: string;
+  /** Why the status is what it is, or is asked. */
   why: string;
   isEarly: boolean;
   /** Whether the export lists the pipeline's stages in their order. */
@@ -93,7 +93,7 @@ function dealPlace(stage: SourceStage, records: number): Place {
     status: kind === undefined && contradicts(said, stage.probability) ? undefined : said,
     probability: stage.probability,
     outcome: "",
-    why: `Name, order and probability are kept. ${words}: ${said}`,
+    why: `${words}: ${said}`,
     isEarly: false,
     isOrdered: false,
   };
@@ -108,7 +108,7 @@ function earlyPlace(name: string, pipeline: string, { stage, count }: StageCount
   const status = converted ? "cancelled" : statusOf(stage);
   const why = converted
     ? "Was converted to a person and perhaps a deal: closed here, so that it is not counted twice"
-    : `The lead's status is used as its stage; the lead is ${status}`;
+    : `The lead is ${status}`;
   return {
     sourcePipeline: name,
     sourceStage: shortText(stage),
@@ -126,8 +126,7 @@ function earlyPlace(name: string, pipeline: string, { stage, count }: StageCount
 /** A stage whose words do not say what its deals are is told by its chance, its place before open stages, or the deals' own status. */
 function withStatus(place: Place, later: readonly Place[], hasStatus: boolean): Place {
   if (place.status !== undefined) return place;
-  const kept = place.isEarly ? "The lead's status is used as its stage" : "Name, order and probability are kept";
-  const is = (status: Status, why: string): Place => ({ ...place, status, why: `${kept}. ${why}` });
+  const is = (status: Status, why: string): Place => ({ ...place, status, why });
   const words = suggestStatus(place.sourceStage);
   const likely = words.value ?? words.others[0];
   if (likely === undefined || likely === "open") {
@@ -135,7 +134,9 @@ function withStatus(place: Place, later: readonly Place[], hasStatus: boolean): 
       return is("open", `The export gives it a chance of ${place.probability} %: open`);
     if (place.probability === 100 && likely === undefined) return is("won", "The export gives it a chance of 100 %: won");
     const next = later.find((each) => each.isOrdered && fold(each.sourcePipeline) === fold(place.sourcePipeline) && each.status === "open");
-    if (place.isOrdered && next !== undefined) return is("open", `It comes before "${next.sourceStage}", which is open: open`);
+    // Lists in the order of chances begin with what is lost.
+    if (place.isOrdered && place.probability !== 0 && next !== undefined)
+      return is("open", `It comes before "${next.sourceStage}", which is open: open`);
     if (hasStatus && !place.isEarly) return is("open", "What became of a deal is said by the column of its status");
   }
   const nearest =
@@ -144,14 +145,14 @@ function withStatus(place: Place, later: readonly Place[], hasStatus: boolean): 
     words.value === undefined
       ? nearest
       : `Its name says ${words.value}, but the export gives it a chance of ${place.probability} %: it is not certain`;
-  return { ...place, why: `${kept}. ${doubt} what such a record is: please choose` };
+  return { ...place, why: `${doubt} what such a record is: please choose` };
 }
 
 const statusRank: Readonly<Record<Status, number>> = { open: 0, pending: 10, won: 20, lost: 30, cancelled: 40 };
 
 /** Nobody tells the order of lead statuses: from the first contact to closed, as their words suggest. */
 function rankOf({ status, sourceStage }: Place): number {
-  const step = stageOrder.findIndex((each) => each === readValue(sourceStage, "stage").sense);
+  const step = stepOf(sourceStage);
   return statusRank[status ?? "open"] + (step < 0 ? stageOrder.length : step);
 }
 
@@ -214,12 +215,13 @@ const there = (place: Place, catalog: Catalog): Catalog["pipelines"][number] | u
   catalog.pipelines.find((each) => fold(each.name) === fold(place.pipeline));
 
 function whyStage(place: Place, catalog: Catalog, { match, isMatched }: { match: StageMatch | undefined; isMatched: boolean }): string {
-  const why = place.sourcePipeline === "" ? "The record has no pipeline: choose one" : place.why;
-  if (isMatched) return match?.why === "" || match === undefined ? why : `${match.why}. ${why}`;
-  const name = match?.stage ?? match?.nearest;
+  const kept = place.isEarly ? "The lead's status is used as its stage" : "Name, order and probability are kept";
+  const first = place.sourcePipeline === "" ? "The record has no pipeline: choose one" : (isMatched && match?.why) || kept;
+  const why = `${first}. ${place.why}`;
+  if (isMatched) return why;
   if (place.status !== undefined && place.status in defaultOutcome && there(place, catalog))
     return `${why}. Nutshell closes a lead by its outcome, so another stage of the pipeline can be chosen as well`;
-  return name === undefined
-    ? why
-    : `${why}. In Nutshell's pipeline "${pipelineFor(catalog, fold(place.pipeline))?.name}" the nearest is "${name}"`;
+  const name = match?.stage ?? match?.nearest;
+  const near = pipelineFor(catalog, fold(place.pipeline))?.name;
+  return name === undefined ? why : `${why}. In Nutshell's pipeline "${near}" the nearest is "${name}"`;
 }

@@ -44,8 +44,13 @@ const lenient: ReadonlySet<ValueField> = new Set(["status", "activity", "logged"
 
 /** Words joined: people write `On hold`, `on-hold` and `OnHold`. */
 export const joined = (words: readonly string[]): string => words.join("");
-/** @example wordsOf("Follow-ups & Calls") // ["follow", "up", "call"] */
-export const wordsOf = (text: string): string[] => cutHeading(text).map(stem);
+/** Words that only join others. */
+const joining: ReadonlySet<string> = new Set(["and", "und", "et"]);
+/** @example wordsOf("Phone-Calls & Visits") // ["phone", "call", "visit"] */
+export const wordsOf = (text: string): string[] =>
+  cutHeading(text.replace(/[()]/gu, " "))
+    .filter((word) => !joining.has(word))
+    .map(stem);
 
 const MOST_WORDS = 6;
 let index: ReadonlyMap<string, Entry> | undefined;
@@ -113,7 +118,9 @@ function tokenAt(words: readonly string[], at: number, field: ValueField): { tok
 function decide(all: readonly Placed[], field: ValueField): ValueReading {
   const tokens = all.map((token) => (token.kind === "unknown" ? (readMisspelt(token.text, field) ?? token) : token));
   const found = tokens.flatMap((token, at) => (token.kind === "sense" ? [{ ...token, at }] : []));
-  const telling = found.some(({ isNeutral }) => !isNeutral) ? found.filter(({ isNeutral }) => !isNeutral) : found;
+  const own = found.filter(({ isNeutral }) => !isNeutral);
+  // What adds nothing beside other meanings tells something only by itself: `Booked` is won, `Appointment booked` is not.
+  const telling = own.length > 0 || tokens.some(({ kind }) => kind === "other") ? own : found;
   const senses = withoutWider([...new Set(telling.map(({ sense }) => sense))]);
   const negations = tokens.flatMap((token, at) => (token.kind === "negation" || token.kind === "doubt" ? [{ ...token, at }] : []));
   const guesses = tokens.flatMap((token) => (token.kind === "unknown" ? guessesFor(token.text, field) : []));

@@ -1,23 +1,25 @@
 /** Knows which word of a source means which word of Nutshell. What is not certain is not chosen: `others` are what it may be. */
 import type { PipelineRow } from "../../record/migration-map.ts";
-import type { ValueField } from "../../vocabulary/value-words.ts";
+import { stageOrder, type ValueField } from "../../vocabulary/value-words.ts";
 import { type Found, matchLabel } from "./match-label.ts";
 import { readValue } from "./read-value.ts";
 
 export type Status = PipelineRow["status"];
 
+/** The activity type that becomes a Nutshell note instead of an activity. */
+export const NOTE_TYPE = "Note";
+
 const isStatus = (sense: string | undefined): sense is Status => sense !== undefined && sense !== "converted";
 
-/** What a deal in this stage or with this status is. A step of a sale is an open one. @example suggestStatus("Order lost").value // "lost" */
+/** What a deal in this stage or with this status is. A step of a sale and what is done in it are open ones. @example suggestStatus("Order lost").value // "lost" */
 export function suggestStatus(text: string): Found {
   const own = fromWords(text, "status");
   if (own.value === "converted") return { ...own, value: undefined, confidence: 0.5, why: "It was converted" };
   if (own.value !== undefined || own.others.some((other) => other !== "open")) return own;
-  const { sense, isSure, isDoubted, spelt } = readValue(text, "stage");
-  if (sense === undefined || isDoubted) return own;
-  return isSure && spelt === undefined
-    ? { value: "open", confidence: 0.94, why: `"${text.trim()}" is a step of an open deal`, others: [] }
-    : { ...own, others: ["open"] };
+  const steps = [readValue(text, "stage"), readValue(text, "activity")].filter(({ sense }) => sense !== undefined && sense !== NOTE_TYPE);
+  const sure = steps.find(({ isSure, spelt }) => isSure && spelt === undefined);
+  if (sure !== undefined) return { value: "open", confidence: 0.94, why: `"${text.trim()}" is a step of an open deal`, others: [] };
+  return { ...own, others: steps.some(({ isDoubted }) => !isDoubted) ? ["open"] : own.others };
 }
 
 /** What a deal in this stage or with this status is; undefined when the words do not say it for certain. */
@@ -26,14 +28,14 @@ export function statusOf(text: string): Status | undefined {
   return isStatus(value) ? value : undefined;
 }
 
+/** How far a sale is in a stage with this name, as a place in `stageOrder`; -1 when its words do not say it. */
+export const stepOf = (stage: string): number => (stageOrder as readonly (string | undefined)[]).indexOf(readValue(stage, "stage").sense);
+
 /** Whether the words say that a lead was converted. */
 export function isConverted(text: string): boolean {
   const { sense, isSure } = readValue(text, "status");
   return isSure && sense === "converted";
 }
-
-/** The activity type that becomes a Nutshell note instead of an activity. */
-export const NOTE_TYPE = "Note";
 
 /** A Nutshell activity type, by the account's own spelling where it has one. @example suggestActivityType("Call", ["Phone Call"]).value // "Phone Call" */
 export function suggestActivityType(text: string, existing: readonly string[]): Found {

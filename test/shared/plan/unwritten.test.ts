@@ -76,14 +76,12 @@ test("what was filled in an earlier load follows the source and is no loss", () 
 });
 
 test("of an owner or a company that is not written the cells are quoted", () => {
-  const textOf = cellTextOf(
-    [
-      { entity: "contact", place: "account", text: "CO-2" },
-      { entity: "contact", place: "account", text: "Lovelace\nMills" },
-      { entity: "lead", place: "account", text: "CO-3" },
-    ],
-    "contact",
-  );
+  const trace = [
+    { entity: "contact", place: "account", text: "CO-2" },
+    { entity: "contact", place: "account", text: "Lovelace\nMills" },
+    { entity: "lead", place: "account", text: "CO-3" },
+  ] as const;
+  const textOf = cellTextOf({ trace }, "contact");
   const existing = { id: 1, rev: "1", fields: { owner: 3 } };
   expect(textOf("account")).toBe("CO-2, Lovelace ⏎ Mills");
   const { issues } = unwrittenByMatch("contact", { owner: 4 }, { existing, policy: "fill blanks" }, () => "Mary Byron");

@@ -16,6 +16,7 @@ beforeAll(async () => {
   world = await openRunWorld();
   id = await world.begin({ ...smallExport, "Contacts.csv": `${contacts}\n` });
   for (const verb of ["extract", "propose"] as const) done(await world.run(id, verb));
+  await world.put(id, "mapping", "contact.Diagnosis", { confirmed: true });
   await world.service.sandboxSetup({ person: ada, id });
   await world.deps.store.db
     .insertInto("person")

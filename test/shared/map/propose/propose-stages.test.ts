@@ -33,6 +33,7 @@ describe("what a deal in a stage is", () => {
   test("is told by a chance, by the open stages behind it, or by the deals' own status", () => {
     expect(statuses({ stages: [stage("Wibble", { probability: 40 }), stage("Wobble", { probability: 100 })] })).toEqual(["open", "won"]);
     expect(statuses({ stages: [stage("Wibble"), stage("Negotiation"), stage("Wobble")] })).toEqual(["open", "open", ""]);
+    expect(statuses({ stages: [stage("Wibble", { probability: 0 }), stage("Negotiation", { probability: 60 })] })).toEqual(["", "open"]);
     expect(statuses({ counts: [count("Wibble")], hasStatus: true })).toEqual(["open"]);
   });
   test("is asked where the chance says otherwise than the name, and where the name may mean that it is lost", () => {
