@@ -126,7 +126,12 @@ export function lessonsOf(
     const few = beside(signsOf({ ...own, columns: own.columns.slice(0, FEW) }), 0.5);
     const core = own.columns.filter((_, position) => kernels[gold.object]?.has(gold.columns[position]?.label ?? "") === true);
     const bare = core.length >= 2 ? [nameless(beside(signsOf({ ...own, columns: core }), 0.5))] : [];
-    return [signs, nameless(signs), beside(alone, 0.5), few, nameless(few), ...bare, ...bare].map((each) => ({ signs: each, right }));
+    const otherwise = confused[gold.object] ?? [];
+    const misnamed = otherwise.map((name) => calledLike(signs, [gold.object, name], vocabulary));
+    return [signs, nameless(signs), ...misnamed, beside(alone, 0.5), few, nameless(few), ...bare, ...bare].map((each) => ({
+      signs: each,
+      right,
+    }));
   });
   return { columns, tables: choices };
 }
@@ -137,6 +142,21 @@ const kernels: Readonly<Record<string, ReadonlySet<string>>> = {
   company: new Set(["company-name", "phone", "email", "website", "city"]),
   deal: new Set(["title", "company-name", "amount", "stage", "expected-close"]),
 };
+
+/** What some systems call a list that others call otherwise: the columns say what it is. */
+const confused: Readonly<Record<string, readonly string[]>> = {
+  deal: ["lead"],
+  company: ["lead"],
+  practice: ["company"],
+};
+
+/** The signs of a table whose file is called like a list of another object. */
+const calledLike = (signs: readonly Signs[], [own, other]: readonly [string, string], vocabulary: Vocabulary): Signs[] =>
+  signs.map((each, place) => {
+    const { name } = vocabulary.objects[place] ?? {};
+    const called = name === other ? 1 : name === own ? 0 : undefined;
+    return called === undefined ? each : { ...each, named: called, "named in part": called, "named at the end": called };
+  });
 
 /** A list that somebody made by hand has few columns. */
 const FEW = 6;

@@ -78,6 +78,7 @@ export function candidatesFor(column: DescribedColumn, table: DescribedTable, ob
               ? idSigns(column)
               : valueSigns(column, own.concept, known, called)),
           ...linkSigns(own, object, inclusion),
+          ...(own.references !== undefined && column.facts.filled > 3 && column.facts.distinct === 1 && { "one and the same linked": 1 }),
           ...(own.concept === "id" &&
             column.position === 0 &&
             (column.isUnique || (word?.agreement ?? 0) > 0.3) && { "first is the id": 1 }),
@@ -98,18 +99,14 @@ export function candidatesFor(column: DescribedColumn, table: DescribedTable, ob
   };
   return [
     ...concepts,
-    { concept: CUSTOM, signs: inArea(customSigns(column, words), object) },
-    { concept: LEAVE_OUT, signs: inArea(leaveSigns(column, around.technical, words), object) },
+    { concept: CUSTOM, signs: inArea(customSigns(column, words), object, CUSTOM) },
+    { concept: LEAVE_OUT, signs: inArea(leaveSigns(column, around.technical, words), object, "leave out") },
   ];
 }
 
-/** In lists of clinics the signs for no concept may say more or less: each stands there a second time. */
-function inArea(signs: Signs, { area }: VocabularyObject): Signs {
-  if (area !== "clinic") return signs;
-  return Object.fromEntries(
-    Object.entries(signs).flatMap(([name, value]) => [[name, value] as const, [`${name}, clinic`, value] as const]),
-  );
-}
+/** In lists of clinics more or less is kept and left out than in others. */
+const inArea = (signs: Signs, { area }: VocabularyObject, name: string): Signs =>
+  area === "clinic" ? { ...signs, [`${name}, clinic`]: 1 } : signs;
 
 /** A second address is called like the first one, with a word such as "other". */
 function wordFor(concept: string, { whole, base, end }: Matches, { better, before }: Rivals): WordMatch | undefined {
@@ -164,7 +161,7 @@ function wordSigns(word: WordMatch | undefined, best: number): Signs {
 
 /** `Type ID`: its values are ids of types. */
 const isIdOf = (name: string, { shape }: Vocabulary["concepts"][string], { bare, end }: Matches): boolean =>
-  end === "id" && (shape === "choice" || shape === "owner" || shape === "text") && (bare.get(name)?.agreement ?? 0) > 0.9;
+  end === "id" && (shape === "choice" || shape === "owner" || shape === "text") && (bare.get(name)?.agreement ?? 0) > 0.65;
 
 function idSigns({ facts: { rates, filled, distinct } }: DescribedColumn): Signs {
   if (filled === 0) return { "no values": 1 };

@@ -223,9 +223,11 @@ export function stem(word: string): string {
   const one =
     word.length > 4 && word.endsWith("ies")
       ? `${word.slice(0, -3)}y`
-      : word.length > 3 && word.endsWith("s") && !/(?:ss|us|is)$/u.test(word)
-        ? word.slice(0, -1)
-        : word;
+      : word.length > 5 && /(?:ss|x|ch|sh)es$/u.test(word)
+        ? word.slice(0, -2)
+        : word.length > 3 && word.endsWith("s") && !/(?:ss|us|is)$/u.test(word)
+          ? word.slice(0, -1)
+          : word;
   return one.replace(/is(e|ed|ation|ing)$/u, "iz$1").replace(/(?<=..)our$/u, "or");
 }
 
@@ -265,7 +267,7 @@ function wholeWord(start: string, known: ReadonlySet<string>): string {
 }
 
 function spell(word: string, known: ReadonlySet<string>): string[] {
-  const full = written.get(word);
+  const full = written.get(word) ?? written.get(stem(word));
   if (full !== undefined) return full.split(" ");
   if (known.has(word) || word.length < 5) return [word];
   const parts = divide(word, known);
