@@ -1,10 +1,15 @@
 /** Reads the first rows of a table, to see what it holds. */
-import type { Table } from "./readers/reader.ts";
+import type { SetAside, Table } from "./readers/reader.ts";
 
-/** At most so many rows; empty cells as "". */
-export async function readFirstRows(table: Table, most: number, signal: AbortSignal): Promise<string[][]> {
+/** At most so many rows; empty cells as "". `setAside` is given the rows on the way that cannot be used as they stand. */
+export async function readFirstRows(
+  table: Table,
+  most: number,
+  signal: AbortSignal,
+  setAside: (row: SetAside) => void = () => {},
+): Promise<string[][]> {
   const rows: string[][] = [];
-  for await (const batch of table.rows({ signal })) {
+  for await (const batch of table.rows({ signal, setAside })) {
     for (const { cells } of batch) if (rows.length < most) rows.push(cells.map((cell) => cell ?? ""));
     if (rows.length >= most) break;
   }

@@ -55,8 +55,21 @@ async function open(path: string): Promise<yauzl.ZipFile> {
   try {
     return await yauzl.openPromise(path, { lazyEntries: true, autoClose: false });
   } catch (cause) {
-    throw damaged(path, undefined, cause);
+    throw notOpened(path, cause);
   }
+}
+
+/** Without permission to read it nothing is known of a ZIP; otherwise it is damaged. */
+export function notOpened(path: string, cause: unknown): SourceError {
+  const code = (cause as { code?: unknown } | null)?.code;
+  if (code !== "EACCES" && code !== "EPERM") return damaged(path, undefined, cause);
+  return new SourceError({
+    code: "source/missing",
+    message: `The ZIP file ${path} cannot be opened: this user may not read it.`,
+    hint: "Give this user read permission for it.",
+    where: { path },
+    cause,
+  });
 }
 
 function readEntries(zip: yauzl.ZipFile, path: string, limits: SourceLimits): Promise<yauzl.Entry[]> {

@@ -6,9 +6,11 @@ import { chooseDateFormat, provenOrder } from "../../shared/map/match/choose-dat
 import { profileColumn } from "../../shared/map/profile-column.ts";
 import { createRecogniser } from "../../shared/map/recognise/create-recogniser.ts";
 import type { DescribedColumn, TableToRecognise } from "../../shared/map/recognise/describe-table.ts";
+import { isFreeText } from "../../shared/map/recognise/is-free-text.ts";
 import { type RecognisedTable, type Recogniser, recogniseInSteps } from "../../shared/map/recognise/recognise.ts";
 import { type Recognition, recognitionOf } from "../../shared/map/recognise/recognition.ts";
 import type { ColumnProfile } from "../../shared/record/column-profile.ts";
+import { pluralize } from "../../shared/record/format-count.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { withProfile } from "../../shared/vocabulary/with-profile.ts";
 import { readKnowledge, vocabularyDirectory } from "../read-vocabulary.ts";
@@ -17,7 +19,7 @@ import { findTables } from "./extract-source.ts";
 import { readFirstRows } from "./first-rows.ts";
 import { openSource } from "./open-source.ts";
 import { readProfiles } from "./read-profiles.ts";
-import type { OpenedLocation } from "./readers/reader.ts";
+import type { LeftOut, OpenedLocation, SetAside } from "./readers/reader.ts";
 
 /** Rows of a table that are looked at. */
 const ROWS = 2000;
@@ -59,27 +61,20 @@ export async function recogniseExport(path: string, { recogniser, general }: Exp
   const source = await openSource(path, undefined, { anyFile: true });
   const opened: OpenedLocation[] = [];
   try {
-    const { tables, leftOut } = await findTables(source, signal, opened);
-    if (tables.length === 0) {
-      const [first] = leftOut;
-      throw (
-        first?.fault ??
-        new SourceError({
-          code: "source/not-an-export",
-          message: `${path} contains no table${first === undefined ? "" : `: ${first.file} was not read because ${first.reason}`}.`,
-          hint: first?.remedy ?? "Choose the folder, ZIP or file that contains the exported lists.",
-          where: { path },
-        })
-      );
-    }
+    const { tables, leftOut: unread } = await findTables(source, signal, opened);
+    const leftOut = [...unread];
     const read: TableToRecognise[] = [];
-    for (const table of tables)
-      read.push({
-        file: table.file,
-        name: table.isWholeFile ? "" : table.name,
-        columns: table.columns,
-        rows: await readFirstRows(table, ROWS, signal),
-      });
+    for (const table of tables) {
+      const { file, columns } = table;
+      const setAside: SetAside[] = [];
+      const rows = await readFirstRows(table, ROWS, signal, (row) => setAside.push(row));
+      if (isFreeText({ columns, rows, setAside: setAside.length })) leftOut.push({ file, reason: "it is a text and not a table" });
+      else {
+        read.push({ file, name: table.isWholeFile ? "" : table.name, columns, rows });
+        leftOut.push(...rowsLeftOut(setAside));
+      }
+    }
+    if (read.length === 0) throw noTable(path, leftOut);
     const turn = takeTurns();
     const steps = recogniseInSteps(read, recogniser);
     let step = steps.next();
@@ -96,6 +91,26 @@ export async function recogniseExport(path: string, { recogniser, general }: Exp
     for (const location of opened) await location.close();
     await source.close();
   }
+}
+
+function noTable(path: string, [first]: readonly LeftOut[]): SourceError {
+  return (
+    first?.fault ??
+    new SourceError({
+      code: "source/not-an-export",
+      message: `${path} contains no table${first === undefined ? "" : `: ${first.file} was not read because ${first.reason}`}.`,
+      hint: first?.remedy ?? "Choose the folder, ZIP or file that contains the exported lists.",
+      where: { path },
+    })
+  );
+}
+
+/** The first row that does not fit its headings, and how many more there are. */
+function rowsLeftOut([first, ...others]: readonly SetAside[]): LeftOut[] {
+  if (first === undefined) return [];
+  const { file, line, row } = first.locator;
+  const more = others.length === 0 ? "" : `; ${pluralize(others.length, "more row was", "more rows were")} not read for such a reason`;
+  return [{ file: `${file}, ${line === undefined ? `row ${row}` : `line ${line}`}`, reason: `${first.reason}${more}` }];
 }
 
 /** How the dates of a column are written: columns that hold dates are read for it, and prove together whether the day or the month comes first. */

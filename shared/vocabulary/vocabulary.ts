@@ -14,6 +14,8 @@ export const Concept = z.strictObject({
   values: z.array(z.string()).optional(),
   /** Texts of which its values contain one: `linkedin.`. */
   within: z.array(z.string()).optional(),
+  /** Has a value only when the record is done with: won, lost, completed. */
+  ends: z.literal(true).optional(),
 });
 export type Concept = z.infer<typeof Concept>;
 
@@ -50,6 +52,14 @@ export const VocabularyWords = z.strictObject({
   concepts: z.record(z.string(), words),
   /** Headings that mean the concept in one object only: `Name`, `Status`. */
   in: z.record(z.string(), z.record(z.string(), words)),
+  /** Headings of columns that nobody would move, in whatever list: stamps, counters, states of the program. */
+  technical: words.optional(),
+  /** Words of a heading that say nothing about what it means: `main`, `primary`. */
+  neutral: words.optional(),
+  /** Words of a second address, phone or mail: `other`, `shipping`. */
+  second: words.optional(),
+  /** Words in the status of a record that is done with: `won`, `closed`. */
+  ended: words.optional(),
 });
 export type VocabularyWords = z.infer<typeof VocabularyWords>;
 

@@ -58,8 +58,8 @@ test("words that one system alone uses are left out when it is measured", () => 
 });
 
 test("a calibration lowers what was claimed too highly", () => {
-  const column = (place: number) => ({ heading: "", wanted: [], got: "", confidence: 0.95, place });
-  const object = { right: true, got: "", wanted: "" };
+  const column = (place: number) => ({ heading: "", wanted: [], got: "", others: [], confidence: 0.95, place });
+  const object = { right: true, got: "", wanted: "", others: [] };
   const columns = [...Array(30).fill(column(0)), ...Array(20).fill(column(-1))];
   const { scale, shift } = learnCalibration([{ system: "", kind: "crm", withValues: true, file: "", object, columns }]);
   const said = 1 / (1 + Math.exp(-(scale * Math.log(0.95 / 0.05) + shift)));

@@ -111,18 +111,27 @@ export function lessonsOf(
       .filter((_, other) => other !== at)
       .map(({ object }) => vocabulary.objects.find(({ name }) => name === object)?.area);
     const share = others.length === 0 ? 0.5 : others.filter((area) => area === "clinic").length / others.length;
-    const right = [vocabulary.objects.findIndex(({ name }) => name === gold.object)];
+    const right = vocabulary.objects.flatMap(({ name }, place) => (name === gold.object || gold.also.includes(name) ? [place] : []));
     // A table is also recognised when its file is called anything.
-    const signsOf = (table: DescribedTable, clinic: number): Signs[] =>
-      vocabulary.objects.map((object) => ({
-        ...tableSigns(table, object, { vocabulary, index, seen: without(seen, gold) }),
-        ...othersSay(object, clinic),
-      }));
-    const signs = signsOf(own, share);
-    const few = signsOf({ ...own, columns: own.columns.slice(0, FEW) }, 0.5);
+    const counts = without(seen, gold);
+    const signsOf = (table: DescribedTable): Signs[] =>
+      vocabulary.objects.map((object) => tableSigns(table, object, { vocabulary, index, seen: counts }));
+    const beside = (signs: readonly Signs[], clinic: number): Signs[] =>
+      signs.map((own, place) => {
+        const object = vocabulary.objects[place];
+        return object === undefined ? own : { ...own, ...othersSay(object, clinic) };
+      });
+    const alone = signsOf(own);
+    const signs = beside(alone, share);
+    const few = beside(signsOf({ ...own, columns: own.columns.slice(0, FEW) }), 0.5);
     const core = own.columns.filter((_, position) => kernels[gold.object]?.has(gold.columns[position]?.label ?? "") === true);
-    const bare = core.length >= 2 ? [nameless(signsOf({ ...own, columns: core }, 0.5))] : [];
-    return [signs, nameless(signs), signsOf(own, 0.5), few, nameless(few), ...bare, ...bare].map((each) => ({ signs: each, right }));
+    const bare = core.length >= 2 ? [nameless(beside(signsOf({ ...own, columns: core }), 0.5))] : [];
+    const otherwise = confused[gold.object] ?? [];
+    const misnamed = otherwise.map((name) => calledLike(signs, [gold.object, name], vocabulary));
+    return [signs, nameless(signs), ...misnamed, beside(alone, 0.5), few, nameless(few), ...bare, ...bare].map((each) => ({
+      signs: each,
+      right,
+    }));
   });
   return { columns, tables: choices };
 }
@@ -133,6 +142,21 @@ const kernels: Readonly<Record<string, ReadonlySet<string>>> = {
   company: new Set(["company-name", "phone", "email", "website", "city"]),
   deal: new Set(["title", "company-name", "amount", "stage", "expected-close"]),
 };
+
+/** What some systems call a list that others call otherwise: the columns say what it is. */
+const confused: Readonly<Record<string, readonly string[]>> = {
+  deal: ["lead"],
+  company: ["lead"],
+  practice: ["company"],
+};
+
+/** The signs of a table whose file is called like a list of another object. */
+const calledLike = (signs: readonly Signs[], [own, other]: readonly [string, string], vocabulary: Vocabulary): Signs[] =>
+  signs.map((each, place) => {
+    const { name } = vocabulary.objects[place] ?? {};
+    const called = name === other ? 1 : name === own ? 0 : undefined;
+    return called === undefined ? each : { ...each, named: called, "named in part": called, "named at the end": called };
+  });
 
 /** A list that somebody made by hand has few columns. */
 const FEW = 6;

@@ -1,5 +1,6 @@
 /** Measures the recogniser on systems that its model and its words do not know. */
 
+import { CUSTOM } from "../../shared/map/recognise/column-signs.ts";
 import { calibrate, type Model } from "../../shared/map/recognise/model.ts";
 import { outcomeOf, type RecognisedTable, type Recogniser, recogniseTables } from "../../shared/map/recognise/recognise.ts";
 import { splitHeading } from "../../shared/map/recognise/split-heading.ts";
@@ -13,12 +14,14 @@ export type Measured = {
   readonly kind: "crm" | "clinic";
   readonly withValues: boolean;
   readonly file: string;
-  readonly object: { readonly right: boolean; readonly got: string; readonly wanted: string };
+  readonly object: { readonly right: boolean; readonly got: string; readonly wanted: string; readonly others: readonly string[] };
   readonly columns: readonly {
     readonly heading: string;
     readonly wanted: readonly string[];
     readonly got: string;
+    readonly others: readonly string[];
     readonly confidence: number;
+    /** Where the right answer stands: 0 for the guess, then the alternatives; -1 for nowhere. */
     readonly place: number;
   }[];
 };
@@ -126,13 +129,13 @@ export function measureSystem(system: GoldSystem, tables: readonly GoldTable[], 
       gold,
       found: table,
       withValues,
-      wantedObject: recogniser.vocabulary.objects.find(({ name }) => name === gold.object),
+      wantedObjects: recogniser.vocabulary.objects.filter(({ name }) => [gold.object, ...gold.also].includes(name)),
     });
   });
 }
 
-const columnOf = (object: VocabularyObject | undefined, concept: string): { column?: VocabularyColumn } => {
-  const column = object?.columns.find((each) => each.concept === concept);
+const columnOf = (object: VocabularyObject, concept: string): { column?: VocabularyColumn } => {
+  const column = object.columns.find((each) => each.concept === concept);
   return column === undefined ? {} : { column };
 };
 
@@ -141,26 +144,37 @@ function measureTable({
   gold,
   found,
   withValues,
-  wantedObject,
+  wantedObjects,
 }: {
   system: GoldSystem;
   gold: GoldTable;
   found: RecognisedTable;
   withValues: boolean;
-  wantedObject: VocabularyObject | undefined;
+  wantedObjects: readonly VocabularyObject[];
 }): Measured {
+  const right = [gold.object, ...gold.also].includes(found.object.object.name);
   return {
     system: system.system,
     kind: system.kind,
     withValues,
     file: gold.file,
-    object: { right: found.object.object.name === gold.object, got: found.object.object.name, wanted: gold.object },
+    object: {
+      right,
+      got: found.object.object.name,
+      wanted: gold.object,
+      others: found.alternatives.map(({ object }) => object.name),
+    },
     columns: found.columns.map(({ described, guess, alternatives }, at) => {
       const own = gold.columns[at] as GoldTable["columns"][number];
       const wanted = [own.label, ...own.also];
-      const outcomes = wanted.map((concept) => outcomeOf({ concept, ...columnOf(wantedObject, concept) }));
+      const inFound = found.object.object.columns.map(({ concept }) => concept);
+      // A list may be another object's too, which has no such concept: then it is kept under its own name.
+      const isForeign = found.object.object.name !== gold.object && !inFound.includes(own.label);
+      const outcomes = wantedObjects.flatMap((object) => wanted.map((concept) => outcomeOf({ concept, ...columnOf(object, concept) })));
+      if (isForeign && right) outcomes.push(CUSTOM);
       const place = [guess, ...alternatives].findIndex(({ candidate }) => outcomes.includes(outcomeOf(candidate)));
-      return { heading: described.heading, wanted, got: guess.concept, confidence: guess.confidence, place };
+      const others = alternatives.map(({ concept }) => concept);
+      return { heading: described.heading, wanted, got: guess.concept, others, confidence: guess.confidence, place };
     }),
   };
 }

@@ -8,7 +8,13 @@ const GoldColumn = z
   .tuple([z.string().min(1), z.string(), z.string()])
   .rest(z.array(z.string()))
   .transform(([heading, label, maker, also]) => ({ heading, label, maker, also: also ?? [] }));
-const GoldTable = z.strictObject({ file: z.string(), object: z.string(), columns: z.array(GoldColumn) });
+const GoldTable = z.strictObject({
+  file: z.string(),
+  object: z.string(),
+  /** Further objects that are right, where a list holds both. */
+  also: z.array(z.string()).default([]),
+  columns: z.array(GoldColumn),
+});
 export const GoldSystem = z.strictObject({
   system: z.string(),
   title: z.string(),
@@ -41,7 +47,10 @@ export function makeTables({ system, region, tables }: GoldSystem): GoldTable[] 
   const made = new Map<string, { ids: string[]; names: string[]; emails: string[] }>();
   const none = { ids: [], names: [], emails: [] };
   const build = (table: GoldSystem["tables"][number]): string[][] =>
-    makeRows(`${system}/${table.file}`, table.columns, ROWS, { region, others: (object) => made.get(object) ?? none });
+    emptyWhereOpen(
+      table,
+      makeRows(`${system}/${table.file}`, withEnds(table), ROWS, { region, others: (object) => made.get(object) ?? none }),
+    );
   // Twice: links lead to tables that may come later.
   for (const table of tables) {
     const rows = build(table);
@@ -57,4 +66,30 @@ export function makeTables({ system, region, tables }: GoldSystem): GoldTable[] 
       });
   }
   return tables.map((table) => ({ ...table, rows: build(table) }));
+}
+
+const statusLabels = ["outcome", "status", "stage"];
+const endLabels = ["closed", "completed", "lost-reason"];
+const over = /won|lost|closed|complete|solved|resolved|gewonnen|verloren|ganada|perdida|gagn|perdue|cl\u00f4tur|termin/iu;
+const lost = /lost|closed|verloren|perdida|perdue/iu;
+
+/** The column that says whether a record is done with. */
+const statusOf = ({ columns }: GoldSystem["tables"][number]): number =>
+  columns.findIndex(({ label, maker }) => statusLabels.includes(label) && maker.startsWith("choice:") && over.test(maker));
+
+/** Where a status says it, what is known at the end stands in all rows that are done with. */
+const withEnds = (table: GoldSystem["tables"][number]): GoldSystem["tables"][number]["columns"] =>
+  statusOf(table) === -1
+    ? table.columns
+    : table.columns.map((column) => (endLabels.includes(column.label) ? { ...column, maker: column.maker.replace(/@\d+$/u, "") } : column));
+
+function emptyWhereOpen(table: GoldSystem["tables"][number], rows: string[][]): string[][] {
+  const status = statusOf(table);
+  if (status === -1) return rows;
+  return rows.map((row) =>
+    row.map((cell, at) => {
+      const label = table.columns[at]?.label ?? "";
+      return endLabels.includes(label) && !(label === "lost-reason" ? lost : over).test(row[status] ?? "") ? "" : cell;
+    }),
+  );
 }

@@ -189,7 +189,12 @@ export function withoutClash(wanted: Suggestion, taken: Set<string>, other: () =
   }
   const left = withOwnName(other(), taken);
   taken.add(slotOf(left));
-  return { ...left, confidence: Math.min(left.confidence, 0.8), why: `${targetLabel(wanted.target)} already has a column. ${left.why}` };
+  return {
+    ...left,
+    isAsked: true,
+    confidence: Math.min(left.confidence, 0.8),
+    why: `${targetLabel(wanted.target)} already has a column. ${left.why}`,
+  };
 }
 
 /** What only one column can fill: a field, or one part of a person's name. */

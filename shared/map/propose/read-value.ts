@@ -39,8 +39,8 @@ const opposite: Readonly<Partial<Record<ValueField, Readonly<Record<string, stri
 const narrower: Readonly<Record<string, readonly string[]>> = { "Virtual Meeting": ["Meeting", "Phone Call"] };
 /** Where words before or behind the telling one only describe it: a follow-up call is a call. */
 const described: ReadonlySet<ValueField> = new Set(["activity", "stage"]);
-/** Where a word that is known from other columns says nothing against a meaning. */
 const lenient: ReadonlySet<ValueField> = new Set(["status", "activity", "logged", "priority", "stage"]);
+const ended: ReadonlySet<string> = new Set(["won", "lost", "cancelled"]);
 
 /** Words joined: people write `On hold`, `on-hold` and `OnHold`. */
 export const joined = (words: readonly string[]): string => words.join("");
@@ -137,7 +137,7 @@ function decide(all: readonly Placed[], field: ValueField): ValueReading {
   if (sense === undefined || last === undefined) return unsure(guesses[0], []);
   if (senses.length > 1) return unsure(sense, senses.slice(1));
   const spelt = telling.find((token) => token.meant !== undefined)?.meant;
-  const isPlain = tokens.every(({ kind }) => kind !== "unknown" && (kind !== "other" || lenient.has(field)));
+  const isPlain = tokens.every((token) => token.kind !== "unknown" && (token.kind !== "other" || isHarmless(token.text, field, sense)));
   const [negation] = negations;
   if (negation !== undefined) {
     const turned = opposite[field]?.[sense];
@@ -148,6 +148,10 @@ function decide(all: readonly Placed[], field: ValueField): ValueReading {
   const isSure = isPlain || (described.has(field) && telling.length > 0 && isDescribed(tokens, telling));
   return isSure ? { sense, isSure, others: [], spelt, turned: undefined, isDoubted: false } : unsure(sense, []);
 }
+
+/** Whether a word that is known from other columns says nothing against a meaning. A meeting that is cancelled is no deal that is. */
+const isHarmless = (word: string, field: ValueField, sense: string): boolean =>
+  lenient.has(field) && !(field === "status" && ended.has(sense) && entries().get(word)?.senses.has("activity") === true);
 
 const withoutWider = (senses: readonly string[]): string[] =>
   senses.filter((sense) => !senses.some((other) => narrower[other]?.includes(sense)));

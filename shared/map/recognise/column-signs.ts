@@ -3,7 +3,9 @@ import type { Vocabulary, VocabularyColumn, VocabularyObject } from "../../vocab
 import type { DescribedColumn, DescribedTable } from "./describe-table.ts";
 import { fitKinds } from "./fit-kinds.ts";
 import { type Holdings, inclusionIn } from "./links.ts";
+import { isLine, isOther, type Matches, matchHeading } from "./match-heading.ts";
 import type { Model, Signs } from "./model.ts";
+import { type Beside, besideSigns, besides, type Rivals, rivalSigns, rivalsOf } from "./neighbour-signs.ts";
 import type { WordIndex, WordMatch } from "./word-index.ts";
 
 /** What a column may be besides a concept. */
@@ -32,47 +34,10 @@ const namesOf: Readonly<Record<string, string>> = {
   "parent-company-name": "company",
 };
 
-/** Ends of headings that say in which form something stands, not what it is. */
-const ends = new Set(
-  "id name value code key number text display reference uuid label string title link url href full date time concept type fk".split(" "),
-);
-/** Words of a second address, phone or mail. */
-const second = new Set("other shipping delivery second secondary alternate alternative additional ship another extra 2 3 4 5".split(" "));
-
-/** What the words of a heading match, as they are, without the end that says its form, and without a word such as "other". */
-type Matches = {
-  readonly whole: ReadonlyMap<string, WordMatch>;
-  readonly bare: ReadonlyMap<string, WordMatch>;
-  /** Undefined where there is no such word. */
-  readonly base: ReadonlyMap<string, WordMatch> | undefined;
-  /** Objects that the heading names beside an end: `Company ID`, `deal_name`. */
-  readonly objects: ReadonlySet<string>;
-  readonly end: string;
-};
-
-function matchWords(column: DescribedColumn, table: DescribedTable, object: VocabularyObject, index: WordIndex): Matches {
-  const { words } = column;
-  const quiet = new Set([...index.objectWords(object.name), ...table.prefix]);
-  const find = (own: readonly string[]): Map<string, WordMatch> => index.match(own, object.name, quiet);
-  const whole = find(words);
-  const loud = table.prefix.has(words[0] ?? "") && words.length > 1 ? words.slice(1) : words;
-  let to = words.length;
-  while (to > 1 && ends.has(words[to - 1] ?? "")) to -= 1;
-  const rest = words.filter((word) => !second.has(word));
-  const end = words.at(-1) ?? "";
-  return {
-    whole,
-    bare: to < words.length ? find(words.slice(0, to)) : whole,
-    base: rest.length > 0 && rest.length < words.length ? find(rest) : undefined,
-    objects: index.objectsCalled(ends.has(loud.at(-1) ?? "") ? loud.slice(0, -1) : loud),
-    end,
-  };
-}
-
 /** One candidate per concept of the object, and the two for none. */
 export function candidatesFor(column: DescribedColumn, table: DescribedTable, object: VocabularyObject, around: Surroundings): Candidate[] {
   const { index, vocabulary, seen } = around;
-  const matches = matchWords(column, table, object, index);
+  const matches = matchHeading(column, table, object, index);
   const counts = seen[object.like ?? object.name];
   const links = new Map<string, ReturnType<typeof inclusionIn>>();
   const inclusion = (name: string): ReturnType<typeof inclusionIn> => {
@@ -87,10 +52,15 @@ export function candidatesFor(column: DescribedColumn, table: DescribedTable, ob
   const bestOf = (found: ReadonlyMap<string, WordMatch>): number =>
     [...found.values()].reduce((most, { concept, agreement }) => (agreement > most && isOpen(concept) ? agreement : most), 0);
   const best = bestOf(matches.whole);
+  // What is called otherwise is not told by its values; the object's own name calls it nothing.
+  const says = column.words.some((word) => !index.objectWords(object.name).has(word));
+  const called = says ? Math.max(0, ...[...matches.whole.values()].map(({ agreement }) => agreement)) : 0;
+  const rivals = rivalsOf(column, table, object, index);
+  const beside = besides(column, table);
   const concepts = object.columns.flatMap((own): Candidate[] => {
     if (!isOpen(own.concept)) return [];
     const known = vocabulary.concepts[own.concept];
-    const word = matches.whole.get(own.concept);
+    const word = wordFor(own.concept, matches, rivals);
     return [
       {
         concept: own.concept,
@@ -99,8 +69,16 @@ export function candidatesFor(column: DescribedColumn, table: DescribedTable, ob
         signs: {
           ...wordSigns(word, best),
           ...formSigns(own, object, matches),
-          ...(known === undefined ? {} : valueSigns(column, own.concept, known, best)),
+          ...rivalSigns(own.concept, rivals),
+          ...(beside.extends && { "extends another heading": 1 }),
+          ...besideSigns(own, matches, beside),
+          ...(known === undefined
+            ? {}
+            : isIdOf(own.concept, known, matches)
+              ? idSigns(column)
+              : valueSigns(column, own.concept, known, called)),
           ...linkSigns(own, object, inclusion),
+          ...(own.references !== undefined && column.facts.filled > 3 && column.facts.distinct === 1 && { "one and the same linked": 1 }),
           ...(own.concept === "id" &&
             column.position === 0 &&
             (column.isUnique || (word?.agreement ?? 0) > 0.3) && { "first is the id": 1 }),
@@ -110,27 +88,49 @@ export function candidatesFor(column: DescribedColumn, table: DescribedTable, ob
     ];
   });
   const bare = bestOf(matches.bare);
+  const [likeliest] = [...matches.whole.values()].sort((a, b) => b.agreement - a.agreement);
+  const words: Best = {
+    best,
+    bare,
+    isLink,
+    isSecond: likeliest !== undefined && (rivals.better.has(likeliest.concept) || rivals.before.has(likeliest.concept)),
+    technical: matches.technical,
+    ...beside,
+  };
   return [
     ...concepts,
-    { concept: CUSTOM, signs: customSigns(column, { best, bare, isLink }) },
-    { concept: LEAVE_OUT, signs: leaveSigns(column, around.technical, { best, bare, isLink }) },
+    { concept: CUSTOM, signs: inArea(customSigns(column, words), object, CUSTOM) },
+    { concept: LEAVE_OUT, signs: inArea(leaveSigns(column, around.technical, words), object, "leave out") },
   ];
+}
+
+/** In lists of clinics more or less is kept and left out than in others. */
+const inArea = (signs: Signs, { area }: VocabularyObject, name: string): Signs =>
+  area === "clinic" ? { ...signs, [`${name}, clinic`]: 1 } : signs;
+
+/** A second address is called like the first one, with a word such as "other". */
+function wordFor(concept: string, { whole, base, end }: Matches, { better, before }: Rivals): WordMatch | undefined {
+  const own = whole.get(concept);
+  const of = concept.slice(6);
+  const isFree = isOther(concept) && !isLine(concept, end);
+  const first = isFree ? (base?.get(of) ?? (better.has(of) || before.has(of) ? whole.get(of) : undefined)) : undefined;
+  return first === undefined || (own !== undefined && own.agreement >= first.agreement) ? own : { ...first, concept };
 }
 
 /** Signs of the form of a heading: an end that says how it is written, a word such as "other", a linked object. */
 function formSigns(own: VocabularyColumn, object: VocabularyObject, { bare, base, objects, end }: Matches): Signs {
   const { concept } = own;
   const plain = bare.get(concept);
-  const isOther = concept.startsWith("other-");
-  const of = isOther ? base?.get(concept.slice(6)) : undefined;
+  const isSecond = isOther(concept);
+  const of = isSecond && !isLine(concept, end) ? base?.get(concept.slice(6)) : undefined;
   const linked = own.references;
   const named = namesOf[concept];
   return {
     "agreement without its end": plain?.agreement ?? 0,
     "same without its end": plain?.isSame ? 1 : 0,
     ...(of && { "second one": of.agreement, "second one, same": of.isSame ? 1 : 0 }),
-    ...(base !== undefined && !isOther && { "is a second one": 1 }),
-    ...(isOther && base === undefined && { "is not a second one": 1 }),
+    ...(base !== undefined && !isSecond && { "is a second one": 1 }),
+    ...(isSecond && base === undefined && { "is not a second one": 1 }),
     ...(linked !== undefined &&
       linked !== object.name &&
       objects.has(linked) && { [end === "name" ? "names the linked, by name" : "names the linked"]: 1 }),
@@ -159,7 +159,17 @@ function wordSigns(word: WordMatch | undefined, best: number): Signs {
   };
 }
 
-function valueSigns(column: DescribedColumn, name: string, concept: Vocabulary["concepts"][string], best: number): Signs {
+/** `Type ID`: its values are ids of types. */
+const isIdOf = (name: string, { shape }: Vocabulary["concepts"][string], { bare, end }: Matches): boolean =>
+  end === "id" && (shape === "choice" || shape === "owner" || shape === "text") && (bare.get(name)?.agreement ?? 0) > 0.65;
+
+function idSigns({ facts: { rates, filled, distinct } }: DescribedColumn): Signs {
+  if (filled === 0) return { "no values": 1 };
+  const ids = Math.max(rates.integer ?? 0, rates.hash ?? 0, rates.code ?? 0);
+  return { "ids for a name": ids, "no ids for a name": 1 - ids, "few ids for a name": filled < 8 ? 0.5 : 1 - distinct / filled };
+}
+
+function valueSigns(column: DescribedColumn, name: string, concept: Vocabulary["concepts"][string], called: number): Signs {
   const fit = fitKinds(concept, column.facts);
   const { filled, distinct, cells } = column.facts;
   if (fit === undefined) return { "no values": 1 };
@@ -171,11 +181,13 @@ function valueSigns(column: DescribedColumn, name: string, concept: Vocabulary["
     "no such shape": fit.shape < 0.05 ? 1 : 0,
     "tells it": Math.max(0, fit.telling),
     "tells another": Math.max(0, -fit.telling),
-    ...(best < 0.4 && {
-      "tells it, no word": Math.max(0, fit.telling),
-      "own kind, no word": fit.own ?? 0,
-      "usual values, no word": fit.usual ?? 0,
-    }),
+    ...(called < 0.4 && concept.shape === "boolean" && { "yes or no, no word": 1 }),
+    ...(called < 0.4 &&
+      concept.shape !== "boolean" && {
+        "tells it, no word": Math.max(0, fit.telling),
+        "own kind, no word": fit.own ?? 0,
+        "usual values, no word": fit.usual ?? 0,
+      }),
     ...(fit.own !== undefined && { "own kind": fit.own, "not own kind": fit.own < 0.3 ? 1 : 0 }),
     ...(concept.within !== undefined && { "contains its text": shareWithin(column, concept.within) }),
     ...(fit.usual !== undefined && { "usual values": fit.usual, "no usual values": fit.usual < 0.1 ? 1 : 0 }),
@@ -183,6 +195,11 @@ function valueSigns(column: DescribedColumn, name: string, concept: Vocabulary["
     ...((name === "title" || name.endsWith("-name") || name === "email" || name === "phone") && { "names differ": different }),
     ...(name === "id" && { "id is unique": column.isUnique ? 1 : 0, "id is not unique": column.isUnique || cells < 3 ? 0 : 1 }),
     ...(column.copyOf !== undefined && { "repeats a column": 1 }),
+    ...(Math.abs(column.fillOfEnded) > 0.3 && {
+      [concept.ends ? "filled when it is over" : "filled when it is over, for others"]: column.fillOfEnded,
+    }),
+    ...(concept.shape === "date" && { "date with a time, for a date": column.facts.rates.dateTime ?? 0 }),
+    ...(concept.shape === "dateTime" && { "date without a time, for a time": column.facts.rates.date ?? 0 }),
   };
 }
 
@@ -208,17 +225,28 @@ function linkSigns(own: VocabularyColumn, object: VocabularyObject, inclusion: (
 const ADDED = /__c$|^(?:cf|uf|udf|custom)[_ -]|custom ?field|\(custom\)|^user ?defined/iu;
 
 /** How well the best concept fits the heading. */
-type Best = { readonly best: number; readonly bare: number; readonly isLink: boolean };
+type Best = {
+  readonly best: number;
+  readonly bare: number;
+  readonly isLink: boolean;
+  /** Another column fits the best concept better, or as well and stands before. */
+  readonly isSecond: boolean;
+  readonly technical: WordMatch | undefined;
+} & Beside;
 
-function customSigns(column: DescribedColumn, { best, bare, isLink }: Best): Signs {
+function customSigns(column: DescribedColumn, { best, bare, isLink, isSecond, extends: isMore }: Best): Signs {
+  const isAdded = ADDED.test(column.heading);
   return {
     custom: 1,
+    ...(isSecond && { "custom, another fits better": 1 }),
+    ...(isMore && { "custom, extends another heading": 1 }),
+    ...(isAdded && { "custom, added, best word": best }),
     "custom, no word": best < 0.3 ? 1 : 0,
     "custom, best word": best,
     "custom, same word": best > 0.99 ? 1 : 0,
     "custom, best without its end": bare,
     "custom, link": isLink ? 1 : 0,
-    "custom, added": ADDED.test(column.heading) ? 1 : 0,
+    "custom, added": isAdded ? 1 : 0,
     "custom, empty": column.facts.filled === 0 && column.facts.cells > 0 ? 1 : 0,
     "custom, long heading": Math.min(6, column.words.length) / 6,
     "custom, words": Math.max(column.facts.rates.words ?? 0, column.facts.rates.word ?? 0),
@@ -239,11 +267,28 @@ function technicality(words: readonly string[], technical: Model["technical"]): 
   return own.length === 0 ? [0, 0] : [own.reduce((a, b) => a + b, 0) / own.length, Math.max(...own)];
 }
 
-function leaveSigns(column: DescribedColumn, technical: Model["technical"], { best, bare, isLink }: Best): Signs {
+function leaveSigns(
+  column: DescribedColumn,
+  technical: Model["technical"],
+  { best, bare, isLink, isSecond, technical: called, extends: isMore, isIdBesideName }: Best,
+): Signs {
   const { rates, filled, distinct, cells } = column.facts;
   const [average, most] = technicality(column.words, technical);
+  const isId = column.words.at(-1) === "id";
   return {
     "leave out": 1,
+    ...(called && {
+      "leave out, called so": Math.max(0, 2 * called.agreement - 1),
+      "leave out, called just so": called.isSame ? 1 : 0,
+      "leave out, called so more than anything else": Math.max(0, Math.max(0, 2 * called.agreement - 1) - best),
+    }),
+    ...(isSecond && { "leave out, another fits better": 1 }),
+    ...(isMore && {
+      "leave out, extends another heading": 1,
+      "leave out, extends another by a technical word": technicality(column.words.slice(-1), technical)[0],
+    }),
+    ...(isIdBesideName && { "leave out, id beside its name": 1 }),
+    ...(isId && { "leave out, id of something known": bare }),
     "leave out, technical": average,
     "leave out, a technical word": most,
     "leave out, yes or no": Math.max(rates.yesNo ?? 0, rates.digit ?? 0),
@@ -257,7 +302,7 @@ function leaveSigns(column: DescribedColumn, technical: Model["technical"], { be
     "leave out, hash": rates.hash ?? 0,
     "leave out, json": rates.json ?? 0,
     "leave out, figures": (rates.integer ?? 0) + (rates.decimal ?? 0),
-    "leave out, id": column.words.at(-1) === "id" ? 1 : 0,
+    "leave out, id": isId ? 1 : 0,
     "leave out, dates": Math.max(rates.date ?? 0, rates.dateTime ?? 0),
   };
 }

@@ -1,4 +1,6 @@
 /** Describes a table for the recogniser: its headings as words, its values as facts, and what its columns have to do with each other. */
+
+import { cutHeading } from "./split-heading.ts";
 import { factsOfValues, type ValueFacts } from "./value-kinds.ts";
 import type { WordIndex } from "./word-index.ts";
 
@@ -23,6 +25,8 @@ export type DescribedColumn = {
   readonly copyOf: number | undefined;
   /** Different values, to find where they occur as ids or names. */
   readonly values: ReadonlySet<string>;
+  /** How much fuller it is in rows that are done with by their status than in others, from -1 to 1; 0 without such a status. */
+  readonly fillOfEnded: number;
 };
 
 export type DescribedTable = {
@@ -33,11 +37,13 @@ export type DescribedTable = {
   readonly columns: readonly DescribedColumn[];
   /** Words with which most headings begin: they say nothing about a single one. */
   readonly prefix: ReadonlySet<string>;
+  /** Headings as their words, joined. */
+  readonly headings: ReadonlySet<string>;
 };
 
 /** Words that say nothing about the records in a file's name. */
 const NOISE =
-  /\b(?:export(?:s|ed)?|report|data|all|list|of|backup|final|copy|part|my|view|full|csv|table|sheet|page|dump|crm|the|active|master|details?)\b/giu;
+  /\b(?:export(?:s|ed)?|import(?:s|ed)?|download(?:s|ed)?|reports?|data|all|list|of|backup|final|copy|part|my|view|full|csv|json|api|table|sheet|page|dump|crm|the|active|master|details?|records?|rows?|raw|old|new|latest)\b/giu;
 const BEGINS_WITH = 0.3;
 const FEWEST = 5;
 
@@ -46,6 +52,7 @@ export function describeTable(table: TableToRecognise, index: WordIndex, isEmpty
   const split = table.columns.map((heading) => index.split(heading));
   const cells = table.columns.map((_, at) => table.rows.map((row) => row[at] ?? ""));
   const copies = findCopies(cells);
+  const statuses = findStatuses(cells, index.ended);
   const columns = table.columns.map((heading, position): DescribedColumn => {
     const own = cells[position] ?? [];
     const facts = factsOfValues(own, isEmpty);
@@ -57,6 +64,7 @@ export function describeTable(table: TableToRecognise, index: WordIndex, isEmpty
       isUnique: facts.filled > 1 && facts.filled === own.length && facts.distinct === own.length,
       copyOf: copies[position],
       values: new Set(own.map((cell) => cell.trim()).filter((cell) => cell !== "" && !isEmpty(cell))),
+      fillOfEnded: facts.filled === 0 || facts.filled === own.length ? 0 : compareFill(own, statuses, isEmpty),
     };
   });
   const base = (table.file.split("/").at(-1) ?? "").replace(/\.[A-Za-z]{1,6}$/u, "");
@@ -74,6 +82,7 @@ export function describeTable(table: TableToRecognise, index: WordIndex, isEmpty
     ),
     columns,
     prefix: commonPrefix(split),
+    headings: new Set(split.map((words) => words.join(" "))),
   };
 }
 
@@ -87,6 +96,38 @@ function findCopies(cells: readonly (readonly string[])[]): (number | undefined)
     if (found === undefined) first.set(content, position);
     return found;
   });
+}
+
+/** A status has few different values. */
+const FEW_VALUES = 12;
+/** Columns with a status that are looked at. */
+const STATUSES = 4;
+
+/** For each column that says of some rows that they are done with, and of others not: of which it says so. */
+function findStatuses(cells: readonly (readonly string[])[], ended: ReadonlySet<string>): boolean[][] {
+  const found: boolean[][] = [];
+  for (const own of cells) {
+    const different = new Set(own);
+    if (found.length >= STATUSES || different.size < 2 || different.size > FEW_VALUES) continue;
+    const over = new Set([...different].filter((value) => cutHeading(value).some((word) => ended.has(word))));
+    if (over.size > 0 && over.size < different.size) found.push(own.map((value) => over.has(value)));
+  }
+  return found;
+}
+
+/** The difference of the shares of filled cells, by the status for which it is greatest. */
+function compareFill(own: readonly string[], statuses: readonly (readonly boolean[])[], isEmpty: (text: string) => boolean): number {
+  const filled = own.map((cell) => cell.trim() !== "" && !isEmpty(cell.trim()));
+  let most = 0;
+  for (const over of statuses) {
+    const share = (wanted: boolean): number => {
+      const rows = filled.filter((_, row) => over[row] === wanted);
+      return rows.filter(Boolean).length / Math.max(1, rows.length);
+    };
+    const difference = share(true) - share(false);
+    if (Math.abs(difference) > Math.abs(most)) most = difference;
+  }
+  return most;
 }
 
 function commonPrefix(headings: readonly (readonly string[])[]): ReadonlySet<string> {

@@ -33,6 +33,28 @@ const spellings: Readonly<Record<string, string>> = {
   chgd: "charged",
   verif: "verification",
   desig: "designation",
+  rem: "remark",
+  rmk: "remark",
+  rmks: "remark",
+  stk: "stock",
+  enq: "inquiry",
+  reqmt: "requirement",
+  req: "requirement",
+  approx: "approximate",
+  exp: "expected",
+  compt: "competitor",
+  followup: "follow up",
+  fup: "follow up",
+  img: "picture",
+  image: "picture",
+  cnt: "count",
+  cmnt: "comment",
+  yr: "year",
+  mth: "month",
+  natl: "national",
+  intl: "international",
+  lst: "last",
+  nxt: "next",
   mgr: "manager",
   rep: "representative",
   fname: "first name",
@@ -136,6 +158,8 @@ const spellings: Readonly<Record<string, string>> = {
   oppty: "opportunity",
   opportunities: "opportunity",
   companies: "company",
+  closure: "close",
+  closing: "close",
   cdate: "created date",
   crdate: "created date",
   adddate: "created date",
@@ -180,6 +204,8 @@ export const cutHeading = (text: string): string[] => {
     .replace(/__[a-z]{1,2}$/iu, "")
     .replace(/\bIDs\b/gu, "ID")
     .replace(/\be-mail/giu, "email")
+    .replace(/\badd\./giu, "address ")
+    .replace(/\bf\/up\b/giu, "follow up")
     .replace(/(\p{Ll}|\d)(\p{Lu})/gu, "$1 $2")
     .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, "$1 $2")
     .replace(/(\p{L})(\d)/gu, "$1 $2")
@@ -197,9 +223,11 @@ export function stem(word: string): string {
   const one =
     word.length > 4 && word.endsWith("ies")
       ? `${word.slice(0, -3)}y`
-      : word.length > 3 && word.endsWith("s") && !/(?:ss|us|is)$/u.test(word)
-        ? word.slice(0, -1)
-        : word;
+      : word.length > 5 && /(?:ss|x|ch|sh)es$/u.test(word)
+        ? word.slice(0, -2)
+        : word.length > 3 && word.endsWith("s") && !/(?:ss|us|is)$/u.test(word)
+          ? word.slice(0, -1)
+          : word;
   return one.replace(/is(e|ed|ation|ing)$/u, "iz$1").replace(/(?<=..)our$/u, "or");
 }
 
@@ -213,7 +241,7 @@ export function splitHeading(text: string, known: ReadonlySet<string>): string[]
   const joined = joinLetters(
     cut.filter((word) => !/^\d+$/u.test(word) || /^[2-9]$/u.test(word)),
     known,
-  ).map((word) => (shortened.has(word) && !known.has(word) ? wholeWord(word, known) : word));
+  ).map((word) => (shortened.has(word) && !known.has(word) && !written.has(word) ? wholeWord(word, known) : word));
   const words = joined.flatMap((word) => spell(word, known)).filter((word) => !silent.has(word));
   return words.some((word) => !/\d/u.test(word)) ? words.map(stem) : cut;
 }
@@ -239,7 +267,7 @@ function wholeWord(start: string, known: ReadonlySet<string>): string {
 }
 
 function spell(word: string, known: ReadonlySet<string>): string[] {
-  const full = written.get(word);
+  const full = written.get(word) ?? written.get(stem(word));
   if (full !== undefined) return full.split(" ");
   if (known.has(word) || word.length < 5) return [word];
   const parts = divide(word, known);

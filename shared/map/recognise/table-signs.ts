@@ -22,7 +22,8 @@ export function tableSigns(
   { index, vocabulary, seen }: { index: WordIndex; vocabulary: Vocabulary; seen: Model["seen"] },
 ): Signs {
   const own = index.objectWords(object.name);
-  const quiet = new Set([...own, ...table.prefix]);
+  const quiet = new Set([...own, ...table.prefix, ...index.neutral]);
+  const covered = new Map<string, number>();
   let [sum, same, sameOwn, usual] = [0, 0, 0, 0];
   let [hasId, isNamed, begins] = [0, 0, 0];
   const counts = seen[object.like ?? object.name];
@@ -40,6 +41,7 @@ export function tableSigns(
       const concept = vocabulary.concepts[match.concept];
       const fit = concept === undefined ? undefined : fitKinds(concept, column.facts);
       const worth = match.agreement * (fit === undefined ? 0.8 : 0.3 + 0.7 * fit.shape);
+      covered.set(match.concept, Math.max(covered.get(match.concept) ?? 0, worth));
       if (worth > best) {
         best = worth;
         usually = ((counts?.concepts[match.concept] ?? 0) + 0.3) / (tables + 3);
@@ -66,6 +68,7 @@ export function tableSigns(
     "same, of this object": sameOwn / count,
     "some of this object": Math.min(3, sameOwn) / 3,
     usual: usual / count,
+    "has the usual": shareCovered(covered, counts),
     "has id": hasId,
     "is named in an id": isNamed,
     "begins with": begins / count,
@@ -75,6 +78,17 @@ export function tableSigns(
     "few columns, becomes records": isRecord && table.columns.length <= FEW ? 1 : 0,
     "seen before": Math.log(1 + tables),
   };
+}
+
+/** How many of the concepts that are usual for an object a table has, each by how usual it is. */
+function shareCovered(covered: ReadonlyMap<string, number>, counts: Model["seen"][string] | undefined): number {
+  let [all, own] = [0, 0];
+  for (const [concept, count] of Object.entries(counts?.concepts ?? {})) {
+    if (concept === "custom" || concept === "leave-out") continue;
+    all += count;
+    own += count * (covered.get(concept) ?? 0);
+  }
+  return own / Math.max(1, all);
 }
 
 function nameSigns(table: DescribedTable, object: VocabularyObject, index: WordIndex): Signs {

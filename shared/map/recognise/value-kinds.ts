@@ -145,9 +145,9 @@ function addNumber(value: string, add: (kind: ValueKind, when: boolean) => boole
     add("digit", /^[01]$/u.test(value));
     add("small", Math.abs(Number(value)) <= 1000);
     add("zeros", /^0\d/u.test(value));
-    add("phone", /^\d{9,12}$|^\+\d{8,14}$/u.test(value));
+    const isMoment = add("dateTime", /^1[4-8]\d{8}(?:\d{3})?$/u.test(value));
+    if (!isMoment) add("phone", /^\d{9,12}$|^\+\d{8,14}$/u.test(value));
     add("postal", /^\d{4,6}$/u.test(value));
-    add("dateTime", /^1[4-8]\d{8}(?:\d{3})?$/u.test(value));
     add("date", /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/u.test(value));
     return true;
   }

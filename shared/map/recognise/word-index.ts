@@ -43,6 +43,14 @@ export type WordIndex = {
   weightOf(word: string): number;
   /** The best match of each concept of an object. `quiet` words of the heading count little: the object's own name, a prefix of every column; not where there are no others. */
   match(words: readonly string[], object: string, quiet: ReadonlySet<string>): Map<string, WordMatch>;
+  /** The best match among headings of columns that nobody would move, whatever the object; undefined where there is none. */
+  matchTechnical(words: readonly string[], quiet: ReadonlySet<string>): WordMatch | undefined;
+  /** Words that say nothing about what a column means. */
+  readonly neutral: ReadonlySet<string>;
+  /** Words of a second address, phone or mail. */
+  readonly second: ReadonlySet<string>;
+  /** Words in the status of a record that is done with. */
+  readonly ended: ReadonlySet<string>;
   /** The words in which people name tables of an object. */
   namesOf(object: string): readonly (readonly string[])[];
   /** Single words that mean the object's records: `contact`, `person`. */
@@ -52,6 +60,8 @@ export type WordIndex = {
 };
 
 const none: ReadonlySet<string> = new Set();
+/** Stands for a concept where headings of columns that nobody would move are kept. */
+const TECHNICAL = " technical";
 
 /** A word of the vocabulary that shares words with a heading. */
 type Hit = { readonly entry: Entry; readonly ofWord: number; readonly shared: readonly string[] };
@@ -73,9 +83,10 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
   const takeKnown = (text: string): void => {
     for (const word of cutHeading(text)) if (word.length > 1) known.add(word);
   };
-  for (const { objects, concepts, in: own } of languages) {
+  for (const { objects, concepts, in: own, technical = [], second = [] } of languages) {
     for (const list of [...Object.values(objects), ...Object.values(concepts), ...Object.values(own).flatMap((its) => Object.values(its))])
       list.forEach(takeKnown);
+    [...technical, ...second].forEach(takeKnown);
   }
   const split = remember(REMEMBERED, (heading: string) => splitHeading(heading, known));
   const entries: Entry[] = [];
@@ -89,8 +100,9 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
       entries.push({ concept, object, text, words, rank, isOfProfile });
     }
   };
-  for (const [name, { concepts, in: own }] of all) {
+  for (const [name, { concepts, in: own, technical = [] }] of all) {
     const isOfProfile = name === vocabulary.profile;
+    take(TECHNICAL, technical, { object: undefined, isOfProfile });
     for (const [concept, list] of Object.entries(concepts)) take(concept, list, { object: undefined, isOfProfile });
     for (const [object, its] of Object.entries(own))
       for (const [concept, list] of Object.entries(its)) take(concept, list, { object, isOfProfile });
@@ -125,15 +137,28 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
           if (!hit.shared.includes(word)) hit.shared.push(word);
         }
     }
-    return [...hits].map(([entry, { weight, shared }]) => ({
-      entry,
-      ofWord: Math.min(1, weight / entry.words.reduce((sum, word) => sum + weightOf(word), 0)),
-      shared: words.filter((word) => shared.includes(word)),
-    }));
+    // Of the words of a concept that share the same words with the heading, the best speaks for all.
+    const best = new Map<string, Hit>();
+    for (const [entry, { weight, shared }] of hits) {
+      const ofWord = Math.min(1, weight / entry.words.reduce((sum, word) => sum + weightOf(word), 0));
+      const key = `${entry.concept}|${entry.object ?? ""}|${entry.isOfProfile}|${shared.join(" ")}`;
+      const before = best.get(key);
+      if (before === undefined || ofWord > before.ofWord || (ofWord === before.ofWord && entry.rank < before.entry.rank))
+        best.set(key, { entry, ofWord, shared: words.filter((word) => shared.includes(word)) });
+    }
+    return [...best.values()];
   });
 
-  function match(words: readonly string[], object: string, quiet: ReadonlySet<string>): Map<string, WordMatch> {
-    const mine = conceptsOf.get(object) ?? new Set();
+  const technical: ReadonlySet<string> = new Set([TECHNICAL]);
+  const match = (words: readonly string[], object: string, quiet: ReadonlySet<string>): Map<string, WordMatch> =>
+    matchAmong(words, object, quiet, conceptsOf.get(object) ?? none);
+
+  function matchAmong(
+    words: readonly string[],
+    object: string,
+    quiet: ReadonlySet<string>,
+    mine: ReadonlySet<string>,
+  ): Map<string, WordMatch> {
     const loud = words.filter((word) => !quiet.has(word));
     const isQuiet = loud.length > 0;
     const weigh = (word: string): number => weightOf(word) * (isQuiet && quiet.has(word) ? QUIET : 1);
@@ -175,6 +200,10 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
     split,
     weightOf,
     match,
+    matchTechnical: (words, quiet) => matchAmong(words, "", quiet, technical).get(TECHNICAL),
+    neutral: new Set(languages.flatMap((own) => (own.neutral ?? []).flatMap((text) => split(text)))),
+    second: new Set(languages.flatMap((own) => (own.second ?? []).flatMap((text) => split(text)))),
+    ended: new Set(languages.flatMap((own) => (own.ended ?? []).flatMap(cutHeading))),
     namesOf: (object) => names.get(object) ?? [],
     objectsCalled: (words) => called.get(words.join(" ")) ?? none,
     objectWords: remember(

@@ -1,6 +1,6 @@
 /** Proves that no ZIP can do harm: hostile, encrypted, damaged and swollen ones are refused by name. */
 import { expect, test } from "vitest";
-import { openZip } from "../../../server/extract/open-zip.ts";
+import { notOpened, openZip } from "../../../server/extract/open-zip.ts";
 import { defaultLimits, type SourceFiles } from "../../../server/extract/source-file.ts";
 import { folderWith, patched, zipBytes, zipWith } from "./crafted-files.ts";
 
@@ -61,6 +61,14 @@ test("an encrypted ZIP asks for one without a password", async () => {
     return locked;
   });
   await expect(open(zip)).rejects.toMatchObject({ code: "source/zip-encrypted", hint: expect.stringContaining("password") as string });
+});
+
+test("a ZIP that this user may not read is not called damaged", () => {
+  expect(notOpened("/exports/all.zip", Object.assign(new Error("denied"), { code: "EACCES" }))).toMatchObject({
+    code: "source/missing",
+    hint: expect.stringContaining("read permission"),
+  });
+  expect(notOpened("/exports/all.zip", new Error("no end"))).toMatchObject({ code: "source/zip-damaged" });
 });
 
 test("a ZIP that is cut off, is no ZIP, or has a flipped byte is damaged", async () => {

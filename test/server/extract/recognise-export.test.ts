@@ -80,6 +80,24 @@ test("a single file is enough, and a file without a table is refused", async () 
   await expect(recogniseExport(join(folder, "empty.csv"), await openRecogniser(), signal)).rejects.toMatchObject({ code: /^source\// });
 });
 
+test("a text is no table, rows that do not fit the headings are mentioned, and headings in any script are kept with values speaking", async () => {
+  const found = await look({
+    "letter.txt": "Dear Ada, the engine is ready.\nShall we meet on Monday to look at it together?\nYours, Charles Babbage, of London.\n",
+    "contacts.csv":
+      "Name,Email\nAda Lovelace,ada@babbage.example\nMary Somerville,mary@somerville.example,Fife,Scotland\nCharles Babbage,cb@babbage.example\n",
+    "客户.csv":
+      "公司名称,电子邮件,دولة,הערות\n巴贝奇引擎,ada@babbage.example,Egypt,א\n拜伦公司,george@byron.example,Jordan,ב\n萨默维尔,mary@somerville.example,Qatar,ג\n",
+  });
+  expect(found.tables.map(({ file }) => file)).toEqual(["contacts.csv", "客户.csv"]);
+  expect(found.leftOut).toEqual([
+    { file: "contacts.csv, line 3", reason: expect.stringContaining("4 values for 2 columns") },
+    { file: "letter.txt", reason: "it is a text and not a table" },
+  ]);
+  const columns = found.tables[1]?.columns ?? [];
+  expect(columns.map(({ column }) => column)).toEqual(["公司名称", "电子邮件", "دولة", "הערות"]);
+  expect(columns[1]?.concept, "an address by its values").toMatch(/email|sender/u);
+});
+
 test("with its profile every list and nearly every column of the sample is what the profile says", async () => {
   const profile = (await readProfiles()).find(({ name }) => name === "rsoft") as NonNullable<
     Awaited<ReturnType<typeof readProfiles>>[number]

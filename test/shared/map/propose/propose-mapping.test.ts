@@ -83,7 +83,7 @@ describe("two columns for one field", () => {
     const [job, role] = propose(contact("Designation", ["Analyst"]), contact("Role", ["Countess"]));
     expect(job?.suggestion).toMatchObject({ target: "contact.jobTitle" });
     expect(role?.suggestion).toMatchObject({ target: "contact.custom:Role", isAsked: true });
-    expect(role?.suggestion.why).toContain('The heading means "Role", which another column fits better');
+    expect(role?.suggestion.why).toContain("already has a column");
   });
   test("of a list share it, and first and last name make one name", () => {
     const mapped = propose(

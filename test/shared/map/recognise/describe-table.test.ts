@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { describeTable } from "../../../../shared/map/recognise/describe-table.ts";
 import { indexWords } from "../../../../shared/map/recognise/word-index.ts";
 
-const index = indexWords({ concepts: {}, objects: [], words: {} });
+const index = indexWords({ concepts: {}, objects: [], words: { en: { objects: {}, concepts: {}, in: {}, ended: ["won", "lost"] } } });
 const describe = (file: string, columns: string[], rows: string[][]) =>
   describeTable({ file, name: "", columns, rows }, index, () => false);
 
@@ -32,4 +32,10 @@ test("unique columns and columns that repeat another are seen", () => {
 test("a word with which most headings begin is a prefix", () => {
   const { prefix } = describe("x.csv", ["Deal - Title", "Deal - Value", "Deal - Owner", "Deal - Stage", "Notes"], []);
   expect([...prefix]).toEqual(["deal"]);
+});
+
+test("a column that is filled only where a record is done with by its status shows it", () => {
+  const rows = ["Open", "Closed Won", "Open", "Closed Lost"].map((stage, at) => [stage, stage === "Open" ? "" : `2026-01-0${at + 1}`, "x"]);
+  const { columns } = describe("x.csv", ["Stage", "Closed on", "Note"], rows);
+  expect(columns.map(({ fillOfEnded }) => fillOfEnded)).toEqual([0, 1, 0]);
 });

@@ -65,3 +65,8 @@ test("empty cells and words for no value count as no value", () => {
     listed: new Map([["red", 2]]),
   });
 });
+
+test("a moment as a number is no phone number", () => {
+  expect(rates("1767225600").phone ?? 0).toBe(0);
+  expect(rates("9876541009").phone).toBe(1);
+});

@@ -35,6 +35,9 @@ const vocabulary: Vocabulary = {
         id: ["ID"],
       },
       in: { deal: { title: ["Name", "Deal Name"] } },
+      technical: ["Row Version"],
+      second: ["other"],
+      ended: ["won"],
     },
   },
 };
@@ -67,4 +70,11 @@ test("words that are left out are not known", () => {
 
 test("objects are known by their names", () => {
   expect([...index.objectsCalled(index.split("Opportunity"))]).toEqual(["deal"]);
+});
+
+test("headings of columns that nobody would move are known apart from concepts", () => {
+  expect(index.matchTechnical(index.split("row_version"), none)).toMatchObject({ isSame: true, text: "Row Version" });
+  expect(index.match(index.split("row_version"), "deal", none).size).toBe(0);
+  expect(index.matchTechnical(index.split("Email"), none)).toBeUndefined();
+  expect([[...index.second], [...index.ended], [...index.neutral]]).toEqual([["other"], ["won"], []]);
 });
