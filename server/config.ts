@@ -15,6 +15,11 @@ const httpAddress = z
   .string()
   .regex(/^https?:\/\/[^\s/]+/, "an address that begins with http:// or https://")
   .optional();
+const modelAddress = z
+  .string()
+  .trim()
+  .refine(isSafeAddress, "an https address, or an http address on this machine, without a user name, a query or a fragment")
+  .optional();
 const databaseAddress = z
   .string()
   .regex(/^postgres(ql)?:\/\//, "an address that begins with postgresql://")
@@ -97,6 +102,22 @@ export const variables = {
     meaning:
       "Used by `npm run build` and `npm run push`, not by the service: the address at which the add-on reaches the service. A push accepts https only.",
   },
+  CROSSWALK_MODEL_URL: {
+    schema: modelAddress,
+    standard: "no language model is asked",
+    meaning:
+      "Address of a language model that speaks the usual chat-completions form, up to what stands before `/chat/completions`. With it, proposals of *Mapping* also have the model's opinion; [operating.md](operating.md) says what leaves the machine. https only, or http on this machine.",
+  },
+  CROSSWALK_MODEL_NAME: { schema: text, standard: "none", meaning: "Name of the model; goes together with `CROSSWALK_MODEL_URL`." },
+  CROSSWALK_MODEL_KEY: {
+    schema: z
+      .string()
+      .trim()
+      .regex(/^[!-~]+$/u, "a key without spaces, line breaks and special characters")
+      .optional(),
+    standard: "none",
+    meaning: "The key for it, where it needs one. It is never logged and never written to a file.",
+  },
   CROSSWALK_SANDBOX_NUTSHELL_PORT: { schema: port(0), standard: "`0`", meaning: "Port of the sandbox Nutshell; `0` takes any free one." },
   CROSSWALK_SANDBOX_SHEETS_PORT: {
     schema: port(0),
@@ -119,6 +140,8 @@ export type Config = {
   readonly databaseUrl: string | undefined;
   /** The real Nutshell; undefined means that only the sandbox can be a target. */
   readonly nutshell: { readonly url: string; readonly user: string; readonly key: string } | undefined;
+  /** The language model whose opinion is asked; undefined means none. */
+  readonly languageModel: { readonly url: string; readonly name: string; readonly key: string | undefined } | undefined;
   readonly googleKeyFile: string | undefined;
   /** Who issues ID tokens; undefined means the local issuer of the data directory. */
   readonly issuer: { readonly audiences: readonly string[]; readonly certificatesUrl: string | undefined } | undefined;
@@ -168,6 +191,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, directo
     ],
     databaseUrl: given.DATABASE_URL,
     nutshell: nutshellOf(given.NUTSHELL_URL, given.NUTSHELL_USER, given.NUTSHELL_KEY),
+    languageModel: languageModelOf(given.CROSSWALK_MODEL_URL, given.CROSSWALK_MODEL_NAME, given.CROSSWALK_MODEL_KEY),
     googleKeyFile: given.GOOGLE_SERVICE_ACCOUNT_KEY === undefined ? undefined : resolve(directory, given.GOOGLE_SERVICE_ACCOUNT_KEY),
     issuer: issuerOf(listed(given.CROSSWALK_IDENTITY_AUDIENCE), given.CROSSWALK_IDENTITY_CERTIFICATES),
     domain: given.CROSSWALK_IDENTITY_DOMAIN,
@@ -204,6 +228,22 @@ function nutshellOf(url: string | undefined, user: string | undefined, key: stri
     );
   }
   return { url, user, key };
+}
+
+function languageModelOf(url: string | undefined, name: string | undefined, key: string | undefined): Config["languageModel"] {
+  if (url === undefined && name === undefined && key === undefined) return undefined;
+  const missing = url === undefined ? "CROSSWALK_MODEL_URL" : "CROSSWALK_MODEL_NAME";
+  if (url === undefined || name === undefined)
+    throw invalid(`The language model is configured incompletely: ${missing} is missing.`, missing);
+  return { url, name, key };
+}
+
+/** What is sent there must not be readable on the way. */
+function isSafeAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  if (url.username !== "" || url.password !== "" || /[?#]/u.test(text)) return false;
+  return url.protocol === "https:" || (url.protocol === "http:" && ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname));
 }
 
 const invalid = (message: string, path: string): ConfigError =>

@@ -8,6 +8,7 @@ import { ConfigError } from "../shared/errors.ts";
 import type { Config } from "./config.ts";
 import { readProfiles } from "./extract/read-profiles.ts";
 import { createVerifier } from "./identity/verifier.ts";
+import { createLanguageModel } from "./language-model/client.ts";
 import { createAudit } from "./ledger/audit.ts";
 import { createLedger } from "./ledger/ledger.ts";
 import type { Log } from "./log.ts";
@@ -92,6 +93,8 @@ export async function joinParts(config: Config, log: Log, opening: Promise<Store
     await clients.sandbox?.close();
     await clients.nutshell?.close();
   });
+  const languageModel = config.languageModel && createLanguageModel({ ...config.languageModel, log });
+  if (languageModel !== undefined) opened.push(() => languageModel.close());
   const sandbox: Sandbox = {
     nutshell,
     identity: issuer,
@@ -115,6 +118,7 @@ export async function joinParts(config: Config, log: Log, opening: Promise<Store
     sandbox,
     ledger: createLedger(store, { owner: `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}` }),
     audit,
+    languageModel,
     people,
     verifier: createVerifier({
       audiences: config.issuer?.audiences ?? [issuer?.audience ?? ""],

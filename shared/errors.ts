@@ -59,6 +59,8 @@ export class RequestError extends Fault {}
 export class SourceError extends Fault {}
 /** Nutshell refused or did not answer as expected: `nutshell/…`. */
 export class NutshellError extends Fault {}
+/** The language model did not answer as expected: `language-model/…`. Nothing stops for it. */
+export class LanguageModelError extends Fault {}
 /** The workbook cannot be read or written: `workbook/…`. */
 export class WorkbookError extends Fault {}
 /** The database cannot be used: `store/…`. */

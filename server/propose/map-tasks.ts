@@ -4,6 +4,8 @@ import { type ChoicesByTab, choicesFor, likelyTargets } from "../../shared/map/c
 import { type CompileInput, compileMap } from "../../shared/map/compile-map.ts";
 import { type KnownColumns, knownColumns } from "../../shared/map/match/known-columns.ts";
 import { createMatcher, type ListFacts, type Matcher, type SourceMatches } from "../../shared/map/match/match-columns.ts";
+import { type Masked, maskColumns } from "../../shared/map/opinion/mask-columns.ts";
+import type { Opinions } from "../../shared/map/opinion/weigh-opinions.ts";
 import { type ProposedTab, type ProposeInput, proposeMap } from "../../shared/map/propose-map.ts";
 import type { MapProblem } from "../../shared/map/read/problem.ts";
 import { type ReadMapInput, readMap } from "../../shared/map/read-map.ts";
@@ -18,6 +20,10 @@ export type Rows = Readonly<Record<string, readonly Row[]>>;
 
 /** What each task takes, besides the columns and the rows of the tabs, and what it gives. Each field of an answer may travel by itself. */
 export type Tasks = {
+  /** What a language model may be asked: the columns that are not sure, masked. */
+  mask(input: Record<never, never>, rows: Rows): Masked;
+  /** Weighs what it said in everything that follows. `used` are the opinions that the values do not contradict. */
+  weigh(input: { readonly opinions: Opinions }, rows: Rows): { readonly used: number };
   match(input: Pick<ProposeInput, "remembered">, rows: Rows): KnownColumns;
   propose(input: Omit<ProposeInput, "profile" | "matches" | "rows">, rows: Rows): Record<ProposedTab, Row[]>;
   choices(input: Pick<ProposeInput, "catalog">, rows: Rows): ChoicesByTab;
@@ -65,6 +71,11 @@ export function createMapTasks(profile: Profile, knowledge: Knowledge): MapTasks
       facts.set(object, { rows: [...(before?.rows ?? []), ...rows], ids: [...(before?.ids ?? []), ...ids] });
       matches = undefined;
     },
+    mask: () => maskColumns(matched(), matcherFor(profile, knowledge).vocabulary, cellsOf(columns, facts)),
+    weigh({ opinions }) {
+      matches = matcherFor(profile, knowledge).matchSource(columns, facts, { opinions, before: matched() });
+      return { used: [...matches.values()].flat().filter(({ opinion }) => opinion !== undefined).length };
+    },
     *matchInSteps() {
       matches ??= yield* matcherFor(profile, knowledge).matchInSteps(columns, facts);
     },
@@ -79,4 +90,13 @@ export function createMapTasks(profile: Profile, knowledge: Knowledge): MapTasks
       return { ...map, problems: [...problems, ...wrongFills({ ...input, profile, map })] };
     },
   };
+}
+
+/** Everything that is known of what stands in the cells. */
+function* cellsOf(columns: readonly ColumnProfile[], facts: ReadonlyMap<string, ListFacts>): Generator<string> {
+  for (const { samples, values } of columns) {
+    yield* samples;
+    for (const { value } of values) yield value;
+  }
+  for (const { rows } of facts.values()) for (const row of rows) yield* Object.values(row);
 }

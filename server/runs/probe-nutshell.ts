@@ -41,7 +41,7 @@ export async function probeNutshell(context: MigrationContext, by: string, optio
       },
     ]);
     if ((await listRuns(store, migration.id, { verb: "propose", state: "done", limit: 1 })).length > 0) {
-      const { catalog } = await updateProposals(context);
+      const { catalog } = await updateProposals(context, by);
       await checkTabs(context, undefined, catalog);
     }
     return { account: measured.account, at: measured.at, lines: describeCapabilities(measured), left };

@@ -290,9 +290,9 @@ export function createService(deps: ServiceDeps): Service {
       await deps.clientFor("sandbox").pace.forget();
       return sandboxOf().nutshell.fingerprint();
     },
-    async sandboxSetup({ id }) {
+    async sandboxSetup({ person, id }) {
       const context = contextOutsideRun(await migrationOf(id));
-      const made = await setUpSandbox(context, sandboxOf());
+      const made = await setUpSandbox(context, sandboxOf(), person.email);
       await updateOverview(context);
       return { made };
     },

@@ -5,7 +5,7 @@ import { WorkbookError } from "../../shared/errors.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { parseDecisionKey } from "../../shared/record/decision.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
-import type { KindOfLoss } from "../../shared/record/run-result.ts";
+import type { KindOfLoss, OpinionResult } from "../../shared/record/run-result.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import type { BalanceRow } from "../../shared/verify/balance.ts";
 import { listAuditEntries } from "../ledger/audit.ts";
@@ -13,6 +13,7 @@ import { readCatalog } from "../nutshell/catalog.ts";
 import { lockedPipelines } from "../nutshell/read-limits.ts";
 import { signOffEditors } from "../people/sign-off-editors.ts";
 import { readKeys } from "../plan/signed-changes.ts";
+import { askOpinions } from "../propose/ask-opinions.ts";
 import { readFindings } from "../propose/read-findings.ts";
 import { startMapTasks } from "../propose/start-map-tasks.ts";
 import { writeBalance } from "../report/write-balance.ts";
@@ -54,8 +55,13 @@ const MOST = 2000;
 const MOST_QUESTIONS = 500;
 const AUDIT_ROWS = 200;
 
-/** Returns how many rows each tab has, and the catalog they were proposed from. Throws `request/nothing-staged` before the first extract. */
-export async function updateProposals(context: MigrationContext): Promise<{ rows: Record<string, number>; catalog: Catalog }> {
+type Proposed = { rows: Record<string, number>; catalog: Catalog; languageModel: OpinionResult | null };
+
+/**
+ * Returns how many rows each tab has, the catalog they were proposed from, and what a language model was asked in the name of `by`. Throws
+ * `request/nothing-staged` before the first extract.
+ */
+export async function updateProposals(context: MigrationContext, by: string): Promise<Proposed> {
   const { store, migration, profile, workbook, client } = context;
   const snapshot = await newestSnapshot(store, migration.id);
   context.progress("read Nutshell", 0, null);
@@ -63,6 +69,7 @@ export async function updateProposals(context: MigrationContext): Promise<{ rows
   const remembered = await listAnswers(store, profile.name);
   const tasks = await startMapTasks({ store, snapshotId: snapshot.id, profile, recognises: true, signal: context.signal });
   try {
+    const languageModel = await askOpinions(context, tasks, by);
     const facts = {
       ...(await readFindings(
         store,
@@ -90,7 +97,7 @@ export async function updateProposals(context: MigrationContext): Promise<{ rows
       onProgress: (done, total) => context.progress("propose", done, total),
     });
     await addProposal(store, migration.id, mapping);
-    return { rows, catalog };
+    return { rows, catalog, languageModel };
   } finally {
     await tasks.close();
   }

@@ -80,10 +80,29 @@ export const ExtractResult = z.strictObject({
 });
 export type ExtractResult = z.infer<typeof ExtractResult>;
 
+/** What came of asking a language model about columns that are not sure. */
+const OpinionResult = z.strictObject({
+  /** Columns that it was asked about; questions that were sent, without those that it had answered before. */
+  columns: count,
+  requests: count,
+  /** Allowed answers; those that were dropped; and of the allowed ones those that the values do not contradict. */
+  answers: count,
+  dropped: count,
+  used: count,
+  /** Columns that it was not asked about: their headings may hold somebody's data; they were too many. */
+  withheld: count,
+  left: count,
+  /** Why it was not asked further: the code of the fault; empty where it did not fail. */
+  failed: z.string(),
+});
+export type OpinionResult = z.infer<typeof OpinionResult>;
+
 export const ProposeResult = z.strictObject({
   /** Rows by tab. */
   rows: byObject,
   problems: count,
+  /** Null where no language model is configured or nothing was to be asked, and in results of earlier releases. */
+  languageModel: OpinionResult.nullable().default(null),
 });
 export type ProposeResult = z.infer<typeof ProposeResult>;
 

@@ -61,6 +61,12 @@ export const testedElsewhere: readonly Exception[] = [
   },
   // Whole programs, held to the protocol or walked through from outside.
   { file: /^server\/sandbox\/nutshell\//, reason: "one program, examined through its protocol", by: exam, isProgram: true },
+  {
+    file: /^server\/sandbox\/language-model\//,
+    reason: "one program, asked over its protocol",
+    by: "test/server/sandbox/language-model/start.test.ts",
+    isProgram: true,
+  },
   { file: "server/start-lone-nutshell.ts", reason: "one call", by: "test/server/cli/commands/sandbox-nutshell.test.ts" },
   {
     file: /^server\/sandbox\/apps-script\/(services\/|events\/|host\/(?!handler)|page\/screens|thread\/thread-pool)/,

@@ -23,6 +23,7 @@ test("an empty environment gives a private service on the loopback address with 
     hosts: ["127.0.0.1", "localhost", "[::1]"],
     databaseUrl: undefined,
     nutshell: undefined,
+    languageModel: undefined,
     googleKeyFile: undefined,
     sandbox: { nutshellPort: 0, sheetsPort: 0 },
     logLevel: undefined,
@@ -69,4 +70,28 @@ test("names of a proxy in front may be allowed", () => {
     "crosswalk.example",
     "other.example",
   ]);
+});
+
+test("a language model is asked over https or on this machine only, and its key is never repeated", () => {
+  const whole = { CROSSWALK_MODEL_URL: "https://models.example/v1", CROSSWALK_MODEL_NAME: "m", CROSSWALK_MODEL_KEY: "hunter2" };
+  expect(readConfig(whole, "/").languageModel).toEqual({ url: "https://models.example/v1", name: "m", key: "hunter2" });
+  const local = { CROSSWALK_MODEL_URL: "http://127.0.0.1:8080/v1", CROSSWALK_MODEL_NAME: "m" };
+  expect(readConfig(local, "/").languageModel).toEqual({ url: "http://127.0.0.1:8080/v1", name: "m", key: undefined });
+  for (const url of [
+    "http://models.example/v1",
+    "http://127.0.0.1:80@models.example/v1",
+    "http://localhost.models.example/v1",
+    "https://ada:hunter2@models.example/v1",
+    "https://models.example/v1?key=hunter2",
+    "models.example",
+  ]) {
+    const fault = refusal({ ...whole, CROSSWALK_MODEL_URL: url });
+    expect([fault.code, fault.where]).toEqual(["config/invalid", { path: "CROSSWALK_MODEL_URL" }]);
+    expect(fault.message).not.toContain("models.example");
+    expect(fault.message).not.toContain("hunter2");
+  }
+  expect(refusal({ ...whole, CROSSWALK_MODEL_NAME: "" }).where).toEqual({ path: "CROSSWALK_MODEL_NAME" });
+  expect(refusal({ CROSSWALK_MODEL_KEY: "hunter2" }).where).toEqual({ path: "CROSSWALK_MODEL_URL" });
+  const spaced = refusal({ ...whole, CROSSWALK_MODEL_KEY: "hunter2 hunter3" });
+  expect([spaced.where, spaced.message.includes("hunter")]).toEqual([{ path: "CROSSWALK_MODEL_KEY" }, false]);
 });

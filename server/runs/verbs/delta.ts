@@ -32,7 +32,7 @@ export async function runDelta(context: RunContext<"delta">): Promise<DeltaResul
     await saveCheckpoint(store, run, { staged: false, number });
     const { snapshotId } = await stageFrom(context, from, number);
     await completeNewerExport(context, snapshotId);
-    await updateProposals(context);
+    await updateProposals(context, run.requestedBy);
     await saveCheckpoint(store, run, { staged: true, number });
   }
   const catalog = await readCatalog(context.client);

@@ -7,10 +7,10 @@ import type { RunContext } from "../context.ts";
 import { updateDecisions, updateHandover, updateProposals } from "../update-tabs.ts";
 
 export async function runPropose(context: RunContext<"propose">): Promise<ProposeResult> {
-  const { rows, catalog } = await updateProposals(context);
+  const { rows, catalog, languageModel } = await updateProposals(context, context.run.requestedBy);
   const plan = await newestPlan(context.store, context.migration.id);
   if (plan) await updateDecisions(context, plan.id);
   const problems = await checkTabs(context, undefined, catalog);
   await updateHandover(context);
-  return { rows, problems: problems.length };
+  return { rows, problems: problems.length, languageModel };
 }

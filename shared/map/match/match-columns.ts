@@ -5,11 +5,13 @@ import { Entity } from "../../record/nutshell/entity.ts";
 import type { Profile, ProfileColumn } from "../../sources/profile.ts";
 import type { Vocabulary, VocabularyColumn } from "../../vocabulary/vocabulary.ts";
 import { type ProfileVocabulary, withProfile } from "../../vocabulary/with-profile.ts";
+import { type Opinions, toldOf, weighOpinions } from "../opinion/weigh-opinions.ts";
 import { CUSTOM, LEAVE_OUT } from "../recognise/column-signs.ts";
 import { createRecogniser, type Knowledge } from "../recognise/create-recogniser.ts";
 import { fitKinds } from "../recognise/fit-kinds.ts";
 import { type Guess, type RecognisedColumn, type RecognisedTable, type Recogniser, recogniseInSteps } from "../recognise/recognise.ts";
 import { fieldName, outcomeOf, whyOf } from "../recognise/recognition.ts";
+import type { ValueFacts } from "../recognise/value-kinds.ts";
 
 /** The first rows of an object, by the names of its columns. */
 export type FirstRows = readonly Readonly<Record<string, string>>[];
@@ -37,16 +39,27 @@ export type ColumnMatch = {
   readonly why: string;
   /** The next best answers; target null: to leave it out. */
   readonly alternatives: readonly { readonly target: string | null; readonly confidence: number }[];
+  /** The concept that it is taken for; undefined for the id. */
+  readonly concept?: string;
+  /** What its first values look like. */
+  readonly facts?: ValueFacts;
+  /** What a language model says it is, where its values do not contradict that; target null: to leave it out. */
+  readonly opinion?: { readonly concept: string; readonly target: string | null };
 };
 
 /** The matches of every object that the export has, by the object's name. */
 export type SourceMatches = ReadonlyMap<string, readonly ColumnMatch[]>;
 
+/** What a language model said, and what was known without it. */
+export type Said = { readonly opinions: Opinions; readonly before: SourceMatches };
+
 export type Matcher = {
+  /** The profile's words and those of all sources. */
+  readonly vocabulary: Vocabulary;
   /** Each object's in the order of their positions; facts by object. */
-  matchSource(columns: readonly ColumnProfile[], facts: ReadonlyMap<string, ListFacts>): SourceMatches;
+  matchSource(columns: readonly ColumnProfile[], facts: ReadonlyMap<string, ListFacts>, said?: Said): SourceMatches;
   /** The same with pauses, for whoever has other things to do in between. */
-  matchInSteps(columns: readonly ColumnProfile[], facts: ReadonlyMap<string, ListFacts>): Generator<undefined, SourceMatches>;
+  matchInSteps(columns: readonly ColumnProfile[], facts: ReadonlyMap<string, ListFacts>, said?: Said): Generator<undefined, SourceMatches>;
 };
 
 /** Rows of an object that are looked at. */
@@ -59,8 +72,9 @@ export function createMatcher(profile: Profile, { vocabulary: all, model }: Know
   const own = withProfile(all, profile);
   const recogniser = createRecogniser({ vocabulary: own.vocabulary, model }, profile.nulls);
   const matcher: Matcher = {
-    matchSource: (columns, facts) => finish(matcher.matchInSteps(columns, facts)),
-    *matchInSteps(columns, facts) {
+    vocabulary: own.vocabulary,
+    matchSource: (columns, facts, said) => finish(matcher.matchInSteps(columns, facts, said)),
+    *matchInSteps(columns, facts, said) {
       const byObject = new Map<string, ColumnProfile[]>();
       for (const column of columns) {
         const its = byObject.get(column.object);
@@ -76,27 +90,31 @@ export function createMatcher(profile: Profile, { vocabulary: all, model }: Know
         name: "",
         columns: its.map(({ column }) => column),
         rows: (facts.get(object.name)?.rows ?? []).map((row) => its.map(({ column }) => row[column] ?? "")),
+        ...(said && { opinions: toldOf(said.before.get(object.name) ?? [], said.opinions.get(object.name)) }),
       }));
       const found = yield* recogniseInSteps(
         tables,
         recogniser,
         present.map(({ object }) => object.name),
       );
-      return new Map(
+      const matches = new Map(
         present.map(({ object, columns: its }, at) => {
           const headings = its.map(({ column }) => column);
           const ids = new Set([...idColumnsOf(object, headings), ...(facts.get(object.name)?.ids ?? [])]);
           const table = found[at] as RecognisedTable;
           const entity = Entity.options.find((each) => each === object.becomes);
-          const matches = its.map((column, place): ColumnMatch => {
+          const opinions = said?.opinions.get(object.name);
+          const matched = its.map((column, place): ColumnMatch => {
             const recognised = table.columns[place] as RecognisedColumn;
             if (ids.has(column.column) && column.filled === column.rows)
               return { column, as: "id", evidence: "known", confidence: 0.99, isSure: true, why: ID, alternatives: [] };
-            return matchColumn(column, recognised, { own, recogniser, object: object.name, entity });
+            const around = { own, recogniser, object: object.name, entity };
+            return { ...matchColumn(column, recognised, around), ...opinionOn(recognised, opinions?.get(column.column), around) };
           });
-          return [object.name, matches] as const;
+          return [object.name, matched] as const;
         }),
       );
+      return said === undefined ? matches : weighOpinions(said.before, matches);
     },
   };
   return matcher;
@@ -131,6 +149,8 @@ function matchColumn(column: ColumnProfile, recognised: RecognisedColumn, around
   const isExpected = answer.candidate.word?.isNamed === true && own.columns.get(object)?.has(answer.concept) === true;
   const base = {
     column,
+    concept: answer.concept,
+    facts: described.facts,
     confidence,
     isSure: confidence >= recogniser.model.sure || (isExpected && confidence >= EXPECTED),
     why: whyOf({ ...recognised, guess: answer }, MOST_ROWS),
@@ -153,6 +173,19 @@ function matchColumn(column: ColumnProfile, recognised: RecognisedColumn, around
     as: own.columns.get(object)?.get(answer.concept) ?? columnFor(answer, described.heading, recogniser.vocabulary),
     evidence: "known",
   };
+}
+
+/** What a language model says of a column; nothing where the values contradict it. */
+function opinionOn(
+  { described }: RecognisedColumn,
+  concept: string | undefined,
+  { recogniser: { vocabulary }, object, entity }: Around,
+): Pick<ColumnMatch, "opinion"> {
+  if (concept === undefined) return {};
+  const known = vocabulary.concepts[concept];
+  if (known !== undefined && fitKinds(known, described.facts)?.isContradicted === true) return {};
+  const column = vocabulary.objects.find(({ name }) => name === object)?.columns.find((each) => each.concept === concept);
+  return { opinion: { concept, target: keptAs(outcomeOf({ concept, column }, described, entity), described.heading).target } };
 }
 
 /** Each field once, with the chances of all answers that lead to it. */

@@ -18,6 +18,7 @@ import { chooseDateFormat, provenOrder } from "../match/choose-date-format.ts";
 import { chooseNumberForm, chooseShare, provenForm } from "../match/choose-number-form.ts";
 import { chooseSeparators } from "../match/choose-separators.ts";
 import type { ColumnMatch, SourceMatches } from "../match/match-columns.ts";
+import { CUSTOM } from "../recognise/column-signs.ts";
 import { fieldName } from "../recognise/recognition.ts";
 import { mayShare, readTarget, targetLabel, targetOf } from "../target-label.ts";
 import { judgeLink, type LinkFinding } from "./judge-link.ts";
@@ -62,7 +63,7 @@ export function proposeMapping({ profile, matches, catalog, links = [], declared
       const own = judgeTitle(suggestAsSure(entity, found, { profile, catalog, order, numbers, declared }), column);
       const wanted = judgeLink(own, { entity, column, profile, finding });
       const suggestion = withoutClash(wanted, taken, () => proposeLeftover(entity, column, profile, order));
-      return { object, column, as: found.as, suggestion };
+      return { object, column, as: found.as, suggestion: withOpinion(suggestion, found) };
     });
   });
 }
@@ -195,6 +196,15 @@ export function withoutClash(wanted: Suggestion, taken: Set<string>, other: () =
     confidence: Math.min(left.confidence, 0.8),
     why: `${targetLabel(wanted.target)} already has a column. ${left.why}`,
   };
+}
+
+/** What a language model says is added to the reasons; the row stays asked about. */
+function withOpinion(suggestion: Suggestion, { opinion, as }: ColumnMatch): Suggestion {
+  if (opinion === undefined) return suggestion;
+  const { target } = suggestion;
+  const agrees = opinion.concept === CUSTOM ? as === undefined && target !== "" : target === (opinion.target ?? "");
+  const said = agrees ? "The language model thinks so too" : `The language model suggests ${alternativeLabel(opinion)}`;
+  return { ...suggestion, why: `${suggestion.why}. ${said}` };
 }
 
 /** What only one column can fill: a field, or one part of a person's name. */

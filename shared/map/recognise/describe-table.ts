@@ -12,6 +12,8 @@ export type TableToRecognise = {
   readonly columns: readonly string[];
   /** Rows as read, empty cells as "". */
   readonly rows: readonly (readonly string[])[];
+  /** What a language model says the columns are, by their places. */
+  readonly opinions?: readonly (string | undefined)[];
 };
 
 export type DescribedColumn = {
@@ -27,6 +29,8 @@ export type DescribedColumn = {
   readonly values: ReadonlySet<string>;
   /** How much fuller it is in rows that are done with by their status than in others, from -1 to 1; 0 without such a status. */
   readonly fillOfEnded: number;
+  /** What a language model says it is. */
+  readonly opinion: string | undefined;
 };
 
 export type DescribedTable = {
@@ -65,6 +69,7 @@ export function describeTable(table: TableToRecognise, index: WordIndex, isEmpty
       copyOf: copies[position],
       values: new Set(own.map((cell) => cell.trim()).filter((cell) => cell !== "" && !isEmpty(cell))),
       fillOfEnded: facts.filled === 0 || facts.filled === own.length ? 0 : compareFill(own, statuses, isEmpty),
+      opinion: table.opinions?.[position],
     };
   });
   const base = (table.file.split("/").at(-1) ?? "").replace(/\.[A-Za-z]{1,6}$/u, "");

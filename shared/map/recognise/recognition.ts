@@ -99,7 +99,7 @@ export const fieldName = (heading: string): string => heading.replace(/[_\s]+/gu
 
 /** What becomes of a column in Nutshell if it is this. */
 export function outcomeOf(
-  { concept, column }: Guess,
+  { concept, column }: Pick<Guess, "concept" | "column">,
   { heading, facts }: DescribedColumn,
   entity: Entity | undefined,
 ): { target: string | null; recipe: string; argument: string } {

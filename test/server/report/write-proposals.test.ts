@@ -1,6 +1,8 @@
 /** Proves that proposals fill the tabs, that what people wrote stays, and that what is wrong stands next to its row. */
 
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createLanguageModel } from "../../../server/language-model/client.ts";
+import { listAuditEntries } from "../../../server/ledger/audit.ts";
 import { readCatalog } from "../../../server/nutshell/catalog.ts";
 import { checkMapTabs, checkTabs } from "../../../server/propose/check-tabs.ts";
 import { checklistOf } from "../../../server/propose/checklist-of.ts";
@@ -8,6 +10,7 @@ import { readFindings } from "../../../server/propose/read-findings.ts";
 import { startMapTasks } from "../../../server/propose/start-map-tasks.ts";
 import { readMapFromTabs } from "../../../server/runs/read-map-from-tabs.ts";
 import { updateProposals } from "../../../server/runs/update-tabs.ts";
+import { startLanguageModelSandbox } from "../../../server/sandbox/language-model/start.ts";
 import { listSnapshots } from "../../../server/store/tables/snapshot.ts";
 import { ada, done, openRunWorld, type RunWorld } from "../runs/run-world.ts";
 
@@ -23,7 +26,7 @@ const row = async (tab: string, key: string) => (await world.rows(id, tab)).find
 
 test("before the first extract there is nothing to propose from", async () => {
   id = await world.begin();
-  await expect(updateProposals(await context())).rejects.toMatchObject({
+  await expect(updateProposals(await context(), ada.email)).rejects.toMatchObject({
     code: "request/nothing-staged",
     hint: expect.stringContaining("Extract"),
   });
@@ -55,7 +58,7 @@ test("what staging says of users, stages, owners and files is gathered in a few 
 });
 
 test("every column has a row with a target, and the numbers of rows are returned", async () => {
-  const { rows: counts } = await updateProposals(await context());
+  const { rows: counts } = await updateProposals(await context(), ada.email);
   const mapping = await world.rows(id, "mapping");
   expect(counts["mapping"]).toBe(mapping.length);
   expect(mapping.find((r) => r.key === "contact.Email ID")).toMatchObject({ target: "Person: Email", recipe: "E-mail address" });
@@ -65,7 +68,7 @@ test("every column has a row with a target, and the numbers of rows are returned
 test("what people wrote is kept when Crosswalk proposes again", async () => {
   await world.put(id, "mapping", "contact.Description", { target: "(leave out)" });
   await world.put(id, "owners", "sanjay k", { decision: "No owner" });
-  await updateProposals(await context());
+  await updateProposals(await context(), ada.email);
   expect(await row("mapping", "contact.Description")).toMatchObject({ target: "(leave out)" });
   expect(await row("owners", "sanjay k")).toMatchObject({ decision: "No owner" });
   await world.put(id, "mapping", "contact.Description", { target: "Person: Description" });
@@ -111,4 +114,29 @@ test("only the tabs that were asked for are marked, all are checked", async () =
   const { problems } = await checkMapTabs(await context(), await readCatalog((await context()).client), ["owners"]);
   expect(problems).toContainEqual(expect.objectContaining({ tab: "Mapping", key: "contact.Email ID" }));
   expect((await row("mapping", "contact.Email ID"))?.["problem"] ?? "").toBe("");
+});
+
+test("a language model's opinion stands in the reasons, ticks nothing, and its use stands in the audit log without content", async () => {
+  const own = await world.begin({
+    "Contacts.csv": "Contact ID,Contact Name,Rolle im Haus,Kanal\n1,Ada Byron,Einkauf,Messe\n2,Mary Evans,Leitung,Empfehlung\n",
+  });
+  done(await world.run(own, "extract"));
+  const sandbox = await startLanguageModelSandbox({ answering: ({ heading }) => (heading === "Kanal" ? "source" : "leave-out") });
+  const { url, name, key } = sandbox;
+  const languageModel = createLanguageModel({ url, name, key, log: world.deps.log });
+  await updateProposals(await world.context(own), ada.email);
+  const before = await world.rows(own, "mapping");
+  const { languageModel: result } = await updateProposals({ ...(await world.context(own)), languageModel }, ada.email);
+  await languageModel.close();
+  await sandbox.close();
+  const after = await world.rows(own, "mapping");
+  const ticked = (rows: typeof after) => rows.filter(({ confirmed }) => confirmed === true).map((each) => each.key);
+  expect(ticked(after)).toEqual(ticked(before));
+  expect(after.find((each) => each.key === "contact.Kanal")).toMatchObject({
+    why: expect.stringMatching(/The language model (thinks so too|suggests)/u),
+  });
+  expect(result).toMatchObject({ columns: 2, requests: 1, answers: 2, used: 2, failed: "" });
+  const [entry] = await listAuditEntries(world.deps.store, own, { newest: 1 });
+  expect(entry).toMatchObject({ actor: ada.email, action: "language model asked", details: { model: name, columns: 2, used: 2 } });
+  expect(sandbox.requests.join()).not.toMatch(/Ada|Byron|Mary|Einkauf|Empfehlung|Contacts\.csv/u);
 });
