@@ -10,7 +10,7 @@ import { CUSTOM, LEAVE_OUT } from "../recognise/column-signs.ts";
 import { createRecogniser, type Knowledge } from "../recognise/create-recogniser.ts";
 import { fitKinds } from "../recognise/fit-kinds.ts";
 import { type Guess, type RecognisedColumn, type RecognisedTable, type Recogniser, recogniseInSteps } from "../recognise/recognise.ts";
-import { fieldName, outcomeOf, whyOf } from "../recognise/recognition.ts";
+import { fieldName, holdsWords, outcomeOf, whyOf } from "../recognise/recognition.ts";
 import type { ValueFacts } from "../recognise/value-kinds.ts";
 
 /** The first rows of an object, by the names of its columns. */
@@ -161,7 +161,8 @@ function matchColumn(column: ColumnProfile, recognised: RecognisedColumn, around
     ),
   };
   // What has values is kept unless it is clear that nobody would move it.
-  if (answer.concept === LEAVE_OUT && confidence >= EXPECTED) return { ...base, as: undefined, evidence: "useless" };
+  if (answer.concept === LEAVE_OUT && confidence >= EXPECTED && !holdsWords(described))
+    return { ...base, as: undefined, evidence: "useless" };
   if (answer.concept === LEAVE_OUT) return { ...base, as: undefined, evidence: "none", isSure: false };
   if (answer.concept === CUSTOM || answer.concept === "id") {
     const not = notAsCalled(recognised, around);

@@ -76,15 +76,23 @@ type Facts = {
   readonly declared: ReadonlySet<string>;
 };
 
-/** What no record has a value in is left out for certain; all else is asked about unless the match is sure. */
+/** A column without a value goes to the field that it likely is, for later exports; where none is likely it is left out. */
+const LIKELY = 0.8;
+
+/** All is asked about of which the match is not sure, but for columns without a value: of them nothing can be lost or changed. */
 function suggestAsSure(entity: Entity, found: ColumnMatch, facts: Facts): Suggestion {
-  const { isSure, alternatives, column } = found;
-  if (!isSure && column.filled > 0 && facts.declared.has(fold(column.column))) {
+  const { isSure, alternatives, column, confidence } = found;
+  if (column.filled === 0) {
+    const own =
+      isSure || confidence >= LIKELY ? suggest(entity, found, facts) : proposeLeftover(entity, column, facts.profile, facts.order);
+    return { ...own, confidence: Math.max(own.confidence, SURE) };
+  }
+  if (!isSure && facts.declared.has(fold(column.column))) {
     const left = proposeLeftover(entity, column, facts.profile, facts.order);
     return { ...left, why: `The export lists it among the custom fields. ${left.why}`, alternatives };
   }
   const own = suggest(entity, found, facts);
-  return { ...own, isAsked: !isSure && (own.target !== "" || column.filled > 0), alternatives };
+  return { ...own, isAsked: !isSure, alternatives };
 }
 
 function suggest(entity: Entity, found: ColumnMatch, { profile, catalog, order, numbers }: Facts): Suggestion {

@@ -71,7 +71,7 @@ export function recognitionOf(
         argument: isDate ? formatOf(column) : argument,
         ...(references !== undefined && { references }),
         confidence: rounded(guess.confidence),
-        ticked: guess.confidence >= sure,
+        ticked: guess.confidence >= sure && !(guess.concept === LEAVE_OUT && holdsWords(column)),
         why: whyOf(each, most),
         evidence: {
           rows: column.facts.cells,
@@ -87,6 +87,15 @@ export function recognitionOf(
       };
     }),
   };
+}
+
+/** Kinds of values that people wrote. */
+const written: readonly ValueKind[] = ["word", "words", "name", "company", "long", "html", "list", "street", "address", "place"];
+
+/** Whether most values are words, and no copy of another column: nobody leaves such a column out without a look. */
+export function holdsWords({ facts, copyOf }: DescribedColumn): boolean {
+  const words = written.reduce((most, kind) => Math.max(most, facts.rates[kind] ?? 0), (facts.rates.word ?? 0) + (facts.rates.words ?? 0));
+  return words > 0.5 && facts.distinct > 1 && copyOf === undefined;
 }
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;

@@ -32,3 +32,14 @@ test("dates come with their format, links with their object, and all with a reas
   });
   expect(email?.alternatives).toHaveLength(3);
 });
+
+test("a column of people's own words is never left out without a look, whatever its heading", () => {
+  const colours = written("contact", "Colours", ["Red; Blue", "Blue | dark green", "Dark Green;red"]);
+  expect(colours?.ticked && colours.target === null).toBe(false);
+  const technical = written(
+    "contact",
+    "Row GUID",
+    Array.from({ length: 30 }, (_, at) => `9f1b6c0e-8f5e-4a3e-9a1b-0f4c2d3e4f${10 + at}`),
+  );
+  expect(technical).toMatchObject({ target: null });
+});
