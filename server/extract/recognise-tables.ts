@@ -123,8 +123,10 @@ export function recogniseTables(
       continue;
     }
     const said = idPositions(object, table, read.idFrom);
-    const isIdGuessed = said.idColumns.length === 0 && isGuess && read.idFrom.length === 0;
-    const { idColumns, missing } = isIdGuessed ? idPositions(object, table, [guess.id ?? ""]) : said;
+    // Whoever said what it holds has not said yet what its id is.
+    const isIdGuessed =
+      said.idColumns.length === 0 && read.idFrom.length === 0 && guess?.id !== undefined && (isGuess || answer?.readAs === object.name);
+    const { idColumns, missing } = isIdGuessed ? idPositions(object, table, [guess?.id ?? ""]) : said;
     if (idColumns.length === 0) {
       leave(whyNoId(object, table), noId(object, table.columns, { missing, likely: guess?.id }));
       continue;

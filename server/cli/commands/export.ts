@@ -39,7 +39,7 @@ export async function writeWhole(body: ReadableStream<Uint8Array>, file: string,
     throw new RequestError({
       code: "request/file-unwritable",
       message: `The list cannot be written to ${file}.`,
-      hint: "Choose another file with --out, or give this user write permission there.",
+      hint: "Name another file, or give this user write permission there.",
       where: { file },
       cause,
     });

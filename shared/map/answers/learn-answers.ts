@@ -53,6 +53,9 @@ export function learnAnswers(input: LearnInput): { learned: AnswerContent[]; wit
   return { learned, withdrawn };
 }
 
+/** The name that is made for a column without a heading: in the next export it is another column. */
+const isUnnamed = (heading: string): boolean => /^column_\d+$/u.test(heading);
+
 function statedIn({ profile, map, rows, proposed, columns }: LearnInput): Stated[] {
   const objects = profile.objects.map(({ name }) => name);
   const mapped = new Map(map.mapping.map((row) => [row.key, row]));
@@ -62,7 +65,7 @@ function statedIn({ profile, map, rows, proposed, columns }: LearnInput): Stated
     const key = `${column.object}.${column.column}`;
     const own = Entity.options.find((one) => one === profile.objects.find(({ name }) => name === column.object)?.becomes);
     const [[row], offered] = [tab.get(key) ?? [], offers.get(key) ?? []];
-    if (own === undefined || offered.length === 0) return [];
+    if (own === undefined || offered.length === 0 || isUnnamed(column.column)) return [];
     const now = mapped.get(key) ?? (leftOut.has(key) && row && saidBy(row, own)?.target === "" ? nothingMoves : undefined);
     const recipe = now && readRecipe(now.recipe);
     if (now === undefined || recipe === undefined || recipe === "key") return [];

@@ -8,6 +8,7 @@ import { type ProfileVocabulary, withProfile } from "../../vocabulary/with-profi
 import { type Opinions, toldOf, weighOpinions } from "../opinion/weigh-opinions.ts";
 import { CUSTOM, LEAVE_OUT } from "../recognise/column-signs.ts";
 import { createRecogniser, type Knowledge } from "../recognise/create-recogniser.ts";
+import type { DescribedColumn } from "../recognise/describe-table.ts";
 import { fitKinds } from "../recognise/fit-kinds.ts";
 import { type Guess, type RecognisedColumn, type RecognisedTable, type Recogniser, recogniseInSteps } from "../recognise/recognise.ts";
 import { fieldName, holdsWords, outcomeOf, whyOf } from "../recognise/recognition.ts";
@@ -100,13 +101,15 @@ export function createMatcher(profile: Profile, { vocabulary: all, model }: Know
       const matches = new Map(
         present.map(({ object, columns: its }, at) => {
           const headings = its.map(({ column }) => column);
-          const ids = new Set([...idColumnsOf(object, headings), ...(facts.get(object.name)?.ids ?? [])]);
+          const named = facts.get(object.name)?.ids ?? [];
+          const ids = idColumnsOf(object, headings);
           const table = found[at] as RecognisedTable;
           const entity = Entity.options.find((each) => each === object.becomes);
           const opinions = said?.opinions.get(object.name);
           const matched = its.map((column, place): ColumnMatch => {
             const recognised = table.columns[place] as RecognisedColumn;
-            if (ids.has(column.column) && column.filled === column.rows)
+            const isKey = named.length === 1 && named[0] === column.column && holdsCodes(recognised.described);
+            if (isKey || (ids.has(column.column) && column.filled === column.rows))
               return { column, as: "id", evidence: "known", confidence: 0.99, isSure: true, why: ID, alternatives: [] };
             const around = { own, recogniser, object: object.name, entity };
             return { ...matchColumn(column, recognised, around), ...opinionOn(recognised, opinions?.get(column.column), around) };
@@ -128,6 +131,11 @@ function finish<T>(steps: Generator<undefined, T>): T {
 }
 
 const ID = "The record's id";
+
+/** Whether nearly all values are numbers or codes: what people named as the id, and says something beside, keeps its meaning. */
+function holdsCodes({ facts: { rates } }: DescribedColumn): boolean {
+  return (rates.integer ?? 0) + (rates.code ?? 0) + (rates.hash ?? 0) + (rates.zeros ?? 0) > 0.9;
+}
 
 type Around = {
   readonly own: ProfileVocabulary;
@@ -169,11 +177,9 @@ function matchColumn(column: ColumnProfile, recognised: RecognisedColumn, around
     if (not === undefined) return { ...base, as: undefined, evidence: "none" };
     return { ...base, as: undefined, evidence: not.isContradicted ? "contradicted" : "taken", isSure: false, why: not.why };
   }
-  return {
-    ...base,
-    as: own.columns.get(object)?.get(answer.concept) ?? columnFor(answer, described.heading, recogniser.vocabulary),
-    evidence: "known",
-  };
+  const as = own.columns.get(object)?.get(answer.concept) ?? columnFor(answer, described.heading, recogniser.vocabulary);
+  if (as.target === undefined && !base.isSure) return { ...base, as: undefined, evidence: "none" };
+  return { ...base, as, evidence: "known" };
 }
 
 /** What a language model says of a column; nothing where the values contradict it. */

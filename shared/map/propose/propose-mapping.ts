@@ -22,6 +22,7 @@ import { CUSTOM } from "../recognise/column-signs.ts";
 import { fieldName } from "../recognise/recognition.ts";
 import { mayShare, readTarget, targetLabel, targetOf } from "../target-label.ts";
 import { judgeLink, type LinkFinding } from "./judge-link.ts";
+import { judgeStatus } from "./judge-status.ts";
 import { judgeTitle } from "./judge-title.ts";
 import { proposeLeftover, type Suggestion } from "./propose-leftover.ts";
 import { isListed } from "./suggest-for-target.ts";
@@ -57,11 +58,13 @@ export function proposeMapping({ profile, matches, catalog, links = [], declared
     const entity = Entity.options.find((e) => e === object.becomes);
     if (!entity) return [];
     const taken = new Set<string>();
-    return (matches.get(object.name) ?? []).map((found): ProposedMapping => {
+    const all = matches.get(object.name) ?? [];
+    const hasStages = all.some(({ as }) => as !== undefined && as !== "id" && as.target === "lead.stage");
+    return all.map((found): ProposedMapping => {
       const { column } = found;
       const finding = findings.get(`${object.name}.${column.column}`);
       const own = judgeTitle(suggestAsSure(entity, found, { profile, catalog, order, numbers, declared }), column);
-      const wanted = judgeLink(own, { entity, column, profile, finding });
+      const wanted = judgeLink(judgeStatus(own, column, hasStages), { entity, column, profile, finding });
       const suggestion = withoutClash(wanted, taken, () => proposeLeftover(entity, column, profile, order));
       return { object, column, as: found.as, suggestion: withOpinion(suggestion, found) };
     });

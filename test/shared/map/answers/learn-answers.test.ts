@@ -118,3 +118,9 @@ test("two columns with one heading that go to two fields leave nothing to rememb
   const both = { columns: [...columns, again], proposed: [...proposed, ...mappingRows([offered(again, "choice", 0.7)])] };
   expect(learn({}, { ...both, known: [bloodGroup] })).toEqual({ learned: [], withdrawn: [bloodGroup] });
 });
+
+test("what is said of a column without a heading is not remembered: the next export has another one there", () => {
+  const unnamed = column("contact", "column_14", ["x"]);
+  const offers = mappingRows([offered(unnamed, "text", 0.5)]);
+  expect(learn({}, { proposed: offers, columns: [unnamed] }).learned).toEqual([]);
+});

@@ -104,3 +104,30 @@ test("a column that people named as the id of a file is the id, whatever it is c
   const as = (ids: Record<string, string[]>) => matchForTest(profile, columns, ids).get("contact")?.[0]?.as;
   expect([as({}) === "id", as({ contact: ["Kontaktnr"] }) === "id"]).toEqual([false, true]);
 });
+
+test("what people named as the id and says something beside keeps its meaning", async () => {
+  const profile = (await readProfiles()).find(({ name }) => name === "rsoft") as Profile;
+  const columns = [
+    column("deal", "Deal Name", ["Ten presses for the mill", "A lathe", "Two drills"], 0),
+    column("deal", "Amount", ["1000", "250", "90"], 1),
+  ];
+  expect(matchForTest(profile, columns, { deal: ["Deal Name"] }).get("deal")?.[0]).toMatchObject({ as: { target: "lead.title" } });
+});
+
+test("nothing that has values is left out unless that is sure", async () => {
+  const profile = (await readProfiles()).find(({ name }) => name === "rsoft") as Profile;
+  const people = ["Claire Martin", "Paul Petit", "Anne Blanc"];
+  const columns = ["Suivi par", "Fait par", "Install ref", "Colours"].map((heading, at) =>
+    column(
+      "contact",
+      heading,
+      all((row) => people[row % 3] ?? ""),
+      at,
+    ),
+  );
+  for (const { column: own, as, evidence, isSure } of matchForTest(profile, columns).get("contact") ?? [])
+    expect([own.column, isSure || (evidence !== "useless" && (as === undefined || as === "id" || as.target !== undefined))]).toEqual([
+      own.column,
+      true,
+    ]);
+});
