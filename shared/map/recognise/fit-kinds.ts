@@ -103,7 +103,7 @@ const certain: readonly ValueKind[] = ["email", "url", "date", "dateTime"];
 
 /** Shapes of which no value is made of words alone. */
 const wordless: ReadonlySet<Shape> = new Set(["email", "url", "date", "dateTime", "number", "money", "phone"]);
-const wordKinds: readonly ValueKind[] = ["word", "words", "name", "long"];
+const wordKinds: readonly ValueKind[] = ["word", "words", "name", "long", "street", "address", "company"];
 
 export type KindFit = {
   /** Share of the values that fit the concept's shape, 0 to 1. */
