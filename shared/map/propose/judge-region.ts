@@ -15,13 +15,14 @@ const MANY = 10;
 const NEARLY_ALL = 0.95;
 
 /**
- * A record's own country counts first, then what the column shows, then `usual`, the country of the tab Settings. Evidence against that
- * one is asked about.
+ * A record's own country counts first, then what the column shows, then the addresses of the other lists, then `usual`, the country of the tab
+ * Settings. Evidence against that one is asked about; where there is none, the reasons say which one is taken.
  */
 export function judgeRegions(proposed: readonly ProposedMapping[], usual: string): ProposedMapping[] {
   const countries = new Map<string, ColumnProfile>();
   for (const { object, column, suggestion } of proposed)
     if (suggestion.target.endsWith(".addresses.country") && !countries.has(object.name)) countries.set(object.name, column);
+  const everywhere = [...countries.values()].flatMap((country) => inCountries(country));
   return proposed.map((each) => {
     const { suggestion, column, object } = each;
     if (suggestion.recipe !== "phone" || suggestion.argument !== "" || column.filled === 0) return each;
@@ -33,8 +34,16 @@ export function judgeRegions(proposed: readonly ProposedMapping[], usual: string
     const found =
       most(column.regions ?? [], "numbers with a country code are of") ??
       most(addresses, "addresses beside them are in", column.rows - sum(addresses)) ??
-      byForm(column);
-    if (found === undefined) return each;
+      byForm(column) ??
+      most(joined(everywhere), "addresses of the export are in");
+    if (found === undefined)
+      return {
+        ...each,
+        suggestion: {
+          ...suggestion,
+          why: `${suggestion.why}; numbers without a country code are read as of ${usual}, the country on the tab Settings`,
+        },
+      };
     const open = found.open ?? 0;
     const rest =
       open === 0 ? "" : `, ${formatNumber(open)} further ${open === 1 ? "record names" : "records name"} no country that is known`;
@@ -60,6 +69,12 @@ function most(counts: readonly { readonly region: string; readonly count: number
   const all = sum(counts);
   const [first] = [...counts].sort((a, b) => b.count - a.count || (a.region < b.region ? -1 : 1));
   return first && all > 1 && first.count / all > MOST ? { ...first, of: all, words, open } : undefined;
+}
+
+function joined(counts: readonly { readonly region: string; readonly count: number }[]): { region: string; count: number }[] {
+  const all = new Map<string, number>();
+  for (const { region, count } of counts) all.set(region, (all.get(region) ?? 0) + count);
+  return [...all].map(([region, count]) => ({ region, count }));
 }
 
 function inCountries(country: ColumnProfile | undefined): { region: string; count: number }[] {

@@ -63,5 +63,25 @@ test.each([
   ["all with a code", ["+1 805-247-0100", "+1 732 984 0101"], ""],
   ["an answer already", ["805-247-0100", "(732) 984-0101"], "GB"],
 ])("%s changes nothing", (_what, numbers, argument) =>
-  expect(judge(numbers, undefined, argument)).toMatchObject({ argument, confidence: 1, why: "The heading is known" }),
+  expect(judge(numbers, undefined, argument)).toMatchObject({
+    argument,
+    confidence: 1,
+    why: expect.stringMatching(/^The heading is known/u),
+  }),
 );
+
+test("else the addresses of other lists, and where there are none the reasons name the country of the settings", () => {
+  const phones = proposedFor(column("contact", "Mobile", ["06 12 34 56 78", "06 98 76 54 32"]), "contact.phones", {
+    recipe: "phone",
+    why: "Known",
+  });
+  const pays = proposedFor(column("company", "Pays", ["France", "France"]), "account.addresses.country", { recipe: "address-part" });
+  expect(judgeRegions([phones, pays], "IN")[0]?.suggestion).toMatchObject({
+    argument: "else FR",
+    confidence: asked,
+    why: expect.stringContaining("2 of 2 addresses of the export are in FR"),
+  });
+  expect(judgeRegions([phones], "IN")[0]?.suggestion.why).toBe(
+    "Known; numbers without a country code are read as of IN, the country on the tab Settings",
+  );
+});
