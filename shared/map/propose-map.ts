@@ -84,7 +84,8 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
   const region = (settings["phone.region"] || profile.region).toUpperCase();
   const declared = new Set(known.fields.map(({ name }) => fold(name)));
   const asked = askSeparators(proposeMapping({ profile, matches, catalog, links: o.links, declared }), several);
-  const listed = judgeCurrencies(withAnswers(asked, { answers: o.remembered ?? [], profile, catalog, links: o.links }));
+  const currency = (settings["money.currency"] || profile.currency).toUpperCase();
+  const listed = judgeCurrencies(withAnswers(asked, { answers: o.remembered ?? [], profile, catalog, links: o.links }), currency);
   const proposed = tellZones(judgeRegions(listed, region), settings["time.zone"] || profile.timeZone);
   const mapping = asEdited(proposed, o.rows?.["mapping"] ?? []);
   const before = (tab: ProposedTab): readonly Row[] => (o.isLoaded ? (o.rows?.[tab] ?? []) : []);
