@@ -40,7 +40,7 @@ const lessonsOfSystem = (
   around: { vocabulary: Vocabulary; index: WordIndex } & Pick<Model, "seen" | "technical">,
 ): Lessons[] => [true, false].map((withValues) => lessonsOf(tables, { ...around, withValues }));
 
-const PLAIN = { calibration: { scale: 1, shift: 0 }, sure: 0.9 } as const;
+const PLAIN = { calibration: { scale: 1, shift: 0 }, sure: { crm: 0.9, clinic: 0.9 } } as const;
 
 /** Signs that a model does not learn from, to see what they are worth. */
 export type Ignored = (sign: string) => boolean;
@@ -71,7 +71,16 @@ export function learnModel(systems: readonly GoldSystem[], vocabulary: Vocabular
       around,
     ),
     calibration,
-    sure: levelOf(unseen, calibration),
+    sure: {
+      crm: levelOf(
+        unseen.filter(({ kind }) => kind === "crm"),
+        calibration,
+      ),
+      clinic: levelOf(
+        unseen.filter(({ kind }) => kind === "clinic"),
+        calibration,
+      ),
+    },
   };
 }
 

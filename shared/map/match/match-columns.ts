@@ -3,7 +3,7 @@ import type { ColumnProfile } from "../../record/column-profile.ts";
 import { idColumnsOf } from "../../record/id-columns.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
 import type { Profile, ProfileColumn } from "../../sources/profile.ts";
-import type { Vocabulary, VocabularyColumn } from "../../vocabulary/vocabulary.ts";
+import type { Vocabulary, VocabularyColumn, VocabularyObject } from "../../vocabulary/vocabulary.ts";
 import { type ProfileVocabulary, withProfile } from "../../vocabulary/with-profile.ts";
 import { type Opinions, toldOf, weighOpinions } from "../opinion/weigh-opinions.ts";
 import { CUSTOM, LEAVE_OUT } from "../recognise/column-signs.ts";
@@ -11,7 +11,7 @@ import { createRecogniser, type Knowledge } from "../recognise/create-recogniser
 import type { DescribedColumn } from "../recognise/describe-table.ts";
 import { fitKinds } from "../recognise/fit-kinds.ts";
 import { type Guess, type RecognisedColumn, type RecognisedTable, type Recogniser, recogniseInSteps } from "../recognise/recognise.ts";
-import { fieldName, holdsWords, outcomeOf, whyOf } from "../recognise/recognition.ts";
+import { areWords, fieldName, holdsWords, outcomeOf, whyOf } from "../recognise/recognition.ts";
 import type { ValueFacts } from "../recognise/value-kinds.ts";
 
 /** The first rows of an object, by the names of its columns. */
@@ -63,6 +63,8 @@ export type Matcher = {
   matchInSteps(columns: readonly ColumnProfile[], facts: ReadonlyMap<string, ListFacts>, said?: Said): Generator<undefined, SourceMatches>;
 };
 
+/** A heading that agrees less with a word says nothing of it. */
+const LITTLE = 0.3;
 /** Rows of an object that are looked at. */
 export const MOST_ROWS = 2000;
 /** Columns whose heading is a usual word for what the profile says its source has need to be only this sure. */
@@ -111,7 +113,7 @@ export function createMatcher(profile: Profile, { vocabulary: all, model }: Know
             const isKey = named.length === 1 && named[0] === column.column && holdsCodes(recognised.described);
             if (isKey || (ids.has(column.column) && column.filled === column.rows))
               return { column, as: "id", evidence: "known", confidence: 0.99, isSure: true, why: ID, alternatives: [] };
-            const around = { own, recogniser, object: object.name, entity };
+            const around = { own, recogniser, object: object.name, entity, area: table.object.object.area };
             return { ...matchColumn(column, recognised, around), ...opinionOn(recognised, opinions?.get(column.column), around) };
           });
           return [object.name, matched] as const;
@@ -142,10 +144,11 @@ type Around = {
   readonly recogniser: Recogniser;
   readonly object: string;
   readonly entity: Entity | undefined;
+  readonly area: VocabularyObject["area"];
 };
 
 function matchColumn(column: ColumnProfile, recognised: RecognisedColumn, around: Around): ColumnMatch {
-  const { own, recogniser, object, entity } = around;
+  const { own, recogniser, object, entity, area } = around;
   const { guess, described, alternatives } = recognised;
   // Another column is the id.
   const answer = guess.concept === "id" ? (alternatives.find(({ concept }) => concept !== "id") ?? guess) : guess;
@@ -160,7 +163,7 @@ function matchColumn(column: ColumnProfile, recognised: RecognisedColumn, around
     concept: answer.concept,
     facts: described.facts,
     confidence,
-    isSure: confidence >= recogniser.model.sure || (isExpected && confidence >= EXPECTED),
+    isSure: confidence >= recogniser.model.sure[area] || (isExpected && confidence >= EXPECTED),
     why: whyOf({ ...recognised, guess: answer }, MOST_ROWS),
     alternatives: byTarget(
       alternatives
@@ -168,17 +171,28 @@ function matchColumn(column: ColumnProfile, recognised: RecognisedColumn, around
         .map((other) => ({ target: becomes(other).target, confidence: other.confidence })),
     ),
   };
+  /** Kept under its own name, with what it may be among the other answers. */
+  const kept: ColumnMatch = {
+    ...base,
+    as: undefined,
+    evidence: "none",
+    isSure: false,
+    confidence: alternatives.find(({ concept }) => concept === CUSTOM)?.confidence ?? Math.min(0.5, 1 - confidence),
+    alternatives: byTarget([{ target: becomes(answer).target, confidence }, ...base.alternatives]),
+  };
   // What has values is kept unless it is clear that nobody would move it.
   if (answer.concept === LEAVE_OUT && confidence >= EXPECTED && !holdsWords(described))
     return { ...base, as: undefined, evidence: "useless" };
-  if (answer.concept === LEAVE_OUT) return { ...base, as: undefined, evidence: "none", isSure: false };
+  if (answer.concept === LEAVE_OUT) return kept;
   if (answer.concept === CUSTOM || answer.concept === "id") {
     const not = notAsCalled(recognised, around);
     if (not === undefined) return { ...base, as: undefined, evidence: "none" };
     return { ...base, as: undefined, evidence: not.isContradicted ? "contradicted" : "taken", isSure: false, why: not.why };
   }
   const as = own.columns.get(object)?.get(answer.concept) ?? columnFor(answer, described.heading, recogniser.vocabulary);
-  if (as.target === undefined && !base.isSure) return { ...base, as: undefined, evidence: "none" };
+  // Plain words tell little by themselves: without a heading that says so they are kept under their own name.
+  const isCalled = (answer.candidate.word?.agreement ?? 0) >= LITTLE;
+  if (!base.isSure && (as.target === undefined || (!isCalled && areWords(described)))) return kept;
   return { ...base, as, evidence: "known" };
 }
 

@@ -13,8 +13,8 @@ export const Model = z.strictObject({
   technical: z.record(z.string(), z.tuple([z.number(), z.number()])),
   /** Makes of a share the chance that it is right: of columns shown as 90 % sure, nine in ten are. */
   calibration: z.strictObject({ scale: z.number(), shift: z.number() }),
-  /** Columns at least this sure are ticked in advance. */
-  sure: z.number(),
+  /** Columns at least this sure are ticked in advance, in lists of a CRM and of a clinic system. */
+  sure: z.strictObject({ crm: z.number(), clinic: z.number() }),
 });
 export type Model = z.infer<typeof Model>;
 

@@ -5,6 +5,7 @@ import type { ValueKind } from "../../vocabulary/value-kind.ts";
 import { hasCustomFields } from "../target-label.ts";
 import { CUSTOM, LEAVE_OUT } from "./column-signs.ts";
 import type { DescribedColumn } from "./describe-table.ts";
+import type { Model } from "./model.ts";
 import type { Guess, RecognisedColumn, RecognisedTable } from "./recognise.ts";
 
 export type ConceptGuess = { readonly concept: string; readonly target: string | null; readonly confidence: number };
@@ -49,7 +50,7 @@ export type Recognition = {
 /** `formatOf` says how a column's dates are written; "" where that is not known. No more than `most` rows were looked at. */
 export function recognitionOf(
   { described, object, alternatives, columns }: RecognisedTable,
-  { sure, most, formatOf }: { sure: number; most: number; formatOf(column: DescribedColumn): string },
+  { sure, most, formatOf }: { sure: Model["sure"]; most: number; formatOf(column: DescribedColumn): string },
 ): TableRecognition {
   const entity = Entity.options.find((one) => one === object.object.becomes);
   return {
@@ -71,7 +72,7 @@ export function recognitionOf(
         argument: isDate ? formatOf(column) : argument,
         ...(references !== undefined && { references }),
         confidence: rounded(guess.confidence),
-        ticked: guess.confidence >= sure && !(guess.concept === LEAVE_OUT && holdsWords(column)),
+        ticked: guess.confidence >= sure[object.object.area] && !(guess.concept === LEAVE_OUT && holdsWords(column)),
         why: whyOf(each, most),
         evidence: {
           rows: column.facts.cells,
@@ -92,11 +93,13 @@ export function recognitionOf(
 /** Kinds of values that people wrote. */
 const written: readonly ValueKind[] = ["word", "words", "name", "company", "long", "html", "list", "street", "address", "place"];
 
-/** Whether most values are words, and no copy of another column: nobody leaves such a column out without a look. */
-export function holdsWords({ facts, copyOf }: DescribedColumn): boolean {
-  const words = written.reduce((most, kind) => Math.max(most, facts.rates[kind] ?? 0), (facts.rates.word ?? 0) + (facts.rates.words ?? 0));
-  return words > 0.5 && facts.distinct > 1 && copyOf === undefined;
-}
+/** Whether most values are words. */
+export const areWords = ({ facts: { rates } }: DescribedColumn): boolean =>
+  written.reduce((most, kind) => Math.max(most, rates[kind] ?? 0), (rates.word ?? 0) + (rates.words ?? 0)) > 0.5;
+
+/** Whether most values are words, of several kinds, and no copy of another column: nobody leaves such a column out without a look. */
+export const holdsWords = (column: DescribedColumn): boolean =>
+  areWords(column) && column.facts.distinct > 1 && column.copyOf === undefined;
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
