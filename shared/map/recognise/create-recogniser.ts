@@ -8,7 +8,7 @@ import { indexWords } from "./word-index.ts";
 /** The vocabulary and the model that ship with the product. */
 export type Knowledge = { readonly vocabulary: Vocabulary; readonly model: Model };
 
-/** `nulls` are texts that mean "no value". Takes a few hundredths of a second: the words are indexed. */
+/** `nulls` are texts that mean "no value". Takes up to a fifth of a second: the words are indexed. */
 export const createRecogniser = ({ vocabulary, model }: Knowledge, nulls: readonly string[]): Recogniser => ({
   vocabulary,
   index: indexWords(vocabulary),
