@@ -10,7 +10,14 @@ import { CUSTOM, LEAVE_OUT } from "../recognise/column-signs.ts";
 import { createRecogniser, type Knowledge } from "../recognise/create-recogniser.ts";
 import type { DescribedColumn } from "../recognise/describe-table.ts";
 import { fitKinds } from "../recognise/fit-kinds.ts";
-import { type Guess, type RecognisedColumn, type RecognisedTable, type Recogniser, recogniseInSteps } from "../recognise/recognise.ts";
+import {
+  type Guess,
+  type RecognisedColumn,
+  type RecognisedTable,
+  type Recogniser,
+  recogniseInSteps,
+  withoutPauses,
+} from "../recognise/recognise.ts";
 import { areWords, fieldName, holdsWords, outcomeOf, whyOf } from "../recognise/recognition.ts";
 import type { ValueFacts } from "../recognise/value-kinds.ts";
 
@@ -76,7 +83,7 @@ export function createMatcher(profile: Profile, { vocabulary: all, model }: Know
   const recogniser = createRecogniser({ vocabulary: own.vocabulary, model }, profile.nulls);
   const matcher: Matcher = {
     vocabulary: own.vocabulary,
-    matchSource: (columns, facts, said) => finish(matcher.matchInSteps(columns, facts, said)),
+    matchSource: (columns, facts, said) => withoutPauses(matcher.matchInSteps(columns, facts, said)),
     *matchInSteps(columns, facts, said) {
       const byObject = new Map<string, ColumnProfile[]>();
       for (const column of columns) {
@@ -123,13 +130,6 @@ export function createMatcher(profile: Profile, { vocabulary: all, model }: Know
     },
   };
   return matcher;
-}
-
-function finish<T>(steps: Generator<undefined, T>): T {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
 }
 
 const ID = "The record's id";

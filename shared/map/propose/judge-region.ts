@@ -22,20 +22,21 @@ export function judgeRegions(proposed: readonly ProposedMapping[], usual: string
   const countries = new Map<string, ColumnProfile>();
   for (const { object, column, suggestion } of proposed)
     if (suggestion.target.endsWith(".addresses.country") && !countries.has(object.name)) countries.set(object.name, column);
-  const everywhere = [...countries.values()].flatMap((country) => inCountries(country));
+  const everywhere = inCountries([...countries.values()]);
   return proposed.map((each) => {
     const { suggestion, column, object } = each;
     if (suggestion.recipe !== "phone" || suggestion.argument !== "" || column.filled === 0) return each;
     const coded = sum(column.regions ?? []);
     if (column.filled <= coded) return each;
-    const addresses = inCountries(countries.get(object.name));
+    const own = countries.get(object.name);
+    const addresses = inCountries(own === undefined ? [] : [own]);
     // Where every record has a country of its own, the column has nothing to add.
     if (sum(addresses) >= column.rows) return each;
     const found =
       most(column.regions ?? [], "numbers with a country code are of") ??
       most(addresses, "addresses beside them are in", column.rows - sum(addresses)) ??
       byForm(column) ??
-      most(joined(everywhere), "addresses of the export are in");
+      most(everywhere, "addresses of the export are in");
     if (found === undefined)
       return {
         ...each,
@@ -71,15 +72,10 @@ function most(counts: readonly { readonly region: string; readonly count: number
   return first && all > 1 && first.count / all > MOST ? { ...first, of: all, words, open } : undefined;
 }
 
-function joined(counts: readonly { readonly region: string; readonly count: number }[]): { region: string; count: number }[] {
-  const all = new Map<string, number>();
-  for (const { region, count } of counts) all.set(region, (all.get(region) ?? 0) + count);
-  return [...all].map(([region, count]) => ({ region, count }));
-}
-
-function inCountries(country: ColumnProfile | undefined): { region: string; count: number }[] {
+/** How many values of these columns name each country. */
+function inCountries(columns: readonly ColumnProfile[]): { region: string; count: number }[] {
   const counts = new Map<string, number>();
-  for (const { value, count } of country?.values ?? []) {
+  for (const { value, count } of columns.flatMap(({ values }) => values)) {
     const region = regionOf(value);
     if (region !== undefined) counts.set(region, (counts.get(region) ?? 0) + count);
   }

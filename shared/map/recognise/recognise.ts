@@ -64,7 +64,11 @@ export function recogniseTables(
   recogniser: Recogniser,
   known: readonly (string | undefined)[] = [],
 ): RecognisedTable[] {
-  const steps = recogniseInSteps(tables, recogniser, known);
+  return withoutPauses(recogniseInSteps(tables, recogniser, known));
+}
+
+/** What steps with pauses lead to, at once. */
+export function withoutPauses<T>(steps: Generator<undefined, T>): T {
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
