@@ -6,8 +6,12 @@ import type { NamedLink, Namesake } from "./find-named.ts";
 import type { Found } from "./find-same.ts";
 
 /** The person who is meant: the only one of the name, or the only one spelt exactly so. Several are a question, one for all who use the name. */
-export function findCalled<T extends Namesake>(text: string, namesakes: readonly T[], answers: Answers): Found<T> {
-  const all = [...new Map(namesakes.map((one) => [one.key, one])).values()];
+export function findCalled<T extends Namesake & { readonly into?: string | null }>(
+  text: string,
+  namesakes: readonly T[],
+  answers: Answers,
+): Found<T> {
+  const all = withoutMerged([...new Map(namesakes.map((one) => [one.key, one])).values()]);
   const exact = all.filter(({ name }) => asWritten(name) === asWritten(text));
   const meant = exact.length > 0 ? exact : all;
   const [first] = meant;
@@ -21,6 +25,10 @@ export function findCalled<T extends Namesake>(text: string, namesakes: readonly
   const reason = `"${text}" can be ${list.slice(0, 5).join(" or ")}${list.length > 5 ? " or others" : ""}`;
   return { verdict: "ask", waitsFor, reason };
 }
+
+/** One for each person: who was merged into another counts once, and not beside that one. */
+const withoutMerged = <T extends { readonly key: string; readonly into?: string | null }>(all: readonly T[]): T[] =>
+  [...new Map(all.toReversed().map((one) => [one.into ?? one.key, one])).values()].reverse();
 
 const asWritten = (name: string): string => fold(name).replace(/\s+/gu, " ").trim();
 

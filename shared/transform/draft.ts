@@ -311,15 +311,16 @@ function place(draft: Draft, feed: Feed, reading: Reading): boolean {
       draft.links.push({ field: feed.field, object: reading.object, link: reading.link });
       return true;
     case "lookup":
-      draft.lookups.push({
-        field: feed.field,
-        object: reading.object,
-        matchKey: reading.matchKey,
-        text: reading.text,
-        ...(reading.idKey !== undefined && { idKey: reading.idKey }),
-        ...(reading.isPerson && { isPerson: true }),
-        ...(reading.isKnownOnly && { isKnownOnly: true }),
-      });
+      for (const { matchKey, text } of [reading, ...(reading.others ?? [])])
+        draft.lookups.push({
+          field: feed.field,
+          object: reading.object,
+          matchKey,
+          text,
+          ...(reading.idKey !== undefined && { idKey: reading.idKey }),
+          ...(reading.isPerson && { isPerson: true }),
+          ...(reading.isKnownOnly && { isKnownOnly: true }),
+        });
       return true;
     case "stage":
       draft.stage ??= reading;
