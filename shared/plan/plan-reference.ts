@@ -1,4 +1,4 @@
-/** Decides about records that become no Nutshell record of their own: users, stages, field definitions, tags. */
+/** Decides about records that become no Nutshell record of their own: users, stages, field definitions, tags, names. */
 
 import type { Catalog } from "../record/catalog.ts";
 import { type CellClass, isFilled, type RecordCells } from "../record/cell-class.ts";
@@ -84,6 +84,12 @@ function recognise({ key, object, values, map, catalog }: ReferenceInput, recogn
     }
     case "tag list":
       return { ...base, kind: "skip", reason: "Tags are created with the records that have them", countsAs: "created" };
+    case "name list": {
+      const row = map.values.find(({ value }) => has(value));
+      if (row === undefined) return { ...base, kind: "exclude", reason: "No record has this id" };
+      has(row.target);
+      return { ...base, kind: "skip", reason: `Becomes "${row.target}" on the tab Values`, countsAs: "matched" };
+    }
     default:
       return { ...base, kind: "exclude", reason: `${object.title} are listed on the tab Inventory only` };
   }

@@ -53,6 +53,7 @@ export const Becomes = z.enum([
   "stages",
   "field list",
   "tag list",
+  "name list",
   "nothing",
 ]);
 

@@ -5,6 +5,7 @@ import { shortText } from "../../record/short-text.ts";
 import { readSeparators, splitAt } from "../../record/split-choices.ts";
 import { splitTags } from "../../record/split-tags.ts";
 import type { Row } from "../../tabs/tab.ts";
+import type { NameList, ReadReference } from "../read-reference.ts";
 import { LEAVE_OUT, targetLabel } from "../target-label.ts";
 import type { ProposedMapping } from "./propose-mapping.ts";
 import { type Suggested, suggestForTarget } from "./suggest-for-target.ts";
@@ -31,19 +32,27 @@ export const hasValueRow = (mapping: readonly ProposedMapping[], row: Row): bool
       (textRecipes.has(suggestion.recipe) || suggestion.recipe === "tags"),
   );
 
+/** `known` are the names that the export lists. */
 export function proposeValues(
   mapping: readonly ProposedMapping[],
-  catalog: Catalog,
-  listedTags: readonly string[],
-  settings: Readonly<Record<string, string>>,
+  known: Pick<ReadReference, "tags" | "names">,
+  { catalog, settings }: { readonly catalog: Catalog; readonly settings: Readonly<Record<string, string>> },
 ): Row[] {
   const choices = mapping.filter(isChoice).flatMap((m) => {
     const spelt = oneSpelling();
-    return choicesOf(m).map(({ value, count }) =>
-      row(m, value, count, spelt(value, suggestForTarget(m.suggestion.target, value, catalog, settings))),
-    );
+    const list = known.names.find(({ object }) => m.as !== undefined && m.as !== "id" && m.as.references === object);
+    const suggest = (text: string): Suggested => suggestForTarget(m.suggestion.target, text, catalog, settings);
+    return choicesOf(m).map(({ value, count }) => row(m, value, count, spelt(value, list ? called(value, list, suggest) : suggest(value))));
   });
-  return [...choices, ...tagRows(mapping, catalog, listedTags)];
+  return [...choices, ...tagRows(mapping, catalog, known.tags)];
+}
+
+/** An id becomes what the export's own list calls it. */
+function called(id: string, { title, names }: NameList, suggest: (text: string) => Suggested): Suggested {
+  const name = names.get(id.trim());
+  if (name !== undefined && name !== "") return { ...suggest(name), why: `"${name}" on the list ${title}. ${suggest(name).why}` };
+  const own = suggest(id);
+  return /\p{L}/u.test(id) ? own : { ...own, confidence: 0.5, why: `The list ${title} has no name for "${id.trim()}": please enter one` };
 }
 
 /** Spellings of one word become one value, that of the first, which most records have; the rows of the others say so. */

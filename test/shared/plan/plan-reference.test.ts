@@ -77,6 +77,7 @@ test("a field definition counts when a mapped column holds it; tags come with th
   expect(plan("field list", "Contacts", "born", "Date")).toMatchObject({ kind: "skip", countsAs: "created" });
   expect(plan("field list", "Contacts", "Shoe size")).toMatchObject({ kind: "exclude" });
   expect(plan("tag list", "VIP")).toMatchObject({ kind: "skip", countsAs: "created" });
+  expect(plan("name list", "nothing that is used")).toMatchObject({ kind: "exclude", reason: "No record has this id" });
   expect(plan("nothing", "anything")).toMatchObject({ kind: "exclude", reason: "Users are listed on the tab Inventory only" });
 });
 
