@@ -59,6 +59,23 @@ test("whoever was merged is found as the person that is left, and not beside tha
   ).toMatchObject(linked);
 });
 
+test("whoever waits does not count beside a person of the same name who does not", () => {
+  const key = "email:ada@engines.example";
+  const there = earlier("rsoft/contact/1", "create", { name: "Ada Lovelace" });
+  const waiting = (name: string) => earlier("rsoft/contact/2", "hold", { name, waitsFor: "owner:priya" });
+  const facts = (name: string) => ({
+    ...nothing,
+    byMatchKey: new Map([
+      [key, [there]],
+      [waitingMatchKey(key), [waiting(name)]],
+    ]),
+    earlier: new Map([there, waiting(name)].map((one) => [one.key, one])),
+  });
+  const named = { kind: "hold", waitsFor: expect.stringMatching(/^named:/u) };
+  expect(plan([call("ada@engines.example")], facts("ada lovelace"))).toMatchObject({ kind: "create" });
+  expect(plan([call("ada@engines.example")], facts("Anne Byron"))).toMatchObject(named);
+});
+
 test("whoever waits lets the call wait", () => {
   const waiting = earlier("rsoft/contact/1", "hold", { waitsFor: "owner:priya" });
   const facts = {
