@@ -1,7 +1,4 @@
-/**
- * The recipe "Link by name": what planning has to look for, and the key of the record that has the text as its id. People are found by their
- * e-mail addresses too. A text without any letter or digit is left out, and so is a ditto.
- */
+/** The recipe "Link by name": what planning has to look for, people by their e-mail addresses too. A text without any letter or digit is left out, and so is a ditto. */
 import { calledKey, companyNameKey, isDitto, normalisePersonName } from "../../record/compare-names.ts";
 import { fold } from "../../record/fold-text.ts";
 import { recordKey } from "../../record/record-key.ts";
