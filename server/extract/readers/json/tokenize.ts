@@ -72,6 +72,7 @@ function describe(sign: string, state: string, rest: string): string {
   if (state.startsWith("STRING")) return "the character after a backslash is none that may stand there";
   if (sign === "/" || sign === "#") return "comments are no part of JSON";
   if (sign === "'") return "an apostrophe stands where JSON has a quotation mark";
-  const word = /^[\w$.+-]+/u.exec(rest)?.[0];
-  return word === undefined ? "a character stands here that is no part of JSON" : `${word} is no value of JSON`;
+  const word = /^(?:NaN|Infinity|undefined|None|True|False)\b/u.exec(rest)?.[0];
+  if (word !== undefined) return `${word} is no value of JSON`;
+  return /^[\w$]/u.test(rest) ? "a word stands here without quotation marks" : "a character stands here that is no part of JSON";
 }

@@ -207,7 +207,7 @@ test.each([
   ['[{"id":"1', "line 1, column 10: it ends inside a value."],
   ['[{"id":1}]]', "line 1, column 11: ] closes nothing."],
   ['[{"id":1]', "line 1, column 9: } is missing before ]."],
-  ['{"a":[{"id":1}],b:1}', "line 1, column 17: b is no value of JSON."],
+  ['{"a":[{"id":1}],b:1}', "line 1, column 17: a word stands here without quotation marks."],
 ])("%s is refused at the right place", async (content, message) => {
   await expect(open(memoryFile("x.json", content, 5))).rejects.toMatchObject({
     code: "source/json-damaged",
