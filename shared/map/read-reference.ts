@@ -4,6 +4,7 @@ import type { Profile } from "../sources/profile.ts";
 import type { SourceField } from "./propose/propose-fields.ts";
 import type { RosterEntry } from "./propose/propose-owners.ts";
 import type { SourceStage } from "./propose/propose-stages.ts";
+import type { NameList } from "./propose/propose-values.ts";
 
 /** Rows of each reference object by the profile's column names, with `id`. */
 export type Reference = Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
@@ -15,9 +16,6 @@ export type ReadReference = {
   readonly tags: readonly string[];
   readonly names: readonly NameList[];
 };
-
-/** A list that says what the ids of other lists are called. */
-export type NameList = { readonly object: string; readonly title: string; readonly names: ReadonlyMap<string, string> };
 
 /** Words that say that somebody is gone, whatever follows them: `Left 31.03.2025`, `no longer here`. A lone no does so too. */
 const gone =

@@ -5,11 +5,13 @@ import { shortText } from "../../record/short-text.ts";
 import { readSeparators, splitAt } from "../../record/split-choices.ts";
 import { splitTags } from "../../record/split-tags.ts";
 import type { Row } from "../../tabs/tab.ts";
-import type { NameList, ReadReference } from "../read-reference.ts";
 import { LEAVE_OUT, targetLabel } from "../target-label.ts";
 import type { ProposedMapping } from "./propose-mapping.ts";
 import { type Suggested, suggestForTarget } from "./suggest-for-target.ts";
 import { tagSpellings } from "./tag-spellings.ts";
+
+/** A list that says what the ids of other lists are called. */
+export type NameList = { readonly object: string; readonly title: string; readonly names: ReadonlyMap<string, string> };
 
 /** A column with more different values than this is text, not a choice. */
 const MOST = 100;
@@ -35,7 +37,7 @@ export const hasValueRow = (mapping: readonly ProposedMapping[], row: Row): bool
 /** `known` are the names that the export lists. */
 export function proposeValues(
   mapping: readonly ProposedMapping[],
-  known: Pick<ReadReference, "tags" | "names">,
+  known: { readonly tags: readonly string[]; readonly names: readonly NameList[] },
   { catalog, settings }: { readonly catalog: Catalog; readonly settings: Readonly<Record<string, string>> },
 ): Row[] {
   const choices = mapping.filter(isChoice).flatMap((m) => {
