@@ -84,7 +84,7 @@ export async function* extractRecords(
   const leave = (kind: string, locator: Locator, text: string, reason: string): void => {
     const count = (left.get(kind) ?? 0) + 1;
     left.set(kind, count);
-    const place = locator.line === undefined ? formatPlace(locator) : `line ${locator.line}`;
+    const place = formatPlace(locator);
     kept.add({ place, kind, reason, text });
     isCut ||= count <= QUOTED && shorten(text).endsWith(CUT);
     if (count <= QUOTED) notes.sentences.push(`${place} ${kind}: ${reason}. It says: ${shorten(text)}`);

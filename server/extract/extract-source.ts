@@ -187,7 +187,7 @@ function withoutTable(left: LeftOut, o: { source: SourceFiles; profile: Profile;
   const likely = objectByFileName(o.profile, file);
   const bytes = o.source.files.find(({ name }) => name === file)?.bytes ?? 0;
   // By its name it would hold records; an empty list holds none.
-  const remedy = left.remedy ?? (likely && bytes > 0 ? "Export the list as XLSX or CSV." : undefined);
+  const remedy = left.remedy ?? (likely && bytes > 0 ? "Export the list as CSV, XLSX or JSON." : undefined);
   const why = `It was not read: ${reason}.`;
   return {
     counted: null,
@@ -261,7 +261,7 @@ function whyNothing(
   return new SourceError({
     code: "source/not-an-export",
     message: `None of the ${pluralize(source.files.length, "file")} in ${source.path} looks like an export of ${profile.title}.`,
-    hint: `Crosswalk expects CSV or XLSX files such as ${profile.objects
+    hint: `Crosswalk expects CSV, XLSX or JSON files such as ${profile.objects
       .slice(4, 7)
       .concat(profile.objects.slice(0, 1))
       .map((object) => `${object.files[0]}.csv`)

@@ -36,16 +36,16 @@ export async function openSource(path: string, limits: SourceLimits = defaultLim
 
 async function openFile(path: string, limits: SourceLimits, anyFile: boolean): Promise<SourceFiles> {
   if (/\.zip$/iu.test(path)) return openZip(path, limits);
-  if (anyFile || /\.xls[xm]$/iu.test(path)) return openSingleFile(path);
+  if (anyFile || /\.(?:xls[xm]|json|ndjson|jsonl)$/iu.test(path)) return openSingleFile(path);
   throw new SourceError({
     code: "source/not-an-export",
-    message: `${path} is not a folder, a ZIP file or an XLSX workbook.`,
-    hint: "Choose the folder that contains the exported files, a ZIP of it, or an XLSX workbook.",
+    message: `${path} is not a folder, a ZIP file, an XLSX workbook or a JSON file.`,
+    hint: "Choose the folder that contains the exported files, a ZIP of it, or an XLSX or JSON file.",
     where: { path },
   });
 }
 
-/** A workbook may hold all lists of an export. */
+/** A workbook or a JSON file may hold all lists of an export. */
 async function openSingleFile(path: string): Promise<SourceFiles> {
   const { size } = await stat(path);
   const file: SourceFile = {
@@ -105,7 +105,7 @@ async function openFolder(path: string, limits: SourceLimits): Promise<SourceFil
   return { path, files, notes, close: () => Promise.resolve() };
 }
 
-const namedLikeAList = /\.(?:csv|tsv|txt|json|ndjson|xls[xm]?|zip)$/iu;
+const namedLikeAList = /\.(?:csv|tsv|txt|json|ndjson|jsonl|xls[xm]?|zip)$/iu;
 
 const tooMany = (path: string, limits: SourceLimits): SourceError =>
   new SourceError({

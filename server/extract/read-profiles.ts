@@ -2,8 +2,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import * as z from "zod";
 import { ConfigError } from "../../shared/errors.ts";
-import { Profile } from "../../shared/sources/profile.ts";
+import { type Profile, ProfileFile, ProfileSetting } from "../../shared/sources/profile.ts";
+import { faultIn, withSettings } from "../../shared/sources/with-settings.ts";
 import { withUsualWords } from "../../shared/vocabulary/with-profile.ts";
 import { readKnowledge } from "../read-vocabulary.ts";
 
@@ -24,22 +26,31 @@ export async function readProfiles(directory: string = sourcesDirectory): Promis
 
 async function readProfile(directory: string, name: string): Promise<Profile> {
   const file = join(directory, name, "profile.json");
-  const content = await readFile(file, "utf8").catch((cause: unknown) => {
-    throw invalid(file, "", "the file cannot be read", cause);
-  });
-  const json = parse(file, content);
-  const read = Profile.safeParse(json);
-  if (!read.success) {
-    const issue = read.error.issues[0];
-    throw invalid(file, issue?.path.map(String).join(".") ?? "", issue?.message ?? "not a profile", undefined);
-  }
+  const read = await readJson(file, ProfileFile);
+  const settings = await readSettings();
   const { vocabulary } = await readKnowledge();
-  const [unknown] = read.data.objects.flatMap(({ columns }) =>
+  const [unknown] = read.objects.flatMap(({ columns }) =>
     columns.flatMap(({ concept }) => (concept === undefined || concept in vocabulary.concepts ? [] : [concept])),
   );
   if (unknown !== undefined) throw invalid(file, "objects", `the vocabulary has no concept "${unknown}"`, undefined);
-  if (read.data.name !== name) throw invalid(file, "name", `the name must be the same as the folder's: ${name}`, undefined);
-  return withUsualWords(read.data, vocabulary);
+  if (read.name !== name) throw invalid(file, "name", `the name must be the same as the folder's: ${name}`, undefined);
+  const fault = faultIn(read.settings, settings);
+  if (fault !== undefined) throw invalid(file, "settings", fault, undefined);
+  return withUsualWords(withSettings(read, settings), vocabulary);
+}
+
+/** The settings of the product, which every source has. */
+export const readSettings = async (): Promise<ProfileSetting[]> =>
+  readJson(join(sourcesDirectory, "settings.json"), z.array(ProfileSetting));
+
+async function readJson<T>(file: string, schema: z.ZodType<T>): Promise<T> {
+  const content = await readFile(file, "utf8").catch((cause: unknown) => {
+    throw invalid(file, "", "the file cannot be read", cause);
+  });
+  const read = schema.safeParse(parse(file, content));
+  if (read.success) return read.data;
+  const issue = read.error.issues[0];
+  throw invalid(file, issue?.path.map(String).join(".") ?? "", issue?.message ?? "not as expected", undefined);
 }
 
 function parse(file: string, content: string): unknown {

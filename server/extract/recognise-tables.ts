@@ -196,7 +196,7 @@ function byName(profile: Profile, table: Table, isAlone: boolean): { named: Prof
 
 /** `Deals (1).csv` is part 1 of what `Deals.csv` begins. */
 function readFileName(path: string, source: string): { subject: string; part: number } {
-  const base = (path.split("/").at(-1) ?? path).replace(/\.[A-Za-z]{1,5}$/u, "");
+  const base = (path.split("/").at(-1) ?? path).replace(/\.[A-Za-z]{1,6}$/u, "");
   const undated = withoutDates(base).trim();
   const numbered = /^(.*?)(?:\s*\((\d+)\)|[-_ ]+(?:part[-_ ]*)?(\d{1,3}))$/iu.exec(undated);
   return { subject: normaliseFileName(numbered?.[1] ?? undated, source), part: Number(numbered?.[2] ?? numbered?.[3] ?? 0) };

@@ -28,6 +28,8 @@ import { enrichSurvivors } from "./enrich-survivors.ts";
 import { recordOf, startTransform, type Transform } from "./start-transform.ts";
 
 const BATCH = 1000;
+/** Batches on their way while one is planned: kinds of records differ in which thread has most to do with them. */
+const AHEAD = 3;
 const entities = new Set(["account", "contact", "lead", "activity", "task", "note"]);
 
 export type PlanInput = {
@@ -112,17 +114,17 @@ type Prepared = {
 
 /**
  * The database works in a thread or program of its own and is kept busy, and so is the thread that transforms: while the one finds the facts
- * for a batch and writes the batch before, the other has the next two. What is still being written is handed to the facts directly.
+ * for a batch and writes the batch before, the other has the next ones. What is still being written is handed to the facts directly.
  */
 async function planObjects(o: Work, objects: readonly ProfileObject[]): Promise<void> {
   const { store, planId, facts } = o;
   const batches = batchesOf(o, objects);
-  let ahead = quietly(batches.next());
+  const ahead = Array.from({ length: AHEAD }, () => quietly(batches.next()));
   const next = async (): Promise<(Omit<Batch, "prepared"> & { prepared: Prepared }) | undefined> => {
     o.signal.throwIfAborted();
-    const { done, value: batch } = await ahead;
+    const { done, value: batch } = (await ahead.shift()) ?? { done: true };
     if (done === true) return undefined;
-    ahead = quietly(batches.next());
+    ahead.push(quietly(batches.next()));
     return { ...batch, prepared: await batch.prepared };
   };
   let [ord, records] = [0, 0];
@@ -154,7 +156,7 @@ async function planObjects(o: Work, objects: readonly ProfileObject[]): Promise<
       batch = upcoming;
     }
   } finally {
-    await Promise.allSettled([ahead]);
+    await Promise.allSettled(ahead);
     await writing;
   }
 }

@@ -2,7 +2,7 @@
 import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { CompileInput } from "../../shared/map/compile-map.ts";
-import { type PlanRow, type RowTexts, readRows } from "../../shared/plan/row-text.ts";
+import { type PlanRow, readRow } from "../../shared/plan/row-text.ts";
 import type { CompiledMap } from "../../shared/record/compiled-map.ts";
 import { recordKey } from "../../shared/record/record-key.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
@@ -25,7 +25,7 @@ export type Transform = {
 
 /** `compiled` is what the input compiles to. The caller closes what is returned. */
 export const startTransform = (input: CompileInput, compiled: CompiledMap, records: number): Transform =>
-  records < MANY ? transformHere(compiled) : startThread(input);
+  records < MANY ? transformHere(compiled) : startThread(input, compiled);
 
 export const recordOf = ({ object, id, values, locator }: StagedText): SourceRecord => ({
   object,
@@ -47,7 +47,7 @@ const transformHere = (compiled: CompiledMap): Transform => ({
   close: async () => undefined,
 });
 
-function startThread(input: CompileInput): Transform {
+function startThread(input: CompileInput, compiled: CompiledMap): Transform {
   const worker = new Worker(new URL("./transform-thread.ts", import.meta.url), {
     workerData: input,
     execArgv: ["--disable-warning=ExperimentalWarning"],
@@ -55,7 +55,7 @@ function startThread(input: CompileInput): Transform {
     name: "transform",
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
   });
-  const waiting: { resolve(rows: PlanRow[]): void; reject(reason: unknown): void }[] = [];
+  const waiting: { resolve(rows: readonly string[]): void; reject(reason: unknown): void }[] = [];
   let ended: { readonly reason: unknown } | undefined;
   const end = (reason: unknown): void => {
     ended ??= { reason };
@@ -63,14 +63,16 @@ function startThread(input: CompileInput): Transform {
   };
   worker.on("error", end);
   worker.on("exit", () => end(new Error("the transform thread has ended")));
-  worker.on("message", (texts: RowTexts) => waiting.shift()?.resolve(readRows(texts)));
+  worker.on("message", (rows: readonly string[]) => waiting.shift()?.resolve(rows));
+  const textsOf = (page: readonly StagedText[]): Promise<readonly string[]> =>
+    new Promise((resolve, reject) => {
+      if (ended) return reject(ended.reason);
+      waiting.push({ resolve, reject });
+      worker.postMessage(page.map(textOf));
+    });
   return {
-    rows: (page) =>
-      new Promise((resolve, reject) => {
-        if (ended) return reject(ended.reason);
-        waiting.push({ resolve, reject });
-        worker.postMessage(`[${page.map(textOf).join(",")}]`);
-      }),
+    rows: async (page) =>
+      (await textsOf(page)).map((text, at) => readRow(text, () => transformRecord(compiled, recordOf(page[at] as StagedText)))),
     close: async () => void (await worker.terminate()),
   };
 }

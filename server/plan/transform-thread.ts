@@ -1,7 +1,7 @@
 /** The thread in which the records of a large export are transformed, while what came before is planned and written. */
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { type CompileInput, compileMap } from "../../shared/map/compile-map.ts";
-import { writeRows } from "../../shared/plan/row-text.ts";
+import { writeRow } from "../../shared/plan/row-text.ts";
 import { recordKey } from "../../shared/record/record-key.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
 import { transformRecord } from "../../shared/transform/transform-record.ts";
@@ -9,12 +9,11 @@ import { transformRecord } from "../../shared/transform/transform-record.ts";
 const port = parentPort as MessagePort;
 const compiled = compileMap(workerData as CompileInput);
 
-/** A message is a page of records as JSON; the answer is their rows, in the order of the pages. What fails ends the thread. */
-port.on("message", (page: string) => {
-  const records = JSON.parse(page) as SourceRecord[];
-  port.postMessage(
-    writeRows(
-      records.map((record) => ({ key: recordKey(compiled.source, record.object, record.id), ...transformRecord(compiled, record) })),
-    ),
-  );
-});
+/** A message is a page of records, each as JSON; the answer is their rows, in the order of the pages. What fails ends the thread. */
+port.on("message", (page: readonly string[]) => port.postMessage(page.map(transform)));
+
+/** One record at a time leaves nothing behind but its text. */
+function transform(text: string): string {
+  const record = JSON.parse(text) as SourceRecord;
+  return writeRow({ key: recordKey(compiled.source, record.object, record.id), ...transformRecord(compiled, record) });
+}

@@ -6,6 +6,7 @@ import { deltaLines } from "../../shared/delta/delta-lines.ts";
 import { withKeys } from "../../shared/delta/signed-lines.ts";
 import { RequestError } from "../../shared/errors.ts";
 import { formatPlace } from "../../shared/record/format-locator.ts";
+import type { Locator } from "../../shared/record/locator.ts";
 import type { OperationKind } from "../../shared/record/operation.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import { kindOfLoss } from "../../shared/sign-off/accepted-losses.ts";
@@ -192,7 +193,7 @@ async function* notMovedRows(context: MigrationContext): AsyncGenerator<Record<s
       const { key, state, object, reason, locator } = row;
       const { what, todo } = describeCause({ ...row, objects: [row.object] });
       const { name, title } = named(row);
-      const place = { file: locator?.file ?? "", row: locator === null ? "" : (locator.line ?? locator.row ?? formatPlace(locator)) };
+      const place = { file: locator?.file ?? "", row: locator === null ? "" : (numberIn(locator) ?? formatPlace(locator)) };
       const said = { source_id: parseRecordKey(key)?.id ?? "", name: name ?? title ?? "", cause_in_words: what, reason, todo };
       yield { key, cause: causeKey(row.cause), state, object, ...said, ...place, ...cellOf(row, feeds) };
     }
@@ -211,3 +212,7 @@ async function* pages<Row, Place>(
 ): AsyncGenerator<Record<string, unknown>> {
   for await (const page of readPages({ start, read, placeOf })) for (const row of page) yield show(row);
 }
+
+/** The number by which people find it in the file; undefined where that is no single one. */
+const numberIn = ({ line, row, list, record }: Locator): number | undefined =>
+  list === undefined && record === undefined ? (line ?? row) : undefined;

@@ -6,6 +6,7 @@ import { fold } from "../record/fold-text.ts";
 import type { Issue } from "../record/issue.ts";
 import { customField, type Entity } from "../record/nutshell/entity.ts";
 import { WRITTEN_COMPANY } from "../record/own-fields.ts";
+import { remember } from "../record/remember.ts";
 import type { TargetFields } from "../record/target-record.ts";
 import { visible } from "../record/visible.ts";
 import type { Found } from "./find-same.ts";
@@ -44,8 +45,7 @@ export function findNamed<T extends Namesake>(text: string, by: TargetFields, na
   const meant = [written, exact].find((some) => some.length > 0) ?? all;
   const [first] = meant;
   if (!first) return { verdict: "none" };
-  // A name alone says nothing of another legal form: Engines GmbH is not Engines Inc.
-  const isOther = weighEvidence("account", { name: text }, { name: first.name }).contradicts;
+  const isOther = againstNames(text, first.name);
   if (meant.length === 1 && isOther.length === 0) return { verdict: "same", record: first };
   const { emails, phones, urls, addresses } = by;
   const own = Object.fromEntries(
@@ -65,6 +65,9 @@ export function findNamed<T extends Namesake>(text: string, by: TargetFields, na
     reason: `"${text}" can be ${list.slice(0, 5).join(" or ")}${list.length > 5 ? " or others" : ""}${against}`,
   };
 }
+
+/** What speaks against two names: a name alone says nothing of another legal form, and Engines GmbH is not Engines Inc. The names of companies come again and again. */
+const againstNames = remember(20_000, (one, other) => weighEvidence("account", { name: one }, { name: other }).contradicts);
 
 const asWritten = (name: string): string => fold(name).replace(/\s+/gu, " ").trim();
 

@@ -1,42 +1,32 @@
 /** Writes transformed records as text, which threads hand to each other faster than objects, and reads them again. */
-import { type CellClass, type CellCounts, countCells } from "../record/cell-class.ts";
+import { type CellCounts, countCells } from "../record/cell-class.ts";
 import type { BatchRow } from "./batch.ts";
 import type { RowCells } from "./unwritten.ts";
 
 /** A transformed record with all that planning asks about it. */
-export type PlanRow = Omit<BatchRow, "trace"> & Omit<RowCells, "targets" | "trace"> & { readonly trace: readonly Trace[] };
-type Trace = RowCells["trace"][number] & { readonly text: string };
-/** `cells` has a text for each row, because few of them are ever read. */
-export type RowTexts = { readonly rows: string; readonly cells: readonly string[] };
+export type PlanRow = Omit<BatchRow, "trace"> & Omit<RowCells, "targets" | "trace"> & PlanCells;
+export type PlanCells = {
+  readonly trace: readonly (RowCells["trace"][number] & { readonly text: string })[];
+  readonly cells: RowCells["cells"];
+};
 
-type Own = Omit<PlanRow, "trace" | "cells"> & { readonly counts: CellCounts };
-type Cells = { readonly trace: readonly Trace[]; readonly ends: readonly (readonly [string, CellClass])[] };
+type Written = Omit<PlanRow, keyof PlanCells> & { readonly counts: CellCounts };
 
-export const writeRows = (rows: readonly PlanRow[]): RowTexts => ({
-  rows: JSON.stringify(
-    rows.map(({ key, targets, issues, waitsFor, excluded, cells }): Own => {
-      return { key, targets, issues, waitsFor, excluded, counts: countCells(cells) };
-    }),
-  ),
-  cells: rows.map(({ trace, cells }) =>
-    JSON.stringify({
-      trace: trace.map(({ column, entity, place, text, to }) => ({ column, entity, place, text, to })),
-      ends: [...cells],
-    } satisfies Cells),
-  ),
-});
+/** All of a row but its cells, which are counted: few of them are ever read. */
+export const writeRow = ({ key, targets, issues, waitsFor, excluded, cells }: PlanRow): string =>
+  JSON.stringify({ key, targets, issues, waitsFor, excluded, counts: countCells(cells) } satisfies Written);
 
-export const readRows = ({ rows, cells }: RowTexts): PlanRow[] =>
-  (JSON.parse(rows) as Own[]).map((own, at) => {
-    let read: Cells | undefined;
-    const cellsOf = (): Cells => (read ??= JSON.parse(cells[at] ?? "") as Cells);
-    return {
-      ...{ key: own.key, targets: own.targets, issues: own.issues, waitsFor: own.waitsFor, excluded: own.excluded, counts: own.counts },
-      get trace() {
-        return cellsOf().trace;
-      },
-      get cells() {
-        return new Map(cellsOf().ends);
-      },
-    };
-  });
+/** `cellsOf` gives the cells of the row once somebody reads them. */
+export function readRow(text: string, cellsOf: () => PlanCells): PlanRow {
+  const { key, targets, issues, waitsFor, excluded, counts } = JSON.parse(text) as Written;
+  let read: PlanCells | undefined;
+  return {
+    ...{ key, targets, issues, waitsFor, excluded, counts },
+    get trace() {
+      return (read ??= cellsOf()).trace;
+    },
+    get cells() {
+      return (read ??= cellsOf()).cells;
+    },
+  };
+}

@@ -315,15 +315,24 @@ function readOnce<From extends object, Read extends object>(read: (from: From) =
   };
 }
 
+const traitsOfCompany = { taxNumbers, countries, cities, legalForms, trades, domains, phoneRegions, phones, houseNumbers } as const;
+type CompanyTrait = keyof typeof traitsOfCompany;
+/** One entry for a company, whatever is asked of it: entries of this kind are dear. */
+const ofOneCompany = readOnce((_: TargetFields): { [K in CompanyTrait]?: Said } => ({}));
+const once =
+  (trait: CompanyTrait): Traits =>
+  (fields) =>
+    (ofOneCompany(fields)[trait] ??= traitsOfCompany[trait](fields));
+
 /** What companies are compared by: one with a common name, street or domain is compared with up to a hundred others. */
 const ofCompany = {
-  taxNumbers: readOnce(taxNumbers),
-  countries: readOnce(countries),
-  cities: readOnce(cities),
-  legalForms: readOnce(legalForms),
-  trades: readOnce(trades),
-  domains: readOnce(domains),
-  phoneRegions: readOnce(phoneRegions),
-  phones: readOnce(phones),
-  houseNumbers: readOnce(houseNumbers),
+  taxNumbers: once("taxNumbers"),
+  countries: once("countries"),
+  cities: once("cities"),
+  legalForms: once("legalForms"),
+  trades: once("trades"),
+  domains: once("domains"),
+  phoneRegions: once("phoneRegions"),
+  phones: once("phones"),
+  houseNumbers: once("houseNumbers"),
 };

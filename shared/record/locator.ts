@@ -13,5 +13,9 @@ export const Locator = z.looseObject({
   sheet: z.string().optional(),
   /** Row of the sheet, from 1, as the spreadsheet program numbers it. */
   row: z.number().int().optional(),
+  /** Of several lists in a file that is no workbook, the one. */
+  list: z.string().optional(),
+  /** Number in its list, from 1, where lines do not tell records apart. */
+  record: z.number().int().optional(),
 });
 export type Locator = z.infer<typeof Locator>;

@@ -4,8 +4,8 @@ import type { Locator } from "./locator.ts";
 /** `usual` holds for all tables that `of` does not name. */
 export type PerTable = { readonly usual: string; readonly of: ReadonlyMap<string, string> };
 
-/** A table as Detail names it: its file, and the sheet where it has one. @example tableOf({ file: "Deals.xlsx", sheet: "2024" }) // "Deals.xlsx, 2024" */
-export const tableOf = ({ file, sheet }: Locator): string => (sheet === undefined ? file : `${file}, ${sheet}`);
+/** A table as Detail names it: its file, and the sheet or list where it has several. @example tableOf({ file: "Deals.xlsx", sheet: "2024" }) // "Deals.xlsx, 2024" */
+export const tableOf = ({ file, sheet, list = sheet }: Locator): string => (list === undefined ? file : `${file}, ${list}`);
 
 /** @example readPerTable("d/M/yyyy; in the file Deals (1).csv: M/d/yyyy") // { usual: "d/M/yyyy", of: Map { "Deals (1).csv" => "M/d/yyyy" } } */
 export function readPerTable(detail: string): PerTable {

@@ -80,6 +80,7 @@ export const ProfileObject = z.strictObject({
 });
 export type ProfileObject = z.infer<typeof ProfileObject>;
 
+/** A row of the tab Settings. `{source}` in title and help stands for the source's title. */
 export const ProfileSetting = z.strictObject({
   id: z.string(), // owner.policy
   title: z.string(),
@@ -96,7 +97,8 @@ export type ProfileSetting = z.infer<typeof ProfileSetting>;
 export const ProfileHandover = z.strictObject({ name: z.string(), about: z.string(), what: z.string(), todo: z.string(), who: z.string() });
 export type ProfileHandover = z.infer<typeof ProfileHandover>;
 
-export const Profile = z.strictObject({
+/** What stands in a `profile.json`. */
+export const ProfileFile = z.strictObject({
   name: z.string(),
   title: z.string(),
   /** How well the facts are known, shown to people: "headers not documented by the vendor". */
@@ -110,8 +112,12 @@ export const Profile = z.strictObject({
   /** Texts that mean "no value". */
   nulls: z.array(z.string()),
   objects: z.array(ProfileObject),
-  settings: z.array(ProfileSetting),
+  /** Defaults that are other than those of `settings.json`, by the setting's id. */
+  settings: z.record(z.string(), z.string()).default({}),
   handover: z.array(ProfileHandover).default([]),
   quirks: z.array(z.strictObject({ name: z.string(), why: z.string() })),
 });
-export type Profile = z.infer<typeof Profile>;
+export type ProfileFile = z.infer<typeof ProfileFile>;
+
+/** A profile with all settings of the product, each with the source's default. */
+export type Profile = Omit<ProfileFile, "settings"> & { settings: ProfileSetting[] };

@@ -77,7 +77,7 @@ function carries(finished: Finished, { entity, place, reading, text }: Placed): 
     case "part":
       return holdsPart(target, place, reading) || finished.says(reading.text);
     case "line":
-      return saysLine(held, reading) || finished.says(`${reading.label}: ${reading.text}`) || isAuthorOf(finished, reading);
+      return saysLine(held, reading) || isAuthorOf(finished, reading) || finished.says(`${reading.label}: ${reading.text}`);
     case "created":
       return finished.says(reading.text);
     case "link":

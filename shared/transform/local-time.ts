@@ -96,7 +96,8 @@ export function moment(local: Local, zone: string): string {
   return `${new Date(wall - offset * 60_000).toISOString().slice(0, 19)}Z`;
 }
 
-export const noon = (date: string, zone: string): string => moment({ date, time: undefined }, zone);
+/** A day as a moment; an export has few days and many records of each. */
+export const noon = remember(20_000, (date, zone) => moment({ date, time: undefined }, zone));
 
 /** @example addSeconds("1842-12-10T04:00:00Z", 90) // "1842-12-10T04:01:30Z" */
 export const addSeconds = (time: string, seconds: number): string =>

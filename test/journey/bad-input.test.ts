@@ -62,7 +62,7 @@ const atOnce: [string, () => Promise<string>, string][] = [
   ["folder or ZIP that does not exist", async () => join(walk.directory, "nowhere"), "source/missing"],
   ["empty folder or ZIP", () => folder({}), "source/empty"],
   ["empty folder or ZIP", () => folder({ "Contacts.csv": "" }), "source/empty"],
-  ["single file that is no ZIP", async () => join(await folder({ "Contacts.csv": contacts }), "Contacts.csv"), "source/not-an-export"],
+  ["single file of another kind", async () => join(await folder({ "Contacts.csv": contacts }), "Contacts.csv"), "source/not-an-export"],
   ["encrypted ZIP", () => zip({ flags: 1 }), "source/zip-encrypted"],
   ["damaged ZIP", () => zip({ cutAt: 40 }), "source/zip-damaged"],
   ["ZIP with paths outside itself, links or a bomb", () => zip({ name: "../../Contacts.csv" }), "source/zip-hostile"],
@@ -101,6 +101,18 @@ const inside: [string, () => Promise<string>, string, object][] = [
     async () => folder({ "Contacts.xlsx": await zipBytes({ "xl/workbook.xml": { content: " ".repeat(8 << 20) } }) }),
     "source/workbook-hostile",
     { file: "Contacts.xlsx" },
+  ],
+  [
+    "JSON that is cut off, or has a comma too many, a comment, NaN or a byte that is not UTF-8",
+    () => folder({ "Contacts.json": '[\n{"Contact ID":"1042","Name":Ada}]' }),
+    "source/json-damaged",
+    { file: "Contacts.json", line: 2 },
+  ],
+  [
+    "JSON nested too deeply, with a value of more than 8 MB or with more than 5,000 different properties",
+    () => folder({ "Contacts.json": `[{"Contact ID":${"[".repeat(1000)}` }),
+    "source/json-hostile",
+    { file: "Contacts.json", line: 1 },
   ],
   ["damaged ZIP", () => zip({ size: 5 }), "source/zip-damaged", { file: "Contacts.csv" }],
   [

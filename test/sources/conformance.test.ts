@@ -2,14 +2,18 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readProfiles, sourcesDirectory } from "../../server/extract/read-profiles.ts";
+import { readProfiles, readSettings, sourcesDirectory } from "../../server/extract/read-profiles.ts";
 import { customFieldName, Entity, entityFields } from "../../shared/record/nutshell/entity.ts";
 import { recogniseColumns } from "../../shared/record/recognise-columns.ts";
-import { Profile } from "../../shared/sources/profile.ts";
+import { type Profile, ProfileFile } from "../../shared/sources/profile.ts";
+import { withSettings } from "../../shared/sources/with-settings.ts";
 import { recipes } from "../../shared/transform/recipe-table.ts";
 import { readSample, type Sample } from "./read-sample.ts";
 
-const template = Profile.parse(JSON.parse(readFileSync(join(sourcesDirectory, "_template", "profile.json"), "utf8")));
+const template = withSettings(
+  ProfileFile.parse(JSON.parse(readFileSync(join(sourcesDirectory, "_template", "profile.json"), "utf8"))),
+  await readSettings(),
+);
 const sources = [
   ...(await readProfiles()).map((profile) => ({ profile, directory: join(sourcesDirectory, profile.name) })),
   { profile: template, directory: join(sourcesDirectory, "_template") },

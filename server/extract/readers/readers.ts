@@ -1,10 +1,11 @@
 /** Lists all readers, and opens a location with the one that accepts it. */
 import { delimited } from "./delimited/delimited.ts";
+import { json } from "./json/json.ts";
 import type { Location, OpenedLocation, Reader } from "./reader.ts";
 import { xlsx } from "./xlsx/xlsx.ts";
 
 /** In the order in which they are asked; the last one accepts every file and says why it is no table. */
-export const readers: readonly Reader[] = [xlsx, delimited];
+export const readers: readonly Reader[] = [xlsx, json, delimited];
 
 const HEAD = 4096;
 

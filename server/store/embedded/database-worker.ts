@@ -9,8 +9,8 @@ const SEND_AFTER_BYTES = 256 << 10;
 const tell = (message: FromWorker): void => parentPort?.postMessage(message);
 const { directory, postgres } = workerData as { directory: string; postgres: WebAssembly.Module };
 const database = await PGlite.create({ dataDir: directory, pgliteWasmModule: postgres });
-// One session serves every connection, so these hold for good.
-await database.exec("SET work_mem = '64MB'; SET maintenance_work_mem = '64MB'; SET TIME ZONE 'UTC'");
+// One session serves every connection, so these hold for good. Statistics are collected in the way of all else, so from fewer rows than on a server.
+await database.exec("SET work_mem = '64MB'; SET maintenance_work_mem = '64MB'; SET default_statistics_target = 25; SET TIME ZONE 'UTC'");
 
 const housekeep = await createHousekeeping(database);
 let queue: Promise<unknown> = Promise.resolve();

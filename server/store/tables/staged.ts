@@ -220,7 +220,7 @@ export async function classifyRows(store: Store, older: number, newer: number): 
 /** Where the records of a table stand. */
 type Place = { readonly object: string; readonly file: string; readonly name: string };
 const isFrom = ({ object, file, name }: Place) =>
-  sql`object = ${object} and locator->>'file' = ${file} and coalesce(locator->>'sheet', ${name}) = ${name}`;
+  sql`object = ${object} and locator->>'file' = ${file} and coalesce(locator->>'sheet', locator->>'list', ${name}) = ${name}`;
 
 /** Gives the records of a newer snapshot, or of one table in it, the values that an older one has in these columns; a record that says the same then has the same hash. */
 export async function keepColumns(
@@ -245,7 +245,7 @@ export async function listColumnsMissingInTables(
     select t.object, t.file, t.name, c.column_name as "column", count(*) filter (where trim(o.values->>c.column_name) <> '')::int as values
     from staged_table t
       join column_profile c on c.snapshot_id = ${older} and c.object = t.object and c.filled > 0 and not t.columns @> to_jsonb(c.column_name)
-      join staged n on n.snapshot_id = t.snapshot_id and n.object = t.object and n.locator->>'file' = t.file and coalesce(n.locator->>'sheet', t.name) = t.name
+      join staged n on n.snapshot_id = t.snapshot_id and n.object = t.object and n.locator->>'file' = t.file and coalesce(n.locator->>'sheet', n.locator->>'list', t.name) = t.name
       join staged o on o.snapshot_id = ${older} and o.object = n.object and o.id = n.id
     where t.snapshot_id = ${newer}
     group by 1, 2, 3, 4
@@ -262,7 +262,7 @@ export async function countValuesByTable(
   const { rows } = await sql<{ file: string; name: string; column: string; values: number }>`
     select t.file, t.name, c.name as "column", count(*)::int as values
     from staged_table t join staged s on s.snapshot_id = t.snapshot_id and s.object = t.object and s.locator->>'file' = t.file
-        and coalesce(s.locator->>'sheet', t.name) = t.name
+        and coalesce(s.locator->>'sheet', s.locator->>'list', t.name) = t.name
       cross join unnest(${[...o.columns]}::text[]) with ordinality as c(name, place)
     where t.snapshot_id = ${o.snapshotId} and t.object = ${o.object} and trim(s.values->>c.name) <> ''
     group by t.file, t.name, c.name, c.place order by c.place, t.file, t.name`.execute(store.db);

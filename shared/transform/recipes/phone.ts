@@ -14,6 +14,7 @@ import { readPhoneRegion } from "../../record/phone-region.ts";
 import { remember } from "../../record/remember.ts";
 import { visible } from "../../record/visible.ts";
 import { partly, quote, type Read, type Recipe, type RecipeContext, saysMore, unreadable, value } from "../reading.ts";
+import { isValidNumber } from "../valid-number.ts";
 
 /** A number in international form; `exact` when every digit and letter of the text is in it; `fits` when the text is written as numbers of its country are. */
 type Found = { readonly number: string; readonly exact: boolean; readonly fits: boolean };
@@ -28,7 +29,7 @@ type Place = { readonly region: string; readonly isAssumed: boolean };
 const international = remember(20_000, (text, region): Found | undefined => {
   const found =
     region === "" ? parsePhoneNumberFromString(text.replace(/^\s*00/u, "+")) : parsePhoneNumberFromString(text, region as CountryCode);
-  if (!found?.isValid()) return undefined;
+  if (found === undefined || !isValidNumber(found)) return undefined;
   const number = found.ext === undefined ? found.number : `${found.number} x${found.ext}`;
   const before = dialledBefore(`${found.countryCallingCode} ${found.country ?? region}`, region);
   const exact = carriesAll(text, before, `${found.nationalNumber}${found.ext ?? ""}`);

@@ -1,5 +1,6 @@
 /** Lists the readers that sit the exam, each with makers of good and of hostile input. */
 import { delimited } from "../../../server/extract/readers/delimited/delimited.ts";
+import { json } from "../../../server/extract/readers/json/json.ts";
 import type { Reader } from "../../../server/extract/readers/reader.ts";
 import { xlsx } from "../../../server/extract/readers/xlsx/xlsx.ts";
 import { patched, zipBytes } from "../../server/extract/crafted-files.ts";
@@ -31,6 +32,9 @@ async function spoilt(part: string, change: (text: string) => string): Promise<B
   );
 }
 const sheet = "xl/worksheets/sheet1.xml";
+
+const asRecords = (columns: readonly string[], rows: readonly (readonly string[])[]): Record<string, string>[] =>
+  rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at] ?? ""])));
 
 export const sitters: readonly Sitter[] = [
   {
@@ -98,6 +102,55 @@ export const sitters: readonly Sitter[] = [
             Buffer.alloc(600),
             Buffer.from("EncryptedPackage", "utf16le"),
           ]),
+      },
+    ],
+  },
+  {
+    reader: json,
+    file: "People.json",
+    make: (columns, rows) => Promise.resolve(Buffer.from(JSON.stringify(asRecords(columns, rows)))),
+    hostile: [
+      { what: "a list that ends too early", code: "source/json-damaged", make: async () => Buffer.from('[{"ID":"1"},{"ID":"2"') },
+      { what: "a text that ends too early", code: "source/json-damaged", make: async () => Buffer.from('[{"ID":"1"},{"ID":"2') },
+      { what: "a comma too many", code: "source/json-damaged", make: async () => Buffer.from('[{"ID":"1"},]') },
+      { what: "a comment", code: "source/json-damaged", make: async () => Buffer.from('[ // people\n{"ID":"1"}]') },
+      { what: "a number that is none", code: "source/json-damaged", make: async () => Buffer.from('[{"ID":NaN}]') },
+      { what: "a byte that is not UTF-8", code: "source/json-damaged", make: async () => Buffer.from('[{"ID":"Zo\xeb"}]', "latin1") },
+      { what: "lists inside lists without end", code: "source/json-hostile", make: async () => Buffer.from("[".repeat(1 << 20)) },
+      {
+        what: "a text that never ends",
+        code: "source/json-hostile",
+        make: async () => Buffer.from(`[{"ID":"1"},{"ID":"${"a".repeat(9 << 20)}"}]`),
+      },
+      {
+        what: "a record with too many properties",
+        code: "source/json-hostile",
+        make: async () => Buffer.from(JSON.stringify([Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`p${i}`, "x"]))])),
+      },
+      {
+        what: "records that never have the same properties",
+        code: "source/json-hostile",
+        make: async () => Buffer.from(JSON.stringify(Array.from({ length: 20_000 }, (_, i) => ({ [`p${i}`]: "x" })))),
+      },
+    ],
+  },
+  {
+    reader: json,
+    file: "People.ndjson",
+    make: (columns, rows) =>
+      Promise.resolve(
+        Buffer.from(
+          asRecords(columns, rows)
+            .map((record) => JSON.stringify(record))
+            .join("\n"),
+        ),
+      ),
+    hostile: [
+      { what: "lines of which none is JSON", code: "source/json-damaged", make: async () => Buffer.from('{"ID":1\n{"ID":2\n') },
+      {
+        what: "a line that never ends",
+        code: "source/json-hostile",
+        make: async () => Buffer.from(`{"ID":"1"}\n{"ID":"${"a".repeat(9 << 20)}"}`),
       },
     ],
   },

@@ -1,7 +1,10 @@
 /** Proves that an extraction is complete: what is read is what a second count found, from a folder and from a ZIP alike. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import Papa from "papaparse";
 import { expect, test } from "vitest";
 import { compareCounts, type Extraction, extractSource } from "../../../server/extract/extract-source.ts";
-import { readProfiles } from "../../../server/extract/read-profiles.ts";
+import { readProfiles, sourcesDirectory } from "../../../server/extract/read-profiles.ts";
 import type { SourceRecord } from "../../../shared/record/source-record.ts";
 import { all, folderWith, zipWith } from "./crafted-files.ts";
 
@@ -126,4 +129,28 @@ test("two ways of counting rows disagree: the file is stopped and both numbers a
   expect(() => compareCounts("Deals.csv", 20_965, 21_625)).toThrow(
     expect.objectContaining({ code: "source/count-mismatch", message: expect.stringMatching(/20965.*21625/u) as string }) as Error,
   );
+});
+
+test("the sample turned into JSON gives the same records as its CSV files", async () => {
+  const folder = join(sourcesDirectory, "rsoft", "sample");
+  const json: Record<string, string> = {};
+  for (const name of readdirSync(folder)) {
+    const [columns = [], ...rows] = Papa.parse<string[]>(readFileSync(join(folder, name), "utf8"), { skipEmptyLines: "greedy" }).data;
+    const records = rows.map((cells) => Object.fromEntries(columns.map((column, at) => [column, cells[at]])));
+    json[name.replace(/csv$/u, "json")] = JSON.stringify(records);
+  }
+  const records = async (path: string): Promise<unknown[]> =>
+    (await readThrough(await extract(path))).map(({ object, id, values }) => ({ object, id, values }));
+  const wanted = await records(folder);
+  expect(await records(folderWith(json))).toEqual(wanted);
+  // All lists in one file, pages of it in a ZIP, and one object in each line.
+  const whole = `{"exported":"now",${Object.entries(json)
+    .map(([name, text]) => `${JSON.stringify(name.replace(/\.json$/u, ""))}:${text}`)
+    .join(",")}}`;
+  const lines = Object.entries(json).map(([name, text]) => [
+    name.replace(/json$/u, "ndjson"),
+    { content: (JSON.parse(text) as unknown[]).map((each) => JSON.stringify(each)).join("\n") },
+  ]);
+  expect(await records(join(folderWith({ "export.json": whole }), "export.json"))).toEqual(wanted);
+  expect(await records(await zipWith(Object.fromEntries(lines)))).toEqual(wanted);
 });

@@ -20,7 +20,7 @@ test("a profile that is no JSON, breaks the vocabulary, or sits in the wrong fol
     dateFormats: [],
     nulls: [],
     objects: [],
-    settings: [],
+    settings: { "owner.policy": "fallback" },
     quirks: [],
   };
   await expect(readProfiles(folderWith({ "acme/profile.json": JSON.stringify(template) }))).resolves.toHaveLength(1);
@@ -31,5 +31,9 @@ test("a profile that is no JSON, breaks the vocabulary, or sits in the wrong fol
   await expect(readProfiles(folderWith({ "other/profile.json": JSON.stringify(template) }))).rejects.toMatchObject({
     where: { path: "name" },
   });
+  for (const settings of [{ "owner.polcy": "hold" }, { "owner.policy": "wait" }])
+    await expect(readProfiles(folderWith({ "acme/profile.json": JSON.stringify({ ...template, settings }) }))).rejects.toMatchObject({
+      where: { path: "settings" },
+    });
   await expect(readProfiles(folderWith({ "acme/README.md": "" }))).rejects.toMatchObject({ code: "config/profile" });
 });

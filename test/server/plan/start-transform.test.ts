@@ -1,7 +1,7 @@
 /** Proves that a thread transforms records as they are transformed on the spot, and that its end is told. */
 import { expect, test } from "vitest";
 import { MANY, startTransform } from "../../../server/plan/start-transform.ts";
-import { writeRows } from "../../../shared/plan/row-text.ts";
+import { type PlanRow, writeRow } from "../../../shared/plan/row-text.ts";
 import { journey } from "../../shared/transform/journey-map.ts";
 
 test("a thread gives the rows that are made on the spot, in the order of the pages, until it ends", async () => {
@@ -16,7 +16,8 @@ test("a thread gives the rows that are made on the spot, in the order of the pag
     const pages = [staged.slice(0, 20), staged.slice(20)];
     const found = await Promise.all(pages.map((page) => apart.rows(page)));
     expect(staged.length).toBeGreaterThan(20);
-    expect(found.map(writeRows)).toEqual((await Promise.all(pages.map((page) => here.rows(page)))).map(writeRows));
+    const said = (row: PlanRow): unknown => [writeRow(row), row.trace, [...row.cells]];
+    expect(found.flat().map(said)).toEqual((await Promise.all(pages.map((page) => here.rows(page)))).flat().map(said));
     const broken = { object: "contact", id: "1", ord: 1, values: "{", locator: "{}" };
     await expect(apart.rows([broken])).rejects.toThrow(SyntaxError);
     await expect(apart.rows(staged)).rejects.toThrow(SyntaxError);

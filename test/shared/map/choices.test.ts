@@ -1,34 +1,12 @@
 /** Tests what people can choose from. */
 import { expect, test } from "vitest";
 import { choicesFor } from "../../../shared/map/choices.ts";
-import { Profile } from "../../../shared/sources/profile.ts";
 import { freshCatalog } from "./catalogs.ts";
 import { column } from "./column.ts";
+import { smallProfile, sourceObject } from "./small-profile.ts";
 
-const profile = Profile.parse({
-  name: "engines",
-  title: "Engines CRM",
-  label: "invented",
-  region: "GB",
-  timeZone: "Europe/London",
-  currency: "GBP",
-  dateFormats: ["d/M/yyyy"],
-  nulls: [],
-  settings: [],
-  quirks: [],
-  objects: [
-    {
-      name: "contact",
-      title: "Contacts",
-      files: ["Contacts"],
-      becomes: "contact",
-      id: ["ID"],
-      columns: [{ name: "grade", synonyms: ["Grade"], shape: "text", target: "contact.custom:Grade", recipe: "text" }],
-      after: [],
-      fidelity: "1:1",
-    },
-  ],
-});
+const grade = { name: "grade", synonyms: ["Grade"], target: "contact.custom:Grade", recipe: "text" };
+const profile = smallProfile([sourceObject("contact", "contact", [grade], { files: ["Contacts"], id: ["ID"] })], { name: "engines" });
 const choices = choicesFor({ profile, catalog: freshCatalog, columns: [column("contact", "Shoe size", ["42"])] });
 
 test("fields are offered by their names, and only of the entities at hand", () => {

@@ -1,5 +1,5 @@
 /** Makes a profile for tests from a few objects. */
-import { Profile } from "../../../shared/sources/profile.ts";
+import { type Profile, ProfileFile, type ProfileSetting } from "../../../shared/sources/profile.ts";
 
 type Column = {
   readonly name: string;
@@ -28,8 +28,11 @@ export const sourceObject = (
 });
 
 /** An Indian source with these objects. */
-export const smallProfile = (objects: readonly object[], more: object = {}): Profile =>
-  Profile.parse({
+export const smallProfile = (
+  objects: readonly object[],
+  { settings = [], ...more }: { readonly settings?: ProfileSetting[]; readonly [fact: string]: unknown } = {},
+): Profile => ({
+  ...ProfileFile.parse({
     name: "test",
     title: "Old CRM",
     label: "",
@@ -39,7 +42,8 @@ export const smallProfile = (objects: readonly object[], more: object = {}): Pro
     dateFormats: ["d/M/yyyy", "d/M/yyyy H:mm", "yyyy-M-d", "M/d/yyyy"],
     nulls: ["-"],
     objects,
-    settings: [],
     quirks: [],
     ...more,
-  });
+  }),
+  settings,
+});

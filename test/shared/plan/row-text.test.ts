@@ -1,6 +1,6 @@
 /** Proves that rows come out of their text as they went in. */
 import { expect, test } from "vitest";
-import { type PlanRow, readRows, writeRows } from "../../../shared/plan/row-text.ts";
+import { type PlanRow, readRow, writeRow } from "../../../shared/plan/row-text.ts";
 import { countCells } from "../../../shared/record/cell-class.ts";
 
 const ada: PlanRow = {
@@ -37,7 +37,15 @@ const refused: PlanRow = {
   cells: new Map(),
 };
 
-test("rows come out of their text as they went in, with their cells counted", () => {
-  const rows = readRows(structuredClone(writeRows([ada, refused])));
+test("rows come out of their text as they went in, with their cells counted and read once", () => {
+  let reads = 0;
+  const rows = [ada, refused].map((row) =>
+    readRow(writeRow(row), () => {
+      reads += 1;
+      return row;
+    }),
+  );
+  expect(reads).toBe(0);
   expect(rows).toEqual([ada, refused].map((row) => ({ ...row, counts: countCells(row.cells) })));
+  expect(reads).toBe(2);
 });

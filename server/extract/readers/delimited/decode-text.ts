@@ -52,7 +52,8 @@ const endsInHalf = (text: string): boolean => {
   return last >= 0xd800 && last <= 0xdbff;
 };
 
-const storable = (text: string): string => {
+/** The text without what no database can store. */
+export const storable = (text: string): string => {
   const whole = text.includes("\0") ? text.replaceAll("\0", "") : text;
   return whole.isWellFormed() ? whole : whole.toWellFormed();
 };

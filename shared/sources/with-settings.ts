@@ -1,0 +1,30 @@
+/** Gives a profile the settings of the product, with the defaults of its source. */
+import type { Profile, ProfileFile, ProfileSetting } from "./profile.ts";
+
+/** Settings whose default is a fact about the source. */
+const facts = { "money.currency": "currency", "phone.region": "region", "time.zone": "timeZone" } as const;
+
+export function withSettings(file: ProfileFile, settings: readonly ProfileSetting[]): Profile {
+  const named = (text: string): string => text.replaceAll("{source}", file.title);
+  const usual: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(facts).map(([id, fact]) => [id, file[fact]]));
+  return {
+    ...file,
+    settings: settings.map((setting) => ({
+      ...setting,
+      title: named(setting.title),
+      help: named(setting.help),
+      default: file.settings[setting.id] ?? usual[setting.id] ?? setting.default,
+    })),
+  };
+}
+
+/** What is wrong with the defaults of a profile, as the end of a sentence; undefined where nothing is. */
+export function faultIn(defaults: ProfileFile["settings"], settings: readonly ProfileSetting[]): string | undefined {
+  for (const [id, value] of Object.entries(defaults)) {
+    const setting = settings.find((each) => each.id === id);
+    if (setting === undefined) return `there is no setting "${id}"`;
+    if (setting.choices.length > 0 && !setting.choices.includes(value))
+      return `"${value}" is none of the answers to ${id}: ${setting.choices.join(", ")}`;
+  }
+  return undefined;
+}
