@@ -1,5 +1,8 @@
 /** Finds the columns of which a record's id is made where none has a different value in every row. */
-import type { DescribedColumn } from "./describe-table.ts";
+import type { ValueFacts } from "./value-kinds.ts";
+
+/** What is known of a column: where it stands, its values, and whether they are an id by themselves. */
+type Part = { readonly position: number; readonly facts: ValueFacts; readonly isUnique: boolean };
 
 /** Fewer rows say nothing. */
 const FEWEST = 10;
@@ -9,7 +12,7 @@ const TRIED = 8;
 const EXPECTED = 3;
 
 /** Positions of two or three columns whose values are different in every row only together; none where one column is an id by itself. */
-export function findKey(columns: readonly DescribedColumn[], cells: readonly (readonly string[])[]): number[] {
+export function findKey(columns: readonly Part[], cells: readonly (readonly string[])[]): number[] {
   const rows = cells[0]?.length ?? 0;
   if (rows < FEWEST || columns.some(({ isUnique }) => isUnique)) return [];
   const open = columns.filter(({ facts }) => facts.filled === rows && facts.distinct > 1 && isCoded(facts.rates)).slice(0, TRIED);
@@ -32,5 +35,5 @@ export function findKey(columns: readonly DescribedColumn[], cells: readonly (re
 }
 
 /** Parts of ids are numbers and codes. */
-const isCoded = ({ integer = 0, code = 0, hash = 0, letters = 0 }: DescribedColumn["facts"]["rates"]): boolean =>
+const isCoded = ({ integer = 0, code = 0, hash = 0, letters = 0 }: ValueFacts["rates"]): boolean =>
   Math.max(integer, code, hash, letters) > 0.9;
