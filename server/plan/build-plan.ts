@@ -101,7 +101,8 @@ type Work = PlanInput & {
 type Batch = {
   readonly object: ProfileObject;
   readonly records: number;
-  readonly prepared: Promise<Prepared>;
+  /** To be called when its turn has come: what waits takes less room before. */
+  readonly prepared: Promise<() => Prepared>;
 };
 
 /** A batch of which everything is done that needs no facts. */
@@ -125,7 +126,7 @@ async function planObjects(o: Work, objects: readonly ProfileObject[]): Promise<
     const { done, value: batch } = (await ahead.shift()) ?? { done: true };
     if (done === true) return undefined;
     ahead.push(quietly(batches.next()));
-    return { ...batch, prepared: await batch.prepared };
+    return { ...batch, prepared: (await batch.prepared)() };
   };
   let [ord, records] = [0, 0];
   let writing: Promise<void> = Promise.resolve();
@@ -204,17 +205,17 @@ function quietly<T>(promise: Promise<T>): Promise<T> {
 }
 
 /** Prepares a batch as its object is treated. */
-function preparation(o: Work, object: ProfileObject): (page: readonly StagedText[]) => Promise<Prepared> {
+function preparation(o: Work, object: ProfileObject): (page: readonly StagedText[]) => Batch["prepared"] {
   const keyOf = (id: string): string => recordKey(o.compiled.source, object.name, id);
   const alone =
     (decide: (key: string, values: SourceRecord["values"]) => PlannedReference) =>
-    async (page: readonly StagedText[]): Promise<Prepared> => {
+    async (page: readonly StagedText[]): Promise<() => Prepared> => {
       const decided = page.map((staged) => decide(keyOf(staged.id), recordOf(staged).values));
-      return {
+      return () => ({
         rows: [],
         plan: () => ({ planned: decided.map(({ change }) => plain(change)), takeovers: [], taken: [] }),
         cells: () => new Map(decided.map(({ change, cells }) => [change.key, countCells(cells)])),
-      };
+      });
     };
   if (!o.map.include.includes(object.name)) {
     const change = { object: object.name, entity: null, fields: {}, kind: "exclude", reason: "Left out on the tab Inventory" } as const;
@@ -233,8 +234,11 @@ function preparation(o: Work, object: ProfileObject): (page: readonly StagedText
     ...(unsaid && { unsaid }),
   };
   return async (page) => {
-    const rows = await o.transform.rows(page);
-    return { rows, plan: (facts) => planBatch(rules, facts, rows), cells: (planned) => countPlanned(rows, planned) };
+    const read = await o.transform.rows(page);
+    return () => {
+      const rows = read();
+      return { rows, plan: (facts) => planBatch(rules, facts, rows), cells: (planned) => countPlanned(rows, planned) };
+    };
   };
 }
 

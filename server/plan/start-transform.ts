@@ -15,11 +15,11 @@ export const MANY = 10_000;
 /** Records transformed on the spot without a pause. */
 const TURN = 50;
 /** Most of what a page leaves behind is gone before the next: room for a page makes cleaning up cheap. */
-const YOUNG_MEGABYTES = 64;
+const YOUNG_MEGABYTES = 128;
 
 export type Transform = {
-  /** The rows of a page of records. Pages may be given before the ones before them are done. */
-  rows(page: readonly StagedText[]): Promise<PlanRow[]>;
+  /** Reads the rows of a page of records, once they are there. Pages may be given before the ones before them are done. */
+  rows(page: readonly StagedText[]): Promise<() => PlanRow[]>;
   close(): Promise<void>;
 };
 
@@ -42,7 +42,7 @@ const transformHere = (compiled: CompiledMap): Transform => ({
       // Whatever the database has answered meanwhile gets its next statement.
       if (rows.length % TURN === 0) await setImmediate();
     }
-    return rows;
+    return () => rows;
   },
   close: async () => undefined,
 });
@@ -71,8 +71,10 @@ function startThread(input: CompileInput, compiled: CompiledMap): Transform {
       worker.postMessage(page.map(textOf));
     });
   return {
-    rows: async (page) =>
-      (await textsOf(page)).map((text, at) => readRow(text, () => transformRecord(compiled, recordOf(page[at] as StagedText)))),
+    async rows(page) {
+      const texts = await textsOf(page);
+      return () => texts.map((text, at) => readRow(text, () => transformRecord(compiled, recordOf(page[at] as StagedText))));
+    },
     close: async () => void (await worker.terminate()),
   };
 }

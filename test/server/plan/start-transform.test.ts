@@ -14,10 +14,10 @@ test("a thread gives the rows that are made on the spot, in the order of the pag
       .filter(({ object }) => compiled.objects.has(object))
       .map(({ values, locator, ...record }, ord) => ({ ...record, ord, values: JSON.stringify(values), locator: JSON.stringify(locator) }));
     const pages = [staged.slice(0, 20), staged.slice(20)];
-    const found = await Promise.all(pages.map((page) => apart.rows(page)));
+    const found = await Promise.all(pages.map(async (page) => (await apart.rows(page))()));
     expect(staged.length).toBeGreaterThan(20);
     const said = (row: PlanRow): unknown => [writeRow(row), row.trace, [...row.cells]];
-    expect(found.flat().map(said)).toEqual((await Promise.all(pages.map((page) => here.rows(page)))).flat().map(said));
+    expect(found.flat().map(said)).toEqual((await Promise.all(pages.map(async (page) => (await here.rows(page))()))).flat().map(said));
     const broken = { object: "contact", id: "1", ord: 1, values: "{", locator: "{}" };
     await expect(apart.rows([broken])).rejects.toThrow(SyntaxError);
     await expect(apart.rows(staged)).rejects.toThrow(SyntaxError);
