@@ -7,13 +7,13 @@ type Costs = Readonly<Record<string, number>>;
 /** Seconds on two cores of files that wait for about half of their time or more: for a browser, for other processes, for pauses. */
 const waiting: Costs = {
   "browser/journey.test.ts": 116,
-  "journey/faults-carried-out.test.ts": 138,
+  "journey/faults-carried-out.test.ts": 105,
   "browser/page.test.ts": 83,
   "journey/terminal.test.ts": 64,
   "journey/killed.test.ts": 42,
   "server/runs/queue.test.ts": 47,
   "server/plan/plan-migration.test.ts": 43,
-  "journey/faults-refused.test.ts": 78,
+  "journey/faults-refused.test.ts": 55,
   "journey/broken-off.test.ts": 38,
   "journey/add-on.test.ts": 25,
   "server/load/look-up-intent.test.ts": 41,
@@ -28,9 +28,9 @@ const waiting: Costs = {
 const computing: Costs = {
   "gold/gold.test.ts": 15,
   "server/plan/build-plan.test.ts": 18,
-  "journey/switches.test.ts": 81,
+  "journey/switches.test.ts": 70,
   "journey/first-journey.test.ts": 138,
-  "server/load/apply-changes/switch-positions.test.ts": 70,
+  "server/load/apply-changes/switch-positions.test.ts": 35,
   "server/store/connect.test.ts": 39,
   "server/rollback/plan-rollback.test.ts": 53,
   "journey/bad-workbook.test.ts": 35,

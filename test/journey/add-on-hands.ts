@@ -1,5 +1,6 @@
 /** Uses the built add-on as a person in the spreadsheet does: its menu, its dialogs, and the questions of its sidebar. */
 
+import { createClient } from "../../server/cli/client.ts";
 import type { Answer, Calls } from "../../shared/contract/panel-calls.ts";
 import type { MenuItem, Opened, Outcome, ScreenEvent } from "../../shared/contract/script-screen.ts";
 import type { Gate, Run, Verb } from "../../shared/record/run.ts";
@@ -19,9 +20,6 @@ export type AddOnHands = {
   sign(gate: Gate): Promise<void>;
   close(): void;
 };
-
-/** Longer than most steps take, because each look is a whole run of the script. */
-const pause = 250;
 
 /** A person's hands on one spreadsheet of a running service. */
 export async function takeAddOn(serviceUrl: string, token: string, spreadsheetId: string): Promise<AddOnHands> {
@@ -66,12 +64,9 @@ export async function takeAddOn(serviceUrl: string, token: string, spreadsheetId
       const status = await hands.ask("status", {});
       const newest = status.runs.filter((one) => one.verb === verb).sort((one, other) => other.createdAt.localeCompare(one.createdAt))[0];
       if (newest === undefined) throw new Error(`There is no run of ${verb}.`);
-      let seen: Run = newest;
-      while (seen.state === "waiting" || seen.state === "running") {
-        await new Promise((resolve) => setTimeout(resolve, pause));
-        seen = await hands.ask("run-change", { id: newest.id, seen: null });
-      }
-      return seen;
+      // Each look of the script is a whole run of it, so it looks once the service has told that the run has ended.
+      for await (const _change of createClient(serviceUrl, token).watch(newest.id)) continue;
+      return hands.ask("run-change", { id: newest.id, seen: null });
     },
     async sign(gate) {
       const shown = await hands.ask("ask-sign-off", { gate });

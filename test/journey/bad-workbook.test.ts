@@ -4,6 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { requestSignOff } from "../../server/cli/request-sign-off.ts";
 import type { Run } from "../../shared/record/run.ts";
+import { shortSample } from "./short-sample.ts";
 import { resultOf, startWalk, type Walk } from "./walk.ts";
 import { type Hands, takeHold } from "./workbook-hands.ts";
 
@@ -12,7 +13,7 @@ let id: string;
 let hands: Hands;
 beforeAll(async () => {
   walk = await startWalk();
-  id = await walk.begin();
+  id = await walk.begin(await shortSample());
   resultOf(await walk.run(id, "extract"));
   resultOf(await walk.run(id, "propose"));
   await walk.client.call("sandbox-setup", { params: { id } });

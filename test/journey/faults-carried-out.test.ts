@@ -8,18 +8,16 @@ const shared = sharedJourney();
 /** What happens in one walk, in the words of docs/faults.md. */
 const walks: NamedFault[][] = [
   [
-    ["a server error after the change was made", { kind: "500-after", rate: 0.07, method: "writes" }],
-    ["a gateway's page for a call that went through", { kind: "502-html", rate: 0.07, method: "writes", carriedOut: true }],
+    ["a server error after the change was made", { kind: "500-after", rate: 0.06, method: "writes" }],
+    ["a gateway's page for a call that went through", { kind: "502-html", rate: 0.06, method: "writes", carriedOut: true }],
+    ["a connection cut after the change was made", { kind: "reset-after", rate: 0.06, method: "writes" }],
+    ["half an answer that claims to be complete", { kind: "truncated", rate: 0.04 }],
+  ],
+  [
     ["a request that the network delivers twice", { kind: "duplicate", rate: 0.07, method: "writes" }],
-  ],
-  [
-    ["a web page with a status of success", { kind: "html-200", rate: 0.05 }],
-    ["half an answer that claims to be complete", { kind: "truncated", rate: 0.05 }],
-    ["half an answer and a broken connection", { kind: "truncated", rate: 0.05, ending: "broken" }],
-  ],
-  [
-    ["a connection cut after the change was made", { kind: "reset-after", rate: 0.1, method: "writes" }],
     ["no answer, although the change was made", { kind: "timeout-after", rate: 0.05, method: "writes", milliseconds: 200 }],
+    ["a web page with a status of success", { kind: "html-200", rate: 0.04 }],
+    ["half an answer and a broken connection", { kind: "truncated", rate: 0.04, ending: "broken" }],
   ],
 ];
 

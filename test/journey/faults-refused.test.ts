@@ -9,11 +9,9 @@ const walks: NamedFault[][] = [
   [
     ["late answers", { kind: "latency", rate: 0.3, milliseconds: 5, upTo: 60 }],
     ["an edit refused because somebody else edited first", { kind: "409", rate: 0.1, method: "writes" }],
-  ],
-  [
-    ["a server error before anything happened", { kind: "500", rate: 0.05 }],
-    ["a gateway's page", { kind: "502-html", rate: 0.05 }],
-    ["a connection cut before anything happened", { kind: "reset-before", rate: 0.05 }],
+    ["a server error before anything happened", { kind: "500", rate: 0.04 }],
+    ["a gateway's page", { kind: "502-html", rate: 0.04 }],
+    ["a connection cut before anything happened", { kind: "reset-before", rate: 0.04 }],
     ["no answer, and nothing was changed", { kind: "timeout-before", rate: 0.03, milliseconds: 200 }],
   ],
   // What makes the pace slower comes last.

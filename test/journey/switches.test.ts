@@ -12,8 +12,8 @@ const positions = (of: readonly SwitchName[], at: number): Record<string, string
   Object.fromEntries(of.flatMap((name) => (switches[name][0][at] === undefined ? [] : [[name, switches[name][0][at]]])));
 
 const switchesOf = (area: string): SwitchName[] => names.filter((name) => name.startsWith(`${area}.`));
-/** The areas in walks of their own: those of what an account cannot keep, of what it keeps otherwise, and the others by halves. */
-const apart = [["lead", "task"], ["custom"], ["rpc", "value"]];
+/** The areas in walks of their own: those of what an account cannot keep, of what it keeps otherwise, and the others. */
+const apart = [["lead", "task"], ["custom"]];
 const groups = [...apart, areas.filter((area) => !apart.flat().includes(area))];
 const walks: (readonly [string, Record<string, string>])[] = [
   ...groups.map(

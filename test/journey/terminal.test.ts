@@ -3,7 +3,7 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDataDirectory } from "../stores/open-test-store.ts";
-import { MIDDLE_RECORDS, middleExport } from "./middle-export.ts";
+import { MIDDLE_RECORDS, middleExport, smallExport } from "./middle-export.ts";
 import { holdSandbox } from "./sandbox-hands.ts";
 import { crosswalk, crosswalkHere, endPrograms, spawnCrosswalk } from "./start-program.ts";
 import { startWalk, type Walk } from "./walk.ts";
@@ -143,7 +143,7 @@ test("a command without a running service brings its own; stand-ins requested wh
     return { code, json: JSON.parse(out) as Json };
   };
   expect(await alone(crosswalkHere, "status")).toMatchObject({ code: 1, json: { problem: { code: "request/no-migration" } } });
-  const made = await alone(crosswalkHere, "new", "--source", "rsoft", "--from", (await middleExport()).folder);
+  const made = await alone(crosswalkHere, "new", "--source", "rsoft", "--from", await smallExport());
   expect(made.code).toBe(0);
   expect(await alone(crosswalk, "extract")).toMatchObject({ code: 0, json: { state: "done", migration: made.json["id"] } });
   expect(await alone(crosswalkHere, "sandbox")).toMatchObject({ code: 1, json: { problem: { code: "request/not-running" } } });

@@ -86,6 +86,12 @@ const positions = (Object.keys(switches) as SwitchName[])
   .filter((name) => !unnoticed.includes(name))
   .flatMap((name) => switches[name][0].slice(1).map((position) => [name, position] as const));
 
+/** How many positions a walk turns at once, each of another area, so that none hides what another does. */
+const AT_ONCE = 3;
+const walks = Math.ceil(positions.length / AT_ONCE);
+const together = Array.from({ length: walks }, (_, walk) => positions.filter((_position, at) => at % walks === walk));
+const areaOf = ([name]: (typeof positions)[number]): string => name.split(".")[0] ?? "";
+
 const story = (): Change[] => adasStory().map((change) => ({ ...change, fields: { ...change.fields, ...custom[change.key] } }));
 
 async function begin(turned: readonly (readonly [SwitchName, string])[]): Promise<void> {
@@ -156,6 +162,15 @@ async function walk(turned: readonly (readonly [SwitchName, string])[]): Promise
 
 test("with every switch as usual nothing is lost", () => walk([]), 60_000);
 
-test.each(positions)("with %s at %s", (name, position) => walk([[name, position]]), 60_000);
+test("no walk turns two positions of one area", () => {
+  expect(together.flat()).toHaveLength(positions.length);
+  for (const turned of together) expect(new Set(turned.map(areaOf)).size, turned.join()).toBe(turned.length);
+});
+
+test.each(together.map((turned) => [turned.map((position) => position.join(" at ")).join(", "), turned] as const))(
+  "with %s",
+  (_, turned) => walk(turned),
+  60_000,
+);
 
 test("with every switch at its other position at once", () => walk(positions), 60_000);
