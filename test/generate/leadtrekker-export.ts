@@ -185,7 +185,7 @@ const lists: readonly {
   },
 ];
 
-/** Writes the export into a folder; with `weekLater` the same company a week on, and EXPECTED.json with what changed per object. */
+/** Writes the export into a folder; with `weekLater` the same company a week on, and beside the folder what changed per object. */
 export async function writeLeadtrekkerExport(o: { records: number; seed: number; directory: string; weekLater: boolean }): Promise<void> {
   const counts = Object.fromEntries(sized.map((object) => [object, Math.max(3, Math.round(o.records * shares[object]))]));
   const world: World = { seed: o.seed, counts: counts as World["counts"], weekLater: o.weekLater };
@@ -222,7 +222,7 @@ export async function writeLeadtrekkerExport(o: { records: number; seed: number;
     await write(o.directory, list.file, list.header, rows);
     expected[list.object] = changes;
   }
-  if (o.weekLater) await writeFile(join(o.directory, "EXPECTED.json"), `${JSON.stringify(expected, null, 2)}\n`);
+  if (o.weekLater) await writeFile(`${o.directory}.expected.json`, `${JSON.stringify(expected, null, 2)}\n`);
 }
 
 async function write(directory: string, file: string, header: readonly string[], rows: readonly (readonly string[])[]): Promise<void> {

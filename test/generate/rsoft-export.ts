@@ -28,14 +28,14 @@ const lists: readonly List[] = [
   { object: "ticket-message", file: "Ticket Messages.csv", header: messageHeader, row: messageRow },
 ];
 
-/** Writes the export into a folder; with `weekLater` the same company a week on, and EXPECTED.json with what changed per object. */
+/** Writes the export into a folder; with `weekLater` the same company a week on, and beside the folder what changed per object. */
 export async function writeRsoftExport(o: { records: number; seed: number; directory: string; weekLater: boolean }): Promise<void> {
   const world = createWorld(o);
   await mkdir(o.directory, { recursive: true });
   const expected: Record<string, Changes> = { user: await writeUsers(o.directory, o.weekLater) };
   await writeReference(o.directory);
   for (const list of lists) expected[list.object] = await writeList(world, list, o.directory);
-  if (o.weekLater) await writeFile(join(o.directory, "EXPECTED.json"), `${JSON.stringify(expected, null, 2)}\n`);
+  if (o.weekLater) await writeFile(`${o.directory}.expected.json`, `${JSON.stringify(expected, null, 2)}\n`);
 }
 
 /** A large list comes in two parts, as browsers name a second download. */

@@ -65,7 +65,7 @@ export async function takeAddOn(serviceUrl: string, token: string, spreadsheetId
       const newest = status.runs.filter((one) => one.verb === verb).sort((one, other) => other.createdAt.localeCompare(one.createdAt))[0];
       if (newest === undefined) throw new Error(`There is no run of ${verb}.`);
       // Each look of the script is a whole run of it, so it looks once the service has told that the run has ended.
-      for await (const _change of createClient(serviceUrl, token).watch(newest.id)) continue;
+      for await (const _change of createClient(serviceUrl, token).watch(newest.id));
       return hands.ask("run-change", { id: newest.id, seen: null });
     },
     async sign(gate) {

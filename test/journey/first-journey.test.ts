@@ -72,7 +72,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     expect(await client.call("sandbox-fingerprint")).toEqual(untouched);
     await walk.approve(id, "mapping");
     expect(await walk.run(id, "load")).toMatchObject({ state: "stopped", problem: { code: "gate/closed" } });
-    const expected = JSON.parse(await readFile(join(later, "EXPECTED.json"), "utf8")) as Record<
+    const expected = JSON.parse(await readFile(`${later}.expected.json`, "utf8")) as Record<
       string,
       { created: number; edited: number; deleted: number }
     >;

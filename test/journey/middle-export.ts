@@ -25,7 +25,7 @@ export async function middleExport(): Promise<MiddleExport> {
   return {
     folder: join(root, "first"),
     weekLater,
-    expected: JSON.parse(await readFile(join(weekLater, "EXPECTED.json"), "utf8")) as Record<string, Changes>,
+    expected: JSON.parse(await readFile(`${weekLater}.expected.json`, "utf8")) as Record<string, Changes>,
   };
 }
 

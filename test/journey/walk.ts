@@ -18,7 +18,7 @@ export type Walk = {
   readonly service: RunningService;
   readonly client: Client;
   readonly directory: string;
-  begin(from?: string): Promise<string>;
+  begin(from?: string, source?: string): Promise<string>;
   run(migration: string, verb: Verb, more?: { from?: string; preview?: boolean; size?: number }): Promise<Run>;
   approve(migration: string, gate: Gate): Promise<void>;
   /** Stops the service and forgets its directory. */
@@ -45,8 +45,8 @@ export async function startWalk(
     service,
     client,
     directory,
-    async begin(from = sample) {
-      return (await client.call("new-migration", { body: { source: "rsoft", from } })).id;
+    async begin(from = sample, source = "rsoft") {
+      return (await client.call("new-migration", { body: { source, from } })).id;
     },
     async run(migration, verb, more = {}) {
       const { id } = await client.call("start-run", { params: { id: migration }, body: { verb, ...more } });

@@ -29,7 +29,7 @@ test.each(samples)("%s is written again byte for byte", async (name, weekLater) 
     expect(readFileSync(join(directory, file)).equals(readFileSync(join(rsoft, name, file))), file).toBe(true);
 });
 
-test("EXPECTED.json counts what the two samples differ in", async () => {
+test("the file beside the later sample counts what the two samples differ in", async () => {
   const [before, after] = [await records("sample"), await records("sample-week-later")];
   const counted: Record<string, unknown> = {};
   for (const [object, list] of after) {
@@ -43,7 +43,7 @@ test("EXPECTED.json counts what the two samples differ in", async () => {
     };
     if (changes.created + changes.edited + changes.deleted > 0) counted[object] = changes;
   }
-  expect(counted).toEqual(JSON.parse(readFileSync(join(rsoft, "sample-week-later", "EXPECTED.json"), "utf8")));
+  expect(counted).toEqual(JSON.parse(readFileSync(join(rsoft, "sample-week-later.expected.json"), "utf8")));
 });
 
 test("the sample holds every difficulty the product has to deal with", async () => {

@@ -1,0 +1,81 @@
+/** Proves that the sources other than RSoft walk the whole journey: there, a week later, and back. */
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { writeLeadtrekkerExport } from "../generate/leadtrekker-export.ts";
+import { resultOf, startWalk, type Walk } from "./walk.ts";
+import { type Hands, takeHold } from "./workbook-hands.ts";
+
+const sources = {
+  leadtrekker: {
+    write: writeLeadtrekkerExport,
+    /** Columns that nobody but the customer can know: people confirm them. */
+    agreed: ["lead.Monthly Budget"],
+    records: 130,
+  },
+} as const;
+
+type Verified = { attention: number; writesPlanned: number; balanceCloses: boolean };
+type Classes = Record<string, { created: number; changed: number; deleted: number }>;
+
+describe.each(Object.entries(sources))("%s", (source, { write, agreed, records }) => {
+  let directory: string;
+  let walk: Walk;
+  let id: string;
+  let hands: Hands;
+  let before: string;
+  const step = async (...args: Parameters<Walk["run"]> extends [string, ...infer Rest] ? Rest : never) =>
+    resultOf(await walk.run(id, ...args));
+  const folder = (name: string): string => join(directory, name);
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), `crosswalk-${source}-`));
+    for (const weekLater of [false, true]) await write({ records, seed: 1, directory: folder(weekLater ? "later" : "first"), weekLater });
+    walk = await startWalk();
+    id = await walk.begin(folder("first"), source);
+    before = (await walk.client.call("sandbox-fingerprint")).fingerprint;
+    await step("extract");
+    await step("propose");
+    hands = await takeHold(walk.client, id, walk.service.links.find(({ role }) => role === "operations")?.url.split("token=")[1] ?? "");
+    await walk.client.call("sandbox-setup", { params: { id } });
+  });
+  afterAll(async () => {
+    await walk?.end();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  test("every column is proposed; only what the customer alone can know is asked about", async () => {
+    const asked = (await hands.rows("mapping")).filter((row) => row["Agreed?"] !== true).map((row) => row["Key"] ?? Object.values(row)[0]);
+    expect(asked).toEqual(agreed);
+    for (const key of agreed) await hands.type("mapping", key, "Agreed?", true);
+  });
+
+  test("what is loaded comes back as it was meant, every record is counted once, and a second load writes nothing", async () => {
+    await step("plan");
+    await walk.approve(id, "mapping");
+    await step("sample", { size: 10 });
+    await walk.approve(id, "sample");
+    expect(await step("load")).toMatchObject({ failed: 0, balanceCloses: true });
+    const verified = (await step("verify")) as Verified;
+    expect(verified).toMatchObject({ attention: 0, writesPlanned: 0, balanceCloses: true });
+    await walk.client.call("accept-losses", { params: { id }, body: { losses: ["all"] } });
+    await walk.approve(id, "go-live");
+  });
+
+  test("a week later the delta finds what changed, and no more", async () => {
+    const expected = JSON.parse(await readFile(`${folder("later")}.expected.json`, "utf8")) as Record<string, Record<string, number>>;
+    const classes = (await step("delta", { from: folder("later") }))["classes"] as Classes;
+    for (const [object, { created, edited, deleted }] of Object.entries(expected))
+      expect(classes[object], object).toMatchObject({ created, changed: edited, deleted });
+    for (const gate of ["mapping", "delta"] as const) await walk.approve(id, gate);
+    expect(await step("load")).toMatchObject({ failed: 0, balanceCloses: true });
+  });
+
+  test("a rollback leaves the account as it was", async () => {
+    await step("rollback", { preview: true });
+    await walk.approve(id, "rollback");
+    expect(await step("rollback")).toMatchObject({ failed: 0 });
+    expect((await walk.client.call("sandbox-fingerprint")).fingerprint).toBe(before);
+  });
+});
