@@ -21,12 +21,14 @@ const files: Record<string, string | Buffer> = {
     Buffer.from(lines(contact(3, "Renée Noël")), "latin1"),
     Buffer.from(lines(contactHeadings, contact(4, "Grace Hopper"), "Total,4,,,,")),
   ]),
-  // A list without an id column.
-  "Enquiries.csv": lines(
-    "Enquiry Name,Email,Enquiry Owner",
-    "Hedy Lamarr,hedy@radio.example,Ada Byron",
-    "Karen Jones,karen@kew.example,Ada Byron",
-  ),
+  // A list without an id column, in JSON.
+  "Enquiries.json": JSON.stringify({
+    data: [
+      { "Enquiry Name": "Hedy Lamarr", Email: "hedy@radio.example", "Enquiry Owner": "Ada Byron" },
+      { "Enquiry Name": "Karen Jones", Email: "karen@kew.example", "Enquiry Owner": "Ada Byron" },
+    ],
+    meta: { total: 2 },
+  }),
   // A list that only its columns give away, and one that nobody needs.
   "Pipeline 2024.csv": lines(
     "Ref,Deal Name,Contact ID,Pipeline,Stage,Deal Status,Amount,Deal Owner",
@@ -68,7 +70,7 @@ test("everything that can be read is read, and each trouble stands in Inventory 
   const asked = { "What to know": expect.stringMatching(/\S/u) };
   expect(await row("Companies.csv")).toMatchObject({ "What to know": expect.stringContaining("1 row was set aside") });
   expect(await row("Contacts.csv")).toMatchObject({ "What to know": expect.stringContaining("Renée Noël") });
-  expect(await row("Enquiries.csv")).toMatchObject({ ...asked, Records: 2, "Becomes in Nutshell": "(not used)" });
+  expect(await row("Enquiries.json")).toMatchObject({ ...asked, Records: 2, "Becomes in Nutshell": "(not used)" });
   expect(await row("Pipeline 2024.csv")).toMatchObject({
     ...{ Records: 2, "Becomes in Nutshell": "Part of Deals", "Read as": "Deals", "Id from": "Ref" },
     "What to know": expect.stringContaining("It was read as deals because of its columns"),
@@ -87,13 +89,13 @@ test("the mapping is not signed off before the questions are answered; a wrong a
   resultOf(await walk.run(id, "plan"));
   expect((await status()).state.next.text).toMatch(/Answer the questions about .* on the tab Inventory/u);
   await expect(walk.approve(id, "mapping")).rejects.toMatchObject({ code: "gate/file-questions" });
-  await answer("Enquiries.csv", "Id from", "Number");
-  const cell = await hands.cell("inventory", "file:Enquiries.csv", "Id from");
+  await answer("Enquiries.json", "Id from", "Number");
+  const cell = await hands.cell("inventory", "file:Enquiries.json", "Id from");
   expect((await check()).problems).toMatchObject([{ tab: "Inventory", cell, message: expect.stringContaining('no column "Number"') }]);
 });
 
 test("answers in the workbook bring every file in or leave it out, and the step says what to do next", async () => {
-  await answer("Enquiries.csv", "Id from", "Enquiry Name + Email");
+  await answer("Enquiries.json", "Id from", "Enquiry Name + Email");
   await answer("Pipeline 2024.csv", "Accept?", "accept");
   await answer("weather.csv", "Read as", "(leave out)");
   await answer("Companies.csv", "Accept?", "accept");
@@ -102,14 +104,14 @@ test("answers in the workbook bring every file in or leave it out, and the step 
   await check();
   expect((await status()).state.next).toMatchObject({
     verb: "extract",
-    text: expect.stringContaining("the answers about Enquiries.csv count"),
+    text: expect.stringContaining("the answers about Enquiries.json count"),
   });
   expect(resultOf(await walk.run(id, "extract"))).toMatchObject({ objects: { company: 1, contact: 6, deal: 2, enquiry: 2 } });
   expect((await status()).state.next.verb).toBe("propose");
   resultOf(await walk.run(id, "propose"));
   await walk.client.call("sandbox-setup", { params: { id } });
   expect(await check()).toEqual({ problems: [] });
-  expect(await row("Enquiries.csv")).toMatchObject({ "Becomes in Nutshell": "Part of Enquiries", "What to know": null });
+  expect(await row("Enquiries.json")).toMatchObject({ "Becomes in Nutshell": "Part of Enquiries", "What to know": null });
 });
 
 test("the journey ends with a balance that closes, records and cells, with what was not used", async () => {

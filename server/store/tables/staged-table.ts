@@ -52,7 +52,7 @@ export async function listStagedTables(store: Store, snapshotId: number): Promis
 
 /** A table as people call it: by its file, and by its own name when the file holds several. */
 export const titleOf = ({ file, name, format }: Pick<StagedTable, "file" | "name" | "format">): string =>
-  format["reader"] === "delimited" || name === "" ? file : `${file}, ${name}`;
+  format["reader"] === "delimited" || format["isWholeFile"] === true || name === "" ? file : `${file}, ${name}`;
 
 /** All tables of a snapshot as people call them. */
 export const listReadFiles = async (store: Store, snapshotId: number): Promise<ReadFile[]> =>

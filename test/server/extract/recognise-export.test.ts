@@ -46,7 +46,7 @@ test("lists of an unknown system are told by their columns, whatever the files a
   expect(link).toMatchObject({
     recipe: "link",
     references: "company",
-    why: expect.stringContaining("100% of the values occur in the linked list"),
+    why: expect.stringContaining("all values occur in the linked list"),
   });
   expect(found.tables[1]?.columns.find(({ column }) => column === "DOB")).toMatchObject({ argument: "d/M/yyyy" });
 });
@@ -109,4 +109,30 @@ test("with its profile every list and nearly every column of the sample is what 
   const contacts = found.tables.find(({ object }) => object === "contact")?.columns ?? [];
   expect(contacts.find(({ column }) => column === "Designation")).toMatchObject({ target: "contact.jobTitle" });
   expect(contacts.find(({ column }) => column === "Company ID")).toMatchObject({ target: "contact.account", references: "company" });
+});
+
+test("values inside values of JSON are recognised under their path", async () => {
+  const person = (id: number, firstName: string, city: string) => ({
+    id,
+    firstName,
+    emails: [{ value: `${firstName.toLowerCase()}@babbage.example` }],
+    address: { street: `${id} Dorset Street`, city },
+    company: { name: "Babbage Engines Ltd" },
+  });
+  const data = [
+    person(11, "Ada", "London"),
+    person(12, "Mary", "Edinburgh"),
+    person(13, "Charles", "London"),
+    person(14, "George", "Oxford"),
+  ];
+  expect(targets(await look({ "export.json": JSON.stringify({ data, meta: { page: 1 } }) }))).toEqual({
+    "export.json contact": {
+      id: "id",
+      firstName: "contact.name",
+      "emails.1.value": "contact.emails",
+      "address.street": "contact.addresses.street",
+      "address.city": "contact.addresses.city",
+      "company.name": "contact.account",
+    },
+  });
 });

@@ -15,9 +15,10 @@ test("what is said of single files is read as it is written", () => {
   expect(readPerTable("d/M/yyyy in Europe/London")).toEqual({ usual: "d/M/yyyy in Europe/London", of: new Map() });
 });
 
-test("a table is called by its file, and its sheet", () => {
-  expect([tableOf({ file: "Deals.csv", line: 3 }), tableOf({ file: "Deals.xlsx", sheet: "2024", row: 3 })]).toEqual([
-    "Deals.csv",
-    "Deals.xlsx, 2024",
-  ]);
+test("a table is called by its file, and its sheet or list", () => {
+  expect([
+    tableOf({ file: "Deals.csv", line: 3 }),
+    tableOf({ file: "Deals.xlsx", sheet: "2024", row: 3 }),
+    tableOf({ file: "export.json", line: 1, list: "deals", record: 3 }),
+  ]).toEqual(["Deals.csv", "Deals.xlsx, 2024", "export.json, deals"]);
 });

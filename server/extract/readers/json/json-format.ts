@@ -2,4 +2,4 @@
 import type { JsonTable } from "./choose-tables.ts";
 import type { Layout } from "./read-records.ts";
 
-export type JsonFormat = Layout & Pick<JsonTable, "keys" | "kind" | "hasOthers" | "columns">;
+export type JsonFormat = Layout & Pick<JsonTable, "keys" | "kind" | "hasOthers" | "isWholeFile" | "columns">;

@@ -85,13 +85,13 @@ const isRecord = ({ values, lists, properties }: JsonSurvey): boolean =>
 const nameOf = ({ name }: SourceFile): string => (name.split("/").at(-1) ?? name).replace(/\.[A-Za-z]{1,6}$/u, "");
 
 function tableOf(file: SourceFile, { inspected, layout }: FoundTables, table: JsonTable): Table {
-  const { keys, kind, hasOthers, columns } = table;
-  const format: JsonFormat = { ...layout, keys, ...(kind !== undefined && { kind }), hasOthers, columns };
+  const { keys, kind, hasOthers, isWholeFile, columns } = table;
+  const format: JsonFormat = { ...layout, keys, ...(kind !== undefined && { kind }), hasOthers, isWholeFile, columns };
   const { names, notes } = cleanHeaders(columns.map(({ path }) => path.join(".")));
   return {
     file: file.name,
     name: table.name,
-    isWholeFile: table.isWholeFile,
+    isWholeFile,
     columns: names,
     header: { file: file.name },
     format: { reader: "json", ...format },

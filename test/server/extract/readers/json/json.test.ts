@@ -1,4 +1,5 @@
 /** Proves which tables are found in JSON of every layout, and that every value leads back to its place. */
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { json } from "../../../../../server/extract/readers/json/json.ts";
 import type { OpenedLocation, SetAside, Table } from "../../../../../server/extract/readers/reader.ts";
@@ -224,4 +225,34 @@ test("a byte that is not UTF-8 is named with its place", async () => {
   await expect(open(memoryFile("x.json", bytes))).rejects.toMatchObject({
     message: "x.json, line 2, column 10: a byte stands here that is not UTF-8.",
   });
+});
+
+test("the same records are found in every layout, however the bytes arrive", async () => {
+  const text = fc.string({ unit: fc.constantFrom("a", "é", "😀", '"', "\\", "{", "]", ",", "\n", " "), maxLength: 5 });
+  const value = fc.oneof(text, fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean(), fc.constant(null));
+  const inner = fc.oneof(
+    value,
+    fc.dictionary(fc.constantFrom("city", "zip.code"), value),
+    fc.array(value, { maxLength: 3 }),
+    fc.array(fc.record({ value }), { maxLength: 3 }),
+  );
+  const record = fc.record({ id: fc.nat(), a: inner, b: inner }, { requiredKeys: ["id"] });
+  await fc.assert(
+    fc.asyncProperty(fc.array(record, { minLength: 2, maxLength: 5 }), fc.nat(4), async (records, cut) => {
+      const at = Math.min(cut, records.length);
+      const json = (from: unknown, space?: number): string => JSON.stringify(from, null, space);
+      const layouts: [string, string][] = [
+        ["x.json", json(records)],
+        ["x.json", json(records, 2)],
+        ["x.json", json({ meta: { total: [1] }, data: { items: records } }, 1)],
+        ["x.json", json({ results: records.slice(0, at), next: 1 }) + json({ results: records.slice(at), next: null })],
+        ["x.json", records.map((each) => json(each, 1)).join("\n")],
+        ["x.ndjson", records.map((each) => json(each)).join("\r\n")],
+      ];
+      const all = await Promise.all(layouts.map(async ([name, content]) => await rowsOf(name, content)));
+      for (const found of all) expect(found).toEqual(all[0]);
+      expect(all[0]?.["x (whole)"]).toHaveLength(records.length + 1);
+    }),
+    { numRuns: 30 },
+  );
 });
