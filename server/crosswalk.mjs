@@ -30,9 +30,7 @@ async function startProgram() {
     return join(folder, "bin", process.platform === "win32" ? "node.exe" : "node");
   }
 
-  // With room for what a batch of records leaves behind, cleaning up after it costs little.
-  const options = ["--disable-warning=ExperimentalWarning", "--max-semi-space-size=64"];
-  const child = spawn(findNode(), [...options, join(here, "main.ts"), ...words], {
+  const child = spawn(findNode(), ["--disable-warning=ExperimentalWarning", join(here, "main.ts"), ...words], {
     // What was compiled once is kept: later commands start in half the time.
     env: { NODE_COMPILE_CACHE: join(here, "..", "node_modules", ".cache", "compiled"), ...process.env },
     // The channel tells the child when this process is gone.

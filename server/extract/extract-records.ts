@@ -11,6 +11,7 @@ import type { SourceRecord } from "../../shared/record/source-record.ts";
 import { visible } from "../../shared/record/visible.ts";
 import { whyNoRecord } from "../../shared/record/why-no-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
+import { keepOutSecrets } from "./keep-out-secrets.ts";
 import type { Row, SetAside } from "./readers/reader.ts";
 import { filledIn } from "./readers/rows-above.ts";
 import type { RecognisedTable } from "./recognise-tables.ts";
@@ -52,7 +53,7 @@ const LONGEST_QUOTE = 200;
 export type TableToExtract = RecognisedTable & { readonly sharedIds?: ReadonlySet<string> | undefined };
 
 /**
- * The table's records in batches, in order. A value that a row does not have is absent. A row without an id, or with an id that
+ * The table's records in batches, in order. A value that a row does not have is absent, and so are passwords, keys and tokens. A row without an id, or with an id that
  * another one has, is set aside like one that cannot be cut into values.
  */
 export async function* extractRecords(
@@ -63,6 +64,7 @@ export async function* extractRecords(
 ): AsyncGenerator<SourceRecord[]> {
   const { table, names, object, idColumns, sharedIds } = recognised;
   const order = inOrder(names);
+  const secrets = keepOutSecrets(table.columns);
   const isNull = nullTexts(profile.nulls);
   const idOf = ({ cells }: Row): string | undefined => {
     const parts = idColumns.map((column) => visible(cells[column] ?? "").trim());
@@ -108,7 +110,9 @@ export async function* extractRecords(
     setAside: cutAside,
   })) {
     const records: SourceRecord[] = [];
-    for (const row of rows) {
+    for (const original of rows) {
+      const cells = secrets.without(original.cells);
+      const row = cells === original.cells ? original : { ...original, cells };
       notes.rows += 1;
       let isRecord = false;
       const id = idOf(row);
@@ -132,13 +136,15 @@ export async function* extractRecords(
         areWords ||= /\s/u.test(id);
         records.push({ object: object.name, id, values: valuesOf(order, row.cells), locator: row.locator });
       }
-      if (!isRecord) notes.unusedCells += filledIn(row.cells);
+      if (!isRecord) notes.unusedCells += filledIn(original.cells);
+      else if (row !== original) notes.unusedCells += filledIn(original.cells) - filledIn(cells);
     }
     if (records.length > 0) yield records;
   }
   for (const [kind, count] of left) if (count > QUOTED) notes.sentences.push(`${formatNumber(count - QUOTED)} more rows: each ${kind}.`);
   const all = [...left.values()].reduce((sum, count) => sum + count, 0);
   if (isCut || [...left.values()].some((count) => count > QUOTED)) notes.sentences.push(whereWhole(kept.rows.length, all));
+  notes.sentences.push(...secrets.sentences());
   notes.leftRows = kept.rows;
   notes.digest = texts.digest("hex").slice(0, 16);
   notes.unusedRows = unused.kept();

@@ -221,7 +221,12 @@ function preparation(o: Work, object: ProfileObject): (page: readonly StagedText
     const change = { object: object.name, entity: null, fields: {}, kind: "exclude", reason: "Left out on the tab Inventory" } as const;
     return alone((key, values) => ({ change: { ...change, key, issues: [] }, cells: unusedCells(values) }));
   }
-  if (!entities.has(object.becomes)) return alone((key, values) => planReference({ key, object, values, map: o.map, catalog: o.catalog }));
+  if (!entities.has(object.becomes)) {
+    const isTeams = o.profile.objects.some(
+      ({ becomes, columns }) => becomes === "roster" && columns.some(({ references }) => references === object.name),
+    );
+    return alone((key, values) => planReference({ key, object, isTeams, values, map: o.map, catalog: o.catalog }));
+  }
   const unsaid = unsaidFields(o.compiled.objects.get(object.name)?.feeds ?? [], o.absent.get(object.name) ?? new Set());
   const rules: BatchRules = {
     object: object.name,

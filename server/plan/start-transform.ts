@@ -15,7 +15,7 @@ export const MANY = 10_000;
 /** Records transformed on the spot without a pause. */
 const TURN = 50;
 /** Most of what a page leaves behind is gone before the next: room for a page makes cleaning up cheap. */
-const YOUNG_MEGABYTES = 128;
+const YOUNG_MEGABYTES = 64;
 
 export type Transform = {
   /** Reads the rows of a page of records, once they are there. Pages may be given before the ones before them are done. */

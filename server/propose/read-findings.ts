@@ -5,7 +5,7 @@ import type { InventoryFile } from "../../shared/map/propose/propose-inventory.t
 import { linkTarget } from "../../shared/map/propose/propose-leftover.ts";
 import type { Profile, ProfileObject } from "../../shared/sources/profile.ts";
 import type { Store } from "../store/connect.ts";
-import { countLinkValues, countStagedTexts, readStagedPage } from "../store/tables/staged.ts";
+import { countLinkValues, countStagedTexts, type Linkable, readStagedPage } from "../store/tables/staged.ts";
 import { listStagedTables, titleOf } from "../store/tables/staged-table.ts";
 
 export type Findings = {
@@ -34,7 +34,7 @@ export async function readFindings(store: Store, snapshotId: number, profile: Pr
   for (const object of profile.objects) {
     const own = known[object.name];
     if (own === undefined) continue;
-    if (["roster", "stages", "field list", "tag list"].includes(object.becomes))
+    if (["roster", "stages", "field list", "tag list", "name list"].includes(object.becomes))
       reference[object.name] = await readReference(store, snapshotId, object, own);
     for (const { column, as } of own)
       if (as !== "id" && as.shape === "owner") await countOwners(store, snapshotId, { object: object.name, column, owners });
@@ -65,8 +65,8 @@ export async function readFindings(store: Store, snapshotId: number, profile: Pr
 
 type Known = KnownColumns[string];
 
-/** The objects of the export that others link to, with the columns that make the name of a company or person. */
-const linkableObjects = (profile: Profile, known: KnownColumns): { object: string; names: string[] }[] =>
+/** The objects of the export that others link to, with the columns that make the name of a company or person, and those with their addresses. */
+const linkableObjects = (profile: Profile, known: KnownColumns): Linkable[] =>
   profile.objects.flatMap(({ name, becomes }) => {
     const own = known[name];
     const columns = own?.flatMap(({ column, as }) =>
@@ -74,7 +74,10 @@ const linkableObjects = (profile: Profile, known: KnownColumns): { object: strin
     );
     const whole = columns?.filter(({ recipe }) => recipe !== "given-name" && recipe !== "family-name");
     const parts = columns?.toSorted((a, b) => Number(a.recipe === "family-name") - Number(b.recipe === "family-name"));
-    return columns ? [{ object: name, names: (whole?.length ? whole.slice(0, 1) : (parts ?? [])).map(({ column }) => column) }] : [];
+    const addresses = own?.flatMap(({ column, as }) => (as !== "id" && as.target?.endsWith(".emails") ? [column] : [])) ?? [];
+    return columns
+      ? [{ object: name, addresses, names: (whole?.length ? whole.slice(0, 1) : (parts ?? [])).map(({ column }) => column) }]
+      : [];
   });
 
 const columnFor = (known: Known, target: string): Known[number] | undefined => known.find(({ as }) => as !== "id" && as.target === target);

@@ -18,6 +18,7 @@ import { stageKey } from "../record/stage-key.ts";
 import type { Profile, ProfileObject } from "../sources/profile.ts";
 import { measuredLimits } from "./account/account-notes.ts";
 import { isEarly, leadAsPerson } from "./lead-as-person.ts";
+import { ownType } from "./own-type.ts";
 import { peopleOf } from "./people-of.ts";
 import { targetOf } from "./target-label.ts";
 import { userByEmail } from "./user-label.ts";
@@ -118,7 +119,18 @@ function compileObject(
   const known = [...recogniseColumns(object, columns).columns].flatMap(([column, { name }]) => (name === "country" ? [column] : []));
   const own = feeds.flatMap(({ part, column }) => (part === "country" ? [column] : []));
   const countries = [...new Set([...own, ...known])];
-  return { object: object.name, title: object.title, becomes: asPerson ? "contact" : becomes, early, feeds, countries, ids, parked };
+  const usualType = ownType(object, catalog);
+  return {
+    object: object.name,
+    title: object.title,
+    becomes: asPerson ? "contact" : becomes,
+    ...(usualType !== undefined && { usualType }),
+    early,
+    feeds,
+    countries,
+    ids,
+    parked,
+  };
 }
 
 function compileFeed(row: MappingRow, { catalog, fields, values }: Indexed): Feed | undefined {

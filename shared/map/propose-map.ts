@@ -89,7 +89,7 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
   const proposed = tellZones(judgeRegions(listed, region), settings["time.zone"] || profile.timeZone);
   const mapping = asEdited(proposed, o.rows?.["mapping"] ?? []);
   const before = (tab: ProposedTab): readonly Row[] => (o.isLoaded ? (o.rows?.[tab] ?? []) : []);
-  const values = withKept(proposeValues(mapping, catalog, known.tags, settings), {
+  const values = withKept(proposeValues(mapping, known, { catalog, settings }), {
     rows: before("values"),
     counted: "count",
     isKept: (row) => hasValueRow(mapping, row),

@@ -1,9 +1,10 @@
-/** Reads the small reference lists of an export: users, stages, custom-field definitions, tags. */
+/** Reads the small reference lists of an export: users, stages, custom-field definitions, tags, names of ids. */
 import { fold } from "../record/fold-text.ts";
 import type { Profile } from "../sources/profile.ts";
 import type { SourceField } from "./propose/propose-fields.ts";
 import type { RosterEntry } from "./propose/propose-owners.ts";
 import type { SourceStage } from "./propose/propose-stages.ts";
+import type { NameList } from "./propose/propose-values.ts";
 
 /** Rows of each reference object by the profile's column names, with `id`. */
 export type Reference = Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
@@ -13,6 +14,7 @@ export type ReadReference = {
   readonly stages: readonly SourceStage[];
   readonly fields: readonly SourceField[];
   readonly tags: readonly string[];
+  readonly names: readonly NameList[];
 };
 
 /** Words that say that somebody is gone, whatever follows them: `Left 31.03.2025`, `no longer here`. A lone no does so too. */
@@ -22,13 +24,22 @@ const gone =
 export function readReference(profile: Profile, reference: Reference): ReadReference {
   const rowsOf = (becomes: string): Readonly<Record<string, string>>[] =>
     profile.objects.filter((o) => o.becomes === becomes).flatMap((o) => [...(reference[o.name] ?? [])]);
+  const names = profile.objects
+    .filter((o) => o.becomes === "name list")
+    .map(({ name, title }) => ({
+      object: name,
+      title,
+      names: new Map((reference[name] ?? []).map((row) => [row["id"] ?? "", (row["name"] ?? "").trim()])),
+    }));
+  const nameOf = (text: string): string => names.map((list) => list.names.get(text)).find((name) => name !== undefined) ?? text;
   return {
+    names,
     roster: rowsOf("roster").map((row) => ({
       id: row["id"] ?? "",
       name: (row["name"] ?? "").trim(),
       email: (row["email"] ?? "").trim(),
       active: !gone.test(fold(row["status"] ?? "")),
-      team: (row["team"] ?? "").trim(),
+      team: nameOf((row["team"] ?? "").trim()),
       role: (row["role"] ?? "").trim(),
     })),
     stages: rowsOf("stages")

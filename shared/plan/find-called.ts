@@ -5,9 +5,14 @@ import type { Issue } from "../record/issue.ts";
 import type { NamedLink, Namesake } from "./find-named.ts";
 import type { Found } from "./find-same.ts";
 
-/** The person who is meant: the only one of the name, or the only one spelt exactly so. Several are a question, one for all who use the name. */
-export function findCalled<T extends Namesake>(text: string, namesakes: readonly T[], answers: Answers): Found<T> {
-  const all = [...new Map(namesakes.map((one) => [one.key, one])).values()];
+type Called = Namesake & { readonly kind?: string; readonly into?: string | null };
+
+/**
+ * The person who is meant: the only one of the name or address, or the only one spelt exactly so. Several are a question, one for all who use
+ * the name.
+ */
+export function findCalled<T extends Called>(text: string, namesakes: readonly T[], answers: Answers): Found<T> {
+  const all = onePerPerson([...new Map(namesakes.map((one) => [one.key, one])).values()]);
   const exact = all.filter(({ name }) => asWritten(name) === asWritten(text));
   const meant = exact.length > 0 ? exact : all;
   const [first] = meant;
@@ -20,6 +25,16 @@ export function findCalled<T extends Namesake>(text: string, namesakes: readonly
   const list = meant.map(({ key, name }) => `"${name}" (${key})`);
   const reason = `"${text}" can be ${list.slice(0, 5).join(" or ")}${list.length > 5 ? " or others" : ""}`;
   return { verdict: "ask", waitsFor, reason };
+}
+
+/**
+ * One for each person: who was merged into another counts once, and not beside that one; neither does who waits and is called like another,
+ * because they will be merged.
+ */
+function onePerPerson<T extends Called>(all: readonly T[]): T[] {
+  const apart = [...new Map(all.toReversed().map((one) => [one.into ?? one.key, one])).values()].reverse();
+  const loaded = new Set(apart.flatMap(({ kind, name }) => (kind === "hold" ? [] : [asWritten(name)])));
+  return apart.filter(({ kind, name }) => kind !== "hold" || !loaded.has(asWritten(name)));
 }
 
 const asWritten = (name: string): string => fold(name).replace(/\s+/gu, " ").trim();

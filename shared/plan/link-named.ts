@@ -82,7 +82,7 @@ function linkCalled(around: Around, part: Part, lookup: NamedLink, linked: Linke
     return {
       ...linked,
       issues: [...linked.issues, nobodyCalled(lookup)],
-      isUnlinked: linked.isUnlinked || part.entity === "lead" || part.entity === "activity",
+      isUnlinked: linked.isUnlinked || ["lead", "activity", "note"].includes(part.entity),
       unlinked: new Map([...linked.unlinked, [field, "out"]]),
     };
   const links = holdsSeveral.has(field) ? [...linksIn(own), { key }] : { key };

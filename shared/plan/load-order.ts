@@ -2,7 +2,20 @@
 import type { ProfileObject } from "../sources/profile.ts";
 
 /** Where each kind of record stands when no link decides: companies, people, leads, then the tail. */
-const rank = ["roster", "stages", "field list", "tag list", "account", "contact", "lead", "activity", "task", "note", "nothing"];
+const rank = [
+  "roster",
+  "stages",
+  "field list",
+  "tag list",
+  "name list",
+  "account",
+  "contact",
+  "lead",
+  "activity",
+  "task",
+  "note",
+  "nothing",
+];
 
 export type LoadOrder = { readonly order: readonly string[]; readonly cycle: readonly string[] };
 

@@ -1,16 +1,14 @@
 /** Plans one batch of records of one object: what is known about them in, one change for each record and part out. */
 
-import type { CellClass } from "../record/cell-class.ts";
 import type { Change } from "../record/change.ts";
 import { calledKey } from "../record/compare-names.ts";
 import { companyPhoneKey } from "../record/identity-traits.ts";
 import { isBlank } from "../record/is-blank.ts";
-import type { Issue } from "../record/issue.ts";
 import { type Entity, entityFields } from "../record/nutshell/entity.ts";
 import type { Link, TargetFields } from "../record/target-record.ts";
 import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Earlier, Part, Planned, Takeover } from "./batch.ts";
 import { asLinked, checkLinks, linkInOtherForm, splitWaiting } from "./check-links.ts";
-import { type Linked, type NamedLink, waitingMatchKey } from "./find-named.ts";
+import { type Linked, mergedMatchKey, type NamedLink, waitingMatchKey } from "./find-named.ts";
 import { type Found, findSameInExport } from "./find-same.ts";
 import { existingKey, type FindExisting, indexExisting } from "./index-existing.ts";
 import { type Around, linkNamed } from "./link-named.ts";
@@ -171,7 +169,11 @@ function linksOf(batch: Batch, part: Part): Linked {
   const around: Around = {
     answers: batch.rules.answers,
     standingOf: (key) => standingOf(batch, key),
-    namesakesOf: (matchKey) => [...matchesOf(batch, matchKey), ...matchesOf(batch, waitingMatchKey(matchKey), true)],
+    namesakesOf: (matchKey) => [
+      ...matchesOf(batch, matchKey),
+      ...matchesOf(batch, waitingMatchKey(matchKey), "hold"),
+      ...matchesOf(batch, mergedMatchKey(matchKey), "merge"),
+    ],
     make: (lookup) => (makeFromText(batch, lookup) ? nameMade(batch, lookup) : undefined),
   };
   for (const lookup of part.lookups) linked = linkNamed(around, part, lookup, linked);
@@ -239,7 +241,7 @@ type Candidate = Side & { readonly key: string; readonly entity: Entity };
 const standingOf = (batch: Batch, key: string): Earlier | undefined => batch.standings.get(key) ?? batch.facts.earlier.get(key);
 
 /** Earlier records with this match key, those of earlier batches first. */
-function matchesOf(batch: Batch, matchKey: string, mayWait = false): readonly Earlier[] {
+function matchesOf(batch: Batch, matchKey: string, only?: "hold" | "merge"): readonly Earlier[] {
   const before = batch.facts.byMatchKey.get(matchKey) ?? [];
   const here = batch.byMatchKey.get(matchKey);
   if (here === undefined) return before;
@@ -247,7 +249,7 @@ function matchesOf(batch: Batch, matchKey: string, mayWait = false): readonly Ea
     ...before,
     ...here
       .flatMap((key) => batch.standings.get(key) ?? [])
-      .filter(({ kind }) => (mayWait ? kind === "hold" : !isStopped(kind) && kind !== "merge")),
+      .filter(({ kind }) => (only ? kind === only : !isStopped(kind) && kind !== "merge")),
   ];
 }
 
@@ -261,8 +263,7 @@ function settle(
   const change = isRecord && part?.filled ? { ...o.change, filled: [...part.filled] } : o.change;
   // The shape of a record that waits is kept: it says how much money waits.
   const target = isRecord ? (o.fields ?? {}) : change.kind === "hold" ? (part?.fields ?? {}) : {};
-  const isWaitingCompany = change.kind === "hold" && part?.entity === "account";
-  const own = isRecord ? (part?.matchKeys ?? []) : isWaitingCompany ? part.matchKeys.map(waitingMatchKey) : [];
+  const own = matchKeysFor(change.kind, part);
   const matchKeys = batch.rules.isNamingPeople && part?.entity === "contact" ? [...own, ...calledKeys(change.kind, target)] : own;
   const phase = isRecord && part ? part.entity : "none";
   batch.settled.set(key, {
@@ -287,6 +288,15 @@ function settle(
   });
   for (const matchKey of matchKeys) batch.byMatchKey.set(matchKey, [...(batch.byMatchKey.get(matchKey) ?? []), key]);
   return change;
+}
+
+/** Under which keys others find the record; one that waits or was merged is found by who names it only. */
+function matchKeysFor(kind: string, part: Part | undefined): readonly string[] {
+  if (!part) return [];
+  if (!isStopped(kind) && kind !== "merge") return part.matchKeys;
+  const named = part.entity === "contact" ? part.matchKeys.filter((matchKey) => matchKey.startsWith("email:")) : part.matchKeys;
+  if (kind === "hold" && (part.entity === "account" || part.entity === "contact")) return named.map(waitingMatchKey);
+  return kind === "merge" && part.entity === "contact" ? named.map(mergedMatchKey) : [];
 }
 
 /** The key under which a person is found by name; one who was merged is found as the survivor is called. */

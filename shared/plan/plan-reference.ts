@@ -1,4 +1,4 @@
-/** Decides about records that become no Nutshell record of their own: users, stages, field definitions, tags. */
+/** Decides about records that become no Nutshell record of their own: users, stages, field definitions, tags, names. */
 
 import type { Catalog } from "../record/catalog.ts";
 import { type CellClass, isFilled, type RecordCells } from "../record/cell-class.ts";
@@ -7,6 +7,7 @@ import { idColumnsOf } from "../record/id-columns.ts";
 import type { Issue } from "../record/issue.ts";
 import type { MigrationMap } from "../record/migration-map.ts";
 import { oneLine } from "../record/one-line.ts";
+import { recogniseColumns } from "../record/recognise-columns.ts";
 import type { ProfileObject } from "../sources/profile.ts";
 
 const folded = (text: string): string => text.normalize("NFKC").trim().replace(/\s+/gu, " ").toLowerCase();
@@ -14,6 +15,8 @@ const folded = (text: string): string => text.normalize("NFKC").trim().replace(/
 export type ReferenceInput = {
   readonly key: string;
   readonly object: ProfileObject;
+  /** Users belong to its records. */
+  readonly isTeams?: boolean;
   readonly values: Readonly<Record<string, string>>;
   readonly map: MigrationMap;
   readonly catalog: Catalog;
@@ -32,8 +35,9 @@ export function planReference(input: ReferenceInput): PlannedReference {
   const change = recognise(input, recognised);
   if (change.kind !== "skip") return { change, cells: unusedCells(values) };
   const ids = idColumnsOf(object, Object.keys(values), map.files);
+  const names = input.isTeams ? recogniseColumns(object, Object.keys(values)).columns : new Map<string, unknown>();
   const cells = endsOf(values, (text, column) =>
-    ids.has(column) || object.becomes === "tag list" || recognised.has(folded(text)) ? "other" : "out",
+    ids.has(column) || object.becomes === "tag list" || names.has(column) || recognised.has(folded(text)) ? "other" : "out",
   );
   const issues = [...cells].flatMap(([column, ends]) => (ends === "out" ? [leftOut(object, column, values[column] ?? "")] : []));
   return { change: { ...change, issues }, cells };
@@ -54,7 +58,7 @@ const endsOf = (values: Readonly<Record<string, string>>, of: (text: string, col
   new Map(Object.entries(values).flatMap(([column, text]) => (isFilled(text) ? [[column, of(text, column)]] : [])));
 
 /** `recognised` takes the names, folded, that were found in the map or in Nutshell. */
-function recognise({ key, object, values, map, catalog }: ReferenceInput, recognised: Set<string>): Change {
+function recognise({ key, object, isTeams, values, map, catalog }: ReferenceInput, recognised: Set<string>): Change {
   const base = { key, object: object.name, entity: null, fields: {}, issues: [] };
   const said = new Set(
     Object.values(values)
@@ -84,6 +88,13 @@ function recognise({ key, object, values, map, catalog }: ReferenceInput, recogn
     }
     case "tag list":
       return { ...base, kind: "skip", reason: "Tags are created with the records that have them", countsAs: "created" };
+    case "name list": {
+      if (isTeams) return { ...base, kind: "skip", reason: "Stands on the tab Teams, with its members", countsAs: "matched" };
+      const row = map.values.find(({ value }) => has(value));
+      if (row === undefined) return { ...base, kind: "exclude", reason: "No value on the tab Values has this id" };
+      has(row.target);
+      return { ...base, kind: "skip", reason: `Becomes "${row.target}" on the tab Values`, countsAs: "matched" };
+    }
     default:
       return { ...base, kind: "exclude", reason: `${object.title} are listed on the tab Inventory only` };
   }

@@ -34,6 +34,8 @@ export type ObjectMap = {
   /** `Contacts`, as the profile calls them. */
   readonly title: string;
   readonly becomes: Entity;
+  /** The kind of its activities where no column says one, as the account spells it. */
+  readonly usualType?: string;
   readonly feeds: readonly Feed[];
   /** Columns that name the country of the record, whatever they are mapped to, those of its address first. */
   readonly countries?: readonly string[];

@@ -53,6 +53,7 @@ export const Becomes = z.enum([
   "stages",
   "field list",
   "tag list",
+  "name list",
   "nothing",
 ]);
 
@@ -62,6 +63,8 @@ export const ProfileObject = z.strictObject({
   /** File names that mean it (without extension, number or date), as people write them. */
   files: z.array(z.string()),
   becomes: Becomes,
+  /** What its activities are where no column says it: `Call`. */
+  activityType: z.string().optional(),
   /**
    * Synonyms of the id column. A list among them names columns that make the id together, for tables without such a column:
    * `["Patient ID", "Visit No"]`. Every object has an id; a table without it is refused.

@@ -310,17 +310,11 @@ function place(draft: Draft, feed: Feed, reading: Reading): boolean {
     case "link":
       draft.links.push({ field: feed.field, object: reading.object, link: reading.link });
       return true;
-    case "lookup":
-      draft.lookups.push({
-        field: feed.field,
-        object: reading.object,
-        matchKey: reading.matchKey,
-        text: reading.text,
-        ...(reading.idKey !== undefined && { idKey: reading.idKey }),
-        ...(reading.isPerson && { isPerson: true }),
-        ...(reading.isKnownOnly && { isKnownOnly: true }),
-      });
+    case "lookup": {
+      const { kind: _, others = [], ...lookup } = reading;
+      for (const one of [lookup, ...others]) draft.lookups.push({ field: feed.field, ...lookup, ...one });
       return true;
+    }
     case "stage":
       draft.stage ??= reading;
       return draft.stage.text === reading.text;

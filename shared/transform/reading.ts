@@ -30,6 +30,8 @@ export type Reading =
       readonly text: string;
       readonly idKey?: string;
       readonly isPerson?: true;
+      /** The others that the cell names. */
+      readonly others?: readonly { readonly matchKey: string; readonly text: string }[];
       /** A text such as `None` names a company only where one is called so. */
       readonly isKnownOnly?: true;
     }

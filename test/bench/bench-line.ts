@@ -1,9 +1,5 @@
 /** States the one shape every line of the bench has: what it is given, and what it answers. */
-import { execFileSync } from "node:child_process";
 import type { BenchJourney } from "./journey.ts";
-
-/** The options of Node with which `server/crosswalk.mjs` starts the program: what is measured runs with them too. */
-export const programOptions = ["--disable-warning=ExperimentalWarning", "--max-semi-space-size=64"];
 
 /** What `npm run bench` gives each line. */
 export type BenchInput = {
@@ -36,11 +32,4 @@ export type BenchLine = (input: BenchInput) => Promise<readonly BenchAnswer[]>;
 /** An answer whose `met` follows from its ratio and its target. */
 export function answer(o: Omit<BenchAnswer, "met">): BenchAnswer {
   return { ...o, met: "atMost" in o.target ? o.ratio <= o.target.atMost : o.ratio >= o.target.atLeast };
-}
-
-/** Runs the file that was started once more with the options of the program; false where it has them. */
-export function isRunAgain(): boolean {
-  if (programOptions.every((option) => process.execArgv.includes(option))) return false;
-  execFileSync(process.execPath, [...process.execArgv, ...programOptions, ...process.argv.slice(1)], { stdio: "inherit" });
-  return true;
 }

@@ -14,7 +14,7 @@ import { createRecordset, JsonText, type Recordset } from "../../server/store/re
 import { openSnapshot } from "../../server/store/tables/snapshot.ts";
 import { writeRsoftExport } from "../generate/rsoft-export.ts";
 import { addMigration } from "../stores/add-migration.ts";
-import { answer, type BenchLine, isRunAgain } from "./bench-line.ts";
+import { answer, type BenchLine } from "./bench-line.ts";
 
 export type ExtractFigures = {
   readonly records: number;
@@ -129,7 +129,7 @@ async function parse(directory: string): Promise<number> {
   return rows;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url) && !isRunAgain()) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const directory = mkdtempSync(join(tmpdir(), "crosswalk-bench-"));
   try {
     const records = Number(process.argv[2] ?? 200_000);

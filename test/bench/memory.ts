@@ -1,7 +1,7 @@
 /** Measures the most memory that extracting, proposing and planning take, for two sizes, each in a process of its own. */
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { answer, type BenchLine, programOptions } from "./bench-line.ts";
+import { answer, type BenchLine } from "./bench-line.ts";
 import { type BenchJourney, createJourney } from "./journey.ts";
 
 /** The line of the bench: ten times the records must not take ten times the memory. A shared journey is measured for both sizes. */
@@ -21,7 +21,7 @@ export const memory: BenchLine = async ({ small, directory, journey }) => {
 };
 
 function inOwnProcess(records: number, directory: string): number {
-  const args = [...programOptions, import.meta.filename, String(records), directory];
+  const args = ["--disable-warning=ExperimentalWarning", import.meta.filename, String(records), directory];
   return Number(execFileSync(process.execPath, args, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }));
 }
 

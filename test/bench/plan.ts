@@ -18,7 +18,7 @@ import { readMap } from "../../shared/map/read-map.ts";
 import { writeRsoftExport } from "../generate/rsoft-export.ts";
 import { readSample } from "../shared/map/read-sample.ts";
 import { addMigration } from "../stores/add-migration.ts";
-import { answer, type BenchLine, isRunAgain } from "./bench-line.ts";
+import { answer, type BenchLine } from "./bench-line.ts";
 
 const log = createLog({ level: "silent", stream: process.stderr });
 
@@ -135,7 +135,7 @@ async function stage({ store, migrationId, folder, sandbox, client }: Staging): 
   return { records: staged.length, snapshotId, map, profile: sample.profile, catalog };
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href && !isRunAgain()) {
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const [small, large] = process.argv.slice(2);
   const isFolder = small !== undefined && large !== undefined && !/^\d+$/u.test(small);
   const measured = await benchPlan(

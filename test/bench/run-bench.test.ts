@@ -1,12 +1,11 @@
 /** Tests that every line of the bench works, at sizes whose figures mean nothing. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { freshDataDirectory } from "../stores/open-test-store.ts";
-import { programOptions } from "./bench-line.ts";
 import { createJourney } from "./journey.ts";
 import { lines } from "./lines.ts";
 
@@ -38,9 +37,4 @@ test("a line that is not there is named with those that are", () => {
     encoding: "utf8",
   });
   expect([status, stderr]).toEqual([2, expect.stringContaining("There is no line speed. The lines are extract, plan")]);
-});
-
-test("the bench runs with the options with which the launcher starts the program", () => {
-  const launcher = readFileSync(new URL("../../server/crosswalk.mjs", import.meta.url), "utf8");
-  for (const option of programOptions) expect(launcher).toContain(`"${option}"`);
 });

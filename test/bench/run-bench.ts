@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { type BenchAnswer, programOptions } from "./bench-line.ts";
+import type { BenchAnswer } from "./bench-line.ts";
 import { lines } from "./lines.ts";
 
 const json = fileURLToPath(new URL("../../bench.json", import.meta.url));
@@ -38,7 +38,7 @@ function printAll(names: readonly string[]): void {
   for (const name of names) {
     const output = execFileSync(
       process.execPath,
-      [...programOptions, import.meta.filename, name, "--alone", ...(values.small ? ["--small"] : [])],
+      ["--disable-warning=ExperimentalWarning", import.meta.filename, name, "--alone", ...(values.small ? ["--small"] : [])],
       { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] },
     );
     const answers = JSON.parse(output) as BenchAnswer[];

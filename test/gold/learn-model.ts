@@ -173,16 +173,17 @@ const RATE = 0.1;
 const PARTS = 4;
 
 /** Choices as flat numbers: each candidate's signs lie between two places of `places` and `values`. */
-type Flat = {
+export type Flat = {
   readonly ends: Int32Array;
   readonly places: Uint16Array;
-  readonly values: Float64Array;
+  readonly values: Float32Array;
   readonly isRight: Uint8Array;
   /** The first candidate of each choice, and one more for the end. */
   readonly first: Int32Array;
 };
 
-function flatten(choices: readonly Choice[], place: ReadonlyMap<string, number>): Flat {
+/** Choices as flat numbers; signs that `place` does not have yet are added to it. */
+export function flatten(choices: readonly Choice[], place: Map<string, number>): Flat {
   const ends: number[] = [0];
   const places: number[] = [];
   const values: number[] = [];
@@ -193,7 +194,12 @@ function flatten(choices: readonly Choice[], place: ReadonlyMap<string, number>)
       for (const name in own) {
         const value = own[name] ?? 0;
         if (value === 0) continue;
-        places.push(place.get(name) ?? 0);
+        let at = place.get(name);
+        if (at === undefined) {
+          at = place.size;
+          place.set(name, at);
+        }
+        places.push(at);
         values.push(value);
       }
       ends.push(places.length);
@@ -204,23 +210,38 @@ function flatten(choices: readonly Choice[], place: ReadonlyMap<string, number>)
   return {
     ends: Int32Array.from(ends),
     places: Uint16Array.from(places),
-    values: Float64Array.from(values),
+    values: Float32Array.from(values),
     isRight: Uint8Array.from(isRight),
     first: Int32Array.from(first),
   };
 }
 
-/** Maximum likelihood with a penalty for large weights, by Adam; the same choices give the same weights. */
-export function learnWeights(choices: readonly Choice[], penalty: number): Record<string, number> {
-  const names = [...new Set(choices.flatMap(({ signs }) => signs.flatMap((own) => Object.keys(own))))].sort();
-  const flat = flatten(choices, new Map(names.map((name, at) => [name, at])));
-  const weights = new Float64Array(names.length);
-  const [mean, square, slope] = [new Float64Array(names.length), new Float64Array(names.length), new Float64Array(names.length)];
+/** Signs that a model does not learn from, to see what they are worth. */
+export type Ignored = (sign: string) => boolean;
+
+/** Maximum likelihood with a penalty for large weights, by Adam; the same choices give the same weights. `place` is where each sign stands in the lessons. */
+export function learnWeights(
+  lessons: readonly Flat[],
+  place: ReadonlyMap<string, number>,
+  { penalty, ignored = () => false }: { penalty: number; ignored?: Ignored | undefined },
+): Record<string, number> {
+  const learned = [...place].filter(([name]) => !ignored(name));
+  const count = lessons.reduce((sum, { first }) => sum + first.length - 1, 0);
+  const [weights, mean, square, slope] = Array.from({ length: 4 }, () => new Float64Array(place.size)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
   for (let round = 1; round <= ROUNDS; round += 1) {
     slope.fill(0);
-    addSlopes(flat, weights, slope, round % PARTS);
-    for (let at = 0; at < weights.length; at += 1) {
-      const own = ((slope[at] as number) * PARTS) / choices.length + penalty * (weights[at] as number);
+    let from = 0;
+    for (const own of lessons) {
+      addSlopes(own, weights, slope, (((round - from) % PARTS) + PARTS) % PARTS);
+      from += own.first.length - 1;
+    }
+    for (const [, at] of learned) {
+      const own = ((slope[at] as number) * PARTS) / count + penalty * (weights[at] as number);
       mean[at] = 0.9 * (mean[at] as number) + 0.1 * own;
       square[at] = 0.99 * (square[at] as number) + 0.01 * own * own;
       const rate = RATE * (1 - (0.8 * round) / ROUNDS);
@@ -229,7 +250,9 @@ export function learnWeights(choices: readonly Choice[], penalty: number): Recor
         (rate * (mean[at] as number)) / (1 - 0.9 ** round) / (Math.sqrt((square[at] as number) / (1 - 0.99 ** round)) + 1e-8);
     }
   }
-  return Object.fromEntries(names.map((name, at) => [name, Number((weights[at] as number).toFixed(4))]));
+  return Object.fromEntries(
+    learned.map(([name, at]) => [name, Number((weights[at] as number).toFixed(4))] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 }
 
 /** How the likelihood of what is right falls with each weight, summed over the choices of a part. */

@@ -171,21 +171,26 @@ export async function listStagedIds(store: Store, o: { snapshotId: number; objec
   return rows.length > o.most ? [] : rows.map(({ id }) => id);
 }
 
+/** An object whose records may be meant: the columns whose texts make a name together, and those with e-mail addresses. */
+export type Linkable = { readonly object: string; readonly names: readonly string[]; readonly addresses?: readonly string[] };
+export type LinkCounts = { readonly object: string; readonly ids: number; readonly names: number; readonly addresses?: number };
+
 /**
- * How many different values of a column are ids, and how many names, of records of other objects, asked in the order of `among` until most are
- * found as ids. `names` are the columns whose texts make a name together; letter case does not count. `looked` is how many were looked up.
+ * How many different values of a column are ids, names or e-mail addresses of records of other objects, asked in the order of `among` until
+ * most are found as ids. Letter case does not count. `looked` is how many were looked up.
  */
 export async function countLinkValues(
   store: Store,
-  o: { snapshotId: number; object: string; column: string; among: readonly { object: string; names: readonly string[] }[] },
-): Promise<{ looked: number; counts: { object: string; ids: number; names: number }[] }> {
+  o: { snapshotId: number; object: string; column: string; among: readonly Linkable[] },
+): Promise<{ looked: number; counts: LinkCounts[] }> {
   const { rows } = await sql<{ text: string }>`select distinct text from (select trim(values->>${o.column}) as text from staged
     where snapshot_id = ${o.snapshotId} and object = ${o.object} and trim(values->>${o.column}) <> '' order by ord limit ${LOOKED_UP}) t`.execute(
     store.db,
   );
   const texts = rows.map(({ text }) => text);
-  const counts: { object: string; ids: number; names: number }[] = [];
-  for (const { object, names } of texts.length === 0 ? [] : o.among) {
+  const counts: LinkCounts[] = [];
+  const addressesIn = new Map(texts.map((text) => [text, text.toLowerCase().match(ADDRESS) ?? []]));
+  for (const { object, names, addresses = [] } of texts.length === 0 ? [] : o.among) {
     const among = sql`from staged where snapshot_id = ${o.snapshotId} and object = ${object}`;
     const { rows: ids } = await sql<{ n: number }>`select count(*)::int as n ${among} and id = any(${texts})`.execute(store.db);
     const found = ids[0]?.n ?? 0;
@@ -196,10 +201,22 @@ export async function countLinkValues(
       names.length === 0
         ? []
         : (await sql<{ n: number }>`select count(distinct ${name})::int as n ${among} and ${name} = any(${folded})`.execute(store.db)).rows;
-    counts.push({ object, ids: found, names: named[0]?.n ?? 0 });
+    const there = new Set<string>();
+    const wanted = [...new Set([...addressesIn.values()].flat())];
+    for (const column of wanted.length === 0 ? [] : addresses) {
+      const address = sql`lower(trim(values->>${column}))`;
+      const { rows: known } = await sql<{
+        address: string;
+      }>`select distinct ${address} as address ${among} and ${address} = any(${wanted})`.execute(store.db);
+      for (const row of known) there.add(row.address);
+    }
+    const reached = [...addressesIn.values()].filter((all) => all.some((one) => there.has(one))).length;
+    counts.push({ object, ids: found, names: named[0]?.n ?? 0, ...(reached > 0 && { addresses: reached }) });
   }
   return { looked: texts.length, counts };
 }
+
+const ADDRESS = /[^\s<>()[\]{},;:"'|/\\@]+@[^\s<>()[\]{},;:"'|/\\@]+/gu;
 
 export type DeltaCounts = Record<string, { created: number; changed: number; deleted: number; unchanged: number }>;
 

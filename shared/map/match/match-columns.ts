@@ -180,8 +180,11 @@ function matchColumn(column: ColumnProfile, recognised: RecognisedColumn, around
     confidence: alternatives.find(({ concept }) => concept === CUSTOM)?.confidence ?? Math.min(0.5, 1 - confidence),
     alternatives: byTarget([{ target: becomes(answer).target, confidence }, ...base.alternatives]),
   };
-  // What has values is kept unless it is sure that nobody would move it: nothing is left out without a tick.
-  if (answer.concept === LEAVE_OUT) return base.isSure && !holdsWords(described) ? { ...base, as: undefined, evidence: "useless" } : kept;
+  // What has values is kept unless it is sure that nobody would move it, or all of it stands in another column: nothing is left out without a tick.
+  if (answer.concept === LEAVE_OUT) {
+    const isUseless = described.copyOf !== undefined || (base.isSure && !holdsWords(described));
+    return isUseless ? { ...base, as: undefined, evidence: "useless" } : kept;
+  }
   if (answer.concept === CUSTOM || answer.concept === "id") {
     const not = notAsCalled(recognised, around);
     if (not === undefined) return { ...base, as: undefined, evidence: "none" };

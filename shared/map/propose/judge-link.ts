@@ -4,8 +4,8 @@ import type { Entity } from "../../record/nutshell/entity.ts";
 import type { Profile } from "../../sources/profile.ts";
 import { linkTarget, type Suggestion } from "./propose-leftover.ts";
 
-/** How many of a column's different values are ids, and how many names, in one kind of record of the export. */
-export type LinkCount = { readonly object: string; readonly ids: number; readonly names: number };
+/** How many of a column's different values are ids, names or e-mail addresses in one kind of record of the export. */
+export type LinkCount = { readonly object: string; readonly ids: number; readonly names: number; readonly addresses?: number };
 /** What was found about one column; `looked` is how many different values were looked up. */
 export type LinkFinding = {
   readonly object: string;
@@ -51,6 +51,15 @@ export function judgeLink(
       recipe: "link-by-name",
       confidence: makesMissing || own.names / looked >= MOST_OF_THEM ? wanted.confidence : Math.min(wanted.confidence, UNSURE),
       why: `${wanted.why}; ${says(own.names, `are names in ${titleOf(own.object)}`)}`,
+    };
+  const { addresses = 0 } = own;
+  const people = Math.max(own.names, addresses);
+  if (people > 0 && !isCompany)
+    return {
+      ...wanted,
+      recipe: "link-by-name",
+      confidence: people / looked >= MOST_OF_THEM ? wanted.confidence : Math.min(wanted.confidence, UNSURE),
+      why: `${wanted.why}; ${says(people, `are ${addresses >= own.names ? "addresses" : "names"} in ${titleOf(own.object)}`)}`,
     };
   const [other] = [...counts].sort((a, b) => b.ids - a.ids);
   if (other && other.ids / looked >= MOST_OF_THEM) return asIds(other, UNSURE);

@@ -21,6 +21,6 @@ export function judgeStatus(wanted: Suggestion, column: ColumnProfile, hasStages
     recipe: "stage",
     argument: "",
     confidence: 0.85,
-    why: `${wanted.why}. ${steps.length} of ${pluralize(column.values.length, "value")} say how far a deal is, not whether it is open, won or lost: taken as stages`,
+    why: `${wanted.why}; ${steps.length} of ${pluralize(column.values.length, "value")} say how far a deal is, not whether it is open, won or lost: taken as stages`,
   };
 }

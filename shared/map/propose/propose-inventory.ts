@@ -14,6 +14,7 @@ const other: Readonly<Record<string, string>> = {
   stages: "Pipelines and stages",
   "field list": "Custom fields",
   "tag list": "Tags",
+  "name list": "Names of ids",
   nothing: "(nothing)",
 };
 

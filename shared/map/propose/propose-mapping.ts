@@ -92,7 +92,7 @@ function suggestAsSure(entity: Entity, found: ColumnMatch, facts: Facts): Sugges
   }
   if (!isSure && facts.declared.has(fold(column.column))) {
     const left = proposeLeftover(entity, column, facts.profile, facts.order);
-    return { ...left, why: `The export lists it among the custom fields. ${left.why}`, alternatives };
+    return { ...left, why: `The export lists it among the custom fields; ${inside(left.why)}`, alternatives };
   }
   const own = suggest(entity, found, facts);
   return { ...own, isAsked: !isSure, alternatives };
@@ -108,7 +108,7 @@ function suggest(entity: Entity, found: ColumnMatch, { profile, catalog, order, 
     return {
       ...left,
       confidence: Math.min(left.confidence, confidence),
-      why: found.evidence === "none" ? left.why : `${why}. ${left.why}`,
+      why: found.evidence === "none" ? left.why : `${why}; ${inside(left.why)}`,
     };
   }
   if (as.target === undefined)
@@ -117,7 +117,7 @@ function suggest(entity: Entity, found: ColumnMatch, { profile, catalog, order, 
       recipe: "",
       argument: "",
       confidence,
-      why: `${why}. Nutshell has no field for it (${as.name})`,
+      why: `${why}; Nutshell has no field for it`,
     };
   const base: Suggestion = { target: as.target, recipe: recipeOf(as.recipe ?? "") ?? "text", argument: as.argument ?? "", confidence, why };
   if (base.recipe === "date" || base.recipe === "date-time" || base.recipe === "created-stamp") {
@@ -160,6 +160,9 @@ export const askSeparators = (proposed: readonly ProposedMapping[], declared: Re
     return { ...each, suggestion: { ...suggestion, recipe: "choice", argument, confidence: Math.min(suggestion.confidence, 0.7), why } };
   });
 
+/** A sentence as part of another one. */
+const inside = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+
 /** What activities become whose cell is empty: proposed from the others, for people to confirm. */
 function withUsualType(base: Suggestion, column: ColumnProfile, catalog: Catalog): Suggestion {
   const empty = column.rows - column.filled;
@@ -182,11 +185,11 @@ function asListed(base: Suggestion, column: ColumnProfile, catalog: Catalog): Su
   const names = (field === "industry" ? catalog.industries : catalog.accountTypes).map(({ name }) => name);
   const strange = column.values.filter(({ value }) => !isListed(value, names, field));
   if (column.values.length > 0 && strange.length === 0) return base;
-  const many = column.values.length > 0 ? `${formatNumber(strange.length)} of ${formatNumber(column.values.length)}` : "Some";
+  const many = column.values.length > 0 ? `${formatNumber(strange.length)} of ${formatNumber(column.values.length)}` : "some";
   return {
     ...base,
     target: `account.custom:${fieldName(column.column)}`,
-    why: `${base.why}. ${many} values are not in Nutshell's list, and the API cannot add them: kept as a custom field`,
+    why: `${base.why}; ${many} values are not in Nutshell's list, and the API cannot add them: kept as a custom field`,
   };
 }
 
@@ -205,7 +208,7 @@ export function withoutClash(wanted: Suggestion, taken: Set<string>, other: () =
     ...left,
     isAsked: true,
     confidence: Math.min(left.confidence, 0.8),
-    why: `${targetLabel(wanted.target)} already has a column. ${left.why}`,
+    why: `${targetLabel(wanted.target)} already has a column; ${inside(left.why)}`,
   };
 }
 
@@ -214,8 +217,8 @@ function withOpinion(suggestion: Suggestion, { opinion, as }: ColumnMatch): Sugg
   if (opinion === undefined) return suggestion;
   const { target } = suggestion;
   const agrees = opinion.concept === CUSTOM ? as === undefined && target !== "" : target === (opinion.target ?? "");
-  const said = agrees ? "The language model thinks so too" : `The language model suggests ${alternativeLabel(opinion)}`;
-  return { ...suggestion, why: `${suggestion.why}. ${said}` };
+  const said = agrees ? "the language model thinks so too" : `the language model suggests ${alternativeLabel(opinion)}`;
+  return { ...suggestion, why: `${suggestion.why}; ${said}` };
 }
 
 /** What only one column can fill: a field, or one part of a person's name. */

@@ -6,6 +6,7 @@ import type { Row } from "../../tabs/tab.ts";
 import { hasActivityType, hasOutcome, marketState, outcomeTypes, todo } from "../find-in-catalog.ts";
 import { isEarly } from "../lead-as-person.ts";
 import { currencyColumnOf, neededCurrencies } from "../needed-currencies.ts";
+import { ownType } from "../own-type.ts";
 import { withKept } from "./keep-rows.ts";
 import type { ProposedMapping } from "./propose-mapping.ts";
 import { defaultOutcome, proposeStages, type SourceStage, type StageCount } from "./propose-stages.ts";
@@ -94,7 +95,7 @@ function kindOf(catalog: Catalog, name: string): string {
 
 function typeRows(mapping: readonly ProposedMapping[], valueRows: readonly Row[], catalog: Catalog): Row[] {
   const needed = new Map<string, number>();
-  for (const row of valuesOf("activity.activityType", mapping, valueRows))
+  for (const row of [...valuesOf("activity.activityType", mapping, valueRows), ...ownTypes(mapping, catalog)])
     if (row.target !== "" && row.target !== NOTE_TYPE) needed.set(row.target, (needed.get(row.target) ?? 0) + row.count);
   return [...needed].map(([name, records]) => {
     const exists = hasActivityType(catalog, name);
@@ -103,8 +104,19 @@ function typeRows(mapping: readonly ProposedMapping[], valueRows: readonly Row[]
       sourceStage: name,
       records,
       todo: exists ? "" : todo.activityType(name),
-      why: "The tab Values uses it",
+      why: "Activities become it",
     };
+  });
+}
+
+/** The kinds of activities whose lists tell it, with the records that say none themselves. */
+function ownTypes(mapping: readonly ProposedMapping[], catalog: Catalog): { target: string; count: number }[] {
+  return [...new Set(mapping.map(({ object }) => object))].flatMap((object) => {
+    const own = mapping.filter((m) => m.object === object);
+    const target = object.becomes === "activity" ? ownType(object, catalog) : undefined;
+    const said = own.find(({ suggestion }) => suggestion.target === "activity.activityType")?.column.filled ?? 0;
+    const count = Math.max(...own.map(({ column }) => column.rows)) - said;
+    return target === undefined || count <= 0 ? [] : [{ target, count }];
   });
 }
 

@@ -10,6 +10,9 @@ import type { ProposedMapping } from "./propose-mapping.ts";
 import { type Suggested, suggestForTarget } from "./suggest-for-target.ts";
 import { tagSpellings } from "./tag-spellings.ts";
 
+/** A list that says what the ids of other lists are called. */
+export type NameList = { readonly object: string; readonly title: string; readonly names: ReadonlyMap<string, string> };
+
 /** A column with more different values than this is text, not a choice. */
 const MOST = 100;
 const textRecipes = new Set(["choice", "source", "text", "header-line"]);
@@ -31,19 +34,27 @@ export const hasValueRow = (mapping: readonly ProposedMapping[], row: Row): bool
       (textRecipes.has(suggestion.recipe) || suggestion.recipe === "tags"),
   );
 
+/** `known` are the names that the export lists. */
 export function proposeValues(
   mapping: readonly ProposedMapping[],
-  catalog: Catalog,
-  listedTags: readonly string[],
-  settings: Readonly<Record<string, string>>,
+  known: { readonly tags: readonly string[]; readonly names: readonly NameList[] },
+  { catalog, settings }: { readonly catalog: Catalog; readonly settings: Readonly<Record<string, string>> },
 ): Row[] {
   const choices = mapping.filter(isChoice).flatMap((m) => {
     const spelt = oneSpelling();
-    return choicesOf(m).map(({ value, count }) =>
-      row(m, value, count, spelt(value, suggestForTarget(m.suggestion.target, value, catalog, settings))),
-    );
+    const list = known.names.find(({ object }) => m.as !== undefined && m.as !== "id" && m.as.references === object);
+    const suggest = (text: string): Suggested => suggestForTarget(m.suggestion.target, text, catalog, settings);
+    return choicesOf(m).map(({ value, count }) => row(m, value, count, spelt(value, list ? called(value, list, suggest) : suggest(value))));
   });
-  return [...choices, ...tagRows(mapping, catalog, listedTags)];
+  return [...choices, ...tagRows(mapping, catalog, known.tags)];
+}
+
+/** An id becomes what the export's own list calls it. */
+function called(id: string, { title, names }: NameList, suggest: (text: string) => Suggested): Suggested {
+  const name = names.get(id.trim());
+  if (name !== undefined && name !== "") return { ...suggest(name), why: `"${name}" on the list ${title}. ${suggest(name).why}` };
+  const own = suggest(id);
+  return /\p{L}/u.test(id) ? own : { ...own, confidence: 0.5, why: `The list ${title} has no name for "${id.trim()}": please enter one` };
 }
 
 /** Spellings of one word become one value, that of the first, which most records have; the rows of the others say so. */

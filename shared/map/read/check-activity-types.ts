@@ -6,6 +6,7 @@ import { formatNumber } from "../../record/format-count.ts";
 import type { MappingRow } from "../../record/migration-map.ts";
 import type { Profile } from "../../sources/profile.ts";
 import { hasActivityType, todo } from "../find-in-catalog.ts";
+import { ownType } from "../own-type.ts";
 import { activityTypeIn, NOTE_TYPE } from "../propose/suggest-value.ts";
 import type { Report } from "./problem.ts";
 
@@ -34,12 +35,13 @@ export function checkActivityTypes(o: CheckActivityTypes): void {
   for (const object of profile.objects) {
     if (object.becomes !== "activity" || !include.has(object.name)) continue;
     const own = columns.filter((column) => column.object === object.name);
+    const isKnown = ownType(object, catalog) !== undefined;
     const row = mapping.find((each) => each.object === object.name && each.target === TARGET);
     const column = row && own.find((each) => each.column === row.column);
     if (row && column) {
       if (row.argument !== "" && !isType(catalog, row.argument)) o.reportMapping(row.key, "argument", ...unknownType(row.argument));
       const empty = column.rows - column.filled;
-      if (empty > 0 && row.argument === "" && fold(usual) === ASK)
+      if (empty > 0 && row.argument === "" && !isKnown && fold(usual) === ASK)
         o.reportMapping(
           row.key,
           "argument",
@@ -49,7 +51,7 @@ export function checkActivityTypes(o: CheckActivityTypes): void {
       continue;
     }
     const rows = Math.max(0, ...own.map((each) => each.rows));
-    if (rows > 0 && fold(usual) === ASK)
+    if (rows > 0 && !isKnown && fold(usual) === ASK)
       o.reportSetting(
         SETTING,
         "value",

@@ -34,6 +34,11 @@ const namesOf: Readonly<Record<string, string>> = {
   "parent-company-name": "company",
 };
 
+/** Headings of numbers of things: `Number of branches`, `num_tasks`, `orderCount`. */
+const isCount = (heading: string): boolean =>
+  /^(?:number|count)[ _.-]*of(?!f)|^(?:anzahl|nombre|n[uú]mero)[ _](?:der?\b|di\b|d['’])|^num_|[ _-]count$/iu.test(heading) ||
+  /\p{Ll}Count$/u.test(heading);
+
 /** One candidate per concept of the object, and the two for none. */
 export function candidatesFor(column: DescribedColumn, table: DescribedTable, object: VocabularyObject, around: Surroundings): Candidate[] {
   const { index, vocabulary, seen } = around;
@@ -57,6 +62,7 @@ export function candidatesFor(column: DescribedColumn, table: DescribedTable, ob
   const called = says ? Math.max(0, ...[...matches.whole.values()].map(({ agreement }) => agreement)) : 0;
   const rivals = rivalsOf(column, table, object, index);
   const beside = besides(column, table);
+  const isNumber = isCount(column.heading);
   const concepts = object.columns.flatMap((own): Candidate[] => {
     if (!isOpen(own.concept)) return [];
     const known = vocabulary.concepts[own.concept];
@@ -77,7 +83,9 @@ export function candidatesFor(column: DescribedColumn, table: DescribedTable, ob
             : isIdOf(own.concept, known, matches)
               ? idSigns(column)
               : valueSigns(column, own.concept, known, called)),
-          ...linkSigns(own, object, inclusion),
+          ...linkSigns(own, object, { column, inclusion }),
+          ...(isNumber && known !== undefined && known.shape !== "number" && { "counts, for another shape": 1 }),
+          ...(column.idWith.length > 0 && (own.references !== undefined || own.concept === "id") && { "part of an id": 1 }),
           ...(own.references !== undefined && column.facts.filled > 3 && column.facts.distinct === 1 && { "one and the same linked": 1 }),
           ...(own.concept === "id" &&
             column.position === 0 &&
@@ -208,18 +216,32 @@ function shareWithin({ values }: DescribedColumn, texts: readonly string[]): num
   return some.filter((value) => texts.some((text) => value.includes(text))).length / Math.max(1, some.length);
 }
 
-function linkSigns(own: VocabularyColumn, object: VocabularyObject, inclusion: (name: string) => ReturnType<typeof inclusionIn>): Signs {
+function linkSigns(
+  own: VocabularyColumn,
+  object: VocabularyObject,
+  { column, inclusion }: { column: DescribedColumn; inclusion: (name: string) => ReturnType<typeof inclusionIn> },
+): Signs {
   const named = namesOf[own.concept];
   const linked = own.references;
-  const [ids, names] = [
-    linked === undefined ? undefined : inclusion(linked)?.ids,
-    named === undefined || named === object.name ? undefined : inclusion(named)?.names,
-  ];
+  const { rates, filled } = column.facts;
+  const held = linked === undefined ? undefined : inclusion(linked);
+  const names = named === undefined || named === object.name ? undefined : inclusion(named)?.names;
+  const words = Math.max(rates.name ?? 0, rates.provider ?? 0, rates.words ?? 0, rates.word ?? 0);
   return {
-    ...(ids !== undefined && { "ids found": ids, "ids not found": ids < 0.1 ? 1 : 0 }),
+    ...(held !== undefined && { "ids found": held.ids, "ids not found": held.ids < 0.1 ? 1 : 0 }),
+    ...(held !== undefined && held.ids > MOST && linked !== object.name && isOnceEach(column) && { "ids found, each once": 1 }),
+    ...(linked !== undefined && own.recipe !== "link-by-name" && filled > 0 && { "names for an id": words }),
     ...(names !== undefined && { "names found": names, "names not found": names < 0.1 ? 1 : 0 }),
   };
 }
+
+/** Nearly all. */
+const MOST = 0.9;
+/** Fewer values may differ by chance. */
+const FEW = 10;
+
+/** Whether hardly a value occurs twice. */
+const isOnceEach = ({ facts: { filled, distinct } }: DescribedColumn): boolean => distinct >= FEW && distinct >= 0.95 * filled;
 
 /** Marks of fields that people added. */
 const ADDED = /__c$|^(?:cf|uf|udf|custom)[_ -]|custom ?field|\(custom\)|^user ?defined/iu;
@@ -251,6 +273,8 @@ function customSigns(column: DescribedColumn, { best, bare, isLink, isSecond, ex
     "custom, long heading": Math.min(6, column.words.length) / 6,
     "custom, words": Math.max(column.facts.rates.words ?? 0, column.facts.rates.word ?? 0),
     "custom, amounts": Math.max(column.facts.rates.money ?? 0, column.facts.rates.decimal ?? 0),
+    ...(isCount(column.heading) && { "custom, counts": 1 }),
+    ...(column.idWith.length > 0 && { "custom, part of an id": 1 }),
     "custom, few different": column.facts.filled > 0 && column.facts.distinct <= 6 ? 1 : 0,
   };
 }
@@ -297,6 +321,7 @@ function leaveSigns(
     "leave out, best without its end": bare,
     "leave out, link": isLink ? 1 : 0,
     "leave out, copy": column.copyOf === undefined ? 0 : 1,
+    ...(column.idWith.length > 0 && { "leave out, part of an id": 1 }),
     "leave out, one value": filled > 3 && distinct === 1 ? 1 : 0,
     "leave out, empty": filled === 0 && cells > 0 ? 1 : 0,
     "leave out, hash": rates.hash ?? 0,

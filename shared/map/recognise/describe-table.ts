@@ -1,5 +1,7 @@
 /** Describes a table for the recogniser: its headings as words, its values as facts, and what its columns have to do with each other. */
 
+import { type Copy, findCopies } from "./find-copies.ts";
+import { findKey } from "./find-key.ts";
 import { cutHeading } from "./split-heading.ts";
 import { factsOfValues, type ValueFacts } from "./value-kinds.ts";
 import type { WordIndex } from "./word-index.ts";
@@ -23,8 +25,10 @@ export type DescribedColumn = {
   readonly facts: ValueFacts;
   /** Every row has a value and no two have the same. */
   readonly isUnique: boolean;
-  /** An earlier column whose values it repeats in every row. */
-  readonly copyOf: number | undefined;
+  /** Another column whose values it repeats in every row, as they are or in another unit. */
+  readonly copyOf: Copy | undefined;
+  /** Headings of the columns together with which it is the id: no two rows have the same values in all of them, and in none alone are they unique. */
+  readonly idWith: readonly string[];
   /** Different values, to find where they occur as ids or names. */
   readonly values: ReadonlySet<string>;
   /** How much fuller it is in rows that are done with by their status than in others, from -1 to 1; 0 without such a status. */
@@ -55,9 +59,9 @@ const FEWEST = 5;
 export function describeTable(table: TableToRecognise, index: WordIndex, isEmpty: (text: string) => boolean): DescribedTable {
   const split = table.columns.map((heading) => index.split(heading));
   const cells = table.columns.map((_, at) => table.rows.map((row) => row[at] ?? ""));
-  const copies = findCopies(cells);
+  const copies = findCopies(table.columns, split, cells);
   const statuses = findStatuses(cells, index.ended);
-  const columns = table.columns.map((heading, position): DescribedColumn => {
+  const each = table.columns.map((heading, position): DescribedColumn => {
     const own = cells[position] ?? [];
     const facts = factsOfValues(own, isEmpty);
     return {
@@ -67,10 +71,16 @@ export function describeTable(table: TableToRecognise, index: WordIndex, isEmpty
       facts,
       isUnique: facts.filled > 1 && facts.filled === own.length && facts.distinct === own.length,
       copyOf: copies[position],
+      idWith: [],
       values: new Set(own.map((cell) => cell.trim()).filter((cell) => cell !== "" && !isEmpty(cell))),
       fillOfEnded: facts.filled === 0 || facts.filled === own.length ? 0 : compareFill(own, statuses, isEmpty),
       opinion: table.opinions?.[position],
     };
+  });
+  const key = findKey(each, cells);
+  const columns = each.map((column) => {
+    if (!key.includes(column.position)) return column;
+    return { ...column, idWith: key.flatMap((other) => (other === column.position ? [] : [table.columns[other] ?? ""])) };
   });
   const base = (table.file.split("/").at(-1) ?? "").replace(/\.[A-Za-z]{1,6}$/u, "");
   const names = [table.name, base].filter((name, at, all) => name !== "" && all.indexOf(name) === at);
@@ -89,18 +99,6 @@ export function describeTable(table: TableToRecognise, index: WordIndex, isEmpty
     prefix: commonPrefix(split),
     headings: new Set(split.map((words) => words.join(" "))),
   };
-}
-
-/** For each column the first one that has the same values in every row, where there are several values. */
-function findCopies(cells: readonly (readonly string[])[]): (number | undefined)[] {
-  const first = new Map<string, number>();
-  return cells.map((own, position) => {
-    if (new Set(own).size < 3) return undefined;
-    const content = own.join("\u0000");
-    const found = first.get(content);
-    if (found === undefined) first.set(content, position);
-    return found;
-  });
 }
 
 /** A status has few different values. */

@@ -135,7 +135,7 @@ function workOut(concept: Concept, facts: ValueFacts): KindFit {
   const wanted = fits[concept.shape];
   const own = concept.kinds ?? [];
   let shape = 0;
-  for (const [kind, weight] of Object.entries(wanted)) shape = Math.max(shape, (facts.rates[kind as ValueKind] ?? 0) * weight);
+  for (const kind in facts.rates) shape = Math.max(shape, (facts.rates[kind as ValueKind] ?? 0) * (wanted[kind as ValueKind] ?? 0));
   const ownShare =
     own.length === 0
       ? undefined

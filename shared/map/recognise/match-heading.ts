@@ -5,7 +5,9 @@ import type { WordIndex, WordMatch } from "./word-index.ts";
 
 /** Ends of headings that say in which form something stands, not what it is. */
 const ends = new Set(
-  "id name value code key number text display reference uuid label string title link url href full date time concept type fk".split(" "),
+  "id name value code key number text display reference uuid label string title link url href full date time concept type fk abbr abbreviation".split(
+    " ",
+  ),
 );
 
 /** What the words of a heading match, as they are, without the end that says its form, and without a word such as "other". */

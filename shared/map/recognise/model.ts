@@ -1,6 +1,9 @@
 /** Defines the model of the recogniser: how much each sign counts, learned from columns whose meaning is known. */
 import * as z from "zod";
 
+const Calibration = z.strictObject({ scale: z.number(), shift: z.number() });
+export type Calibration = z.infer<typeof Calibration>;
+
 const weights = z.record(z.string(), z.number());
 export const Model = z.strictObject({
   /** Signs that a column means a concept. */
@@ -11,8 +14,8 @@ export const Model = z.strictObject({
   seen: z.record(z.string(), z.strictObject({ tables: z.number(), concepts: z.record(z.string(), z.number()) })),
   /** In how many tables each word stood in headings of columns that nobody would move, and of others. */
   technical: z.record(z.string(), z.tuple([z.number(), z.number()])),
-  /** Makes of a share the chance that it is right: of columns shown as 90 % sure, nine in ten are. */
-  calibration: z.strictObject({ scale: z.number(), shift: z.number() }),
+  /** Makes of a share the chance that it is right, in lists of a CRM and of a clinic system: of columns shown as 90 % sure, nine in ten are. */
+  calibration: z.strictObject({ crm: Calibration, clinic: Calibration }),
   /** Columns at least this sure are ticked in advance, in lists of a CRM and of a clinic system. */
   sure: z.strictObject({ crm: z.number(), clinic: z.number() }),
 });
@@ -37,7 +40,7 @@ export function shares(sums: readonly number[]): number[] {
 }
 
 /** The chance that a guess with this share is right. */
-export function calibrate(share: number, { scale, shift }: Model["calibration"]): number {
+export function calibrate(share: number, { scale, shift }: Calibration): number {
   const safe = Math.min(1 - 1e-6, Math.max(1e-6, share));
   return 1 / (1 + Math.exp(-(scale * Math.log(safe / (1 - safe)) + shift)));
 }

@@ -6,21 +6,27 @@ import type { Signs } from "./model.ts";
 import type { WordIndex } from "./word-index.ts";
 
 /** Concepts that headings of other columns fit better, or as well and stand before. */
-export type Rivals = { readonly better: ReadonlySet<string>; readonly before: ReadonlySet<string> };
+export type Rivals = {
+  readonly better: ReadonlySet<string>;
+  readonly before: ReadonlySet<string>;
+  /** Concepts that other columns are called in just these words. */
+  readonly called: ReadonlySet<string>;
+};
 
 export function rivalsOf(column: DescribedColumn, table: DescribedTable, object: VocabularyObject, index: WordIndex): Rivals {
-  const [better, before] = [new Set<string>(), new Set<string>()];
+  const [better, before, called] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const own = matchHeading(column, table, object, index).whole;
   for (const other of table.columns) {
     if (other.position === column.position || isNoRival(other.words, column.words)) continue;
-    for (const { concept, agreement } of matchHeading(other, table, object, index).strong) {
+    for (const { concept, agreement, isNamed } of matchHeading(other, table, object, index).strong) {
+      if (isNamed) called.add(concept);
       const mine = own.get(concept)?.agreement ?? 0;
       if (mine > agreement + 0.01) continue;
       if (agreement > mine + 0.01) better.add(concept);
       else if (other.position < column.position) before.add(concept);
     }
   }
-  return { better, before };
+  return { better, before, called };
 }
 
 /** Where a record's id and its name stand in two columns, the id is no rival of the name. */
@@ -43,11 +49,15 @@ export function besideSigns(
 }
 
 /** Signs that a column is not the only one which is called so. */
-export function rivalSigns(concept: string, { better, before }: Rivals): Signs {
+export function rivalSigns(concept: string, { better, before, called }: Rivals): Signs {
+  // Where only the family name stands in another column, a name is the given name.
+  const isRest = called.has("family-name") && !called.has("given-name") && !better.has("given-name");
   const of = isOther(concept) ? concept.slice(6) : undefined;
   return {
     ...(better.has(concept) && { "another fits better": 1 }),
     ...(before.has(concept) && { "another fits as well": 1 }),
+    ...(isRest && concept === "given-name" && { "rest of a name": 1 }),
+    ...(isRest && concept === "person-name" && { "whole name beside a part": 1 }),
     ...(of !== undefined && { [better.has(of) || before.has(of) ? "another is the first" : "is the first itself"]: 1 }),
   };
 }

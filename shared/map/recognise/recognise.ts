@@ -30,6 +30,8 @@ export type Recogniser = {
   readonly index: WordIndex;
   readonly model: Model;
   readonly isEmpty: (text: string) => boolean;
+  /** Another way to choose for all columns of a table, to measure with. */
+  readonly assign?: typeof assignColumns;
 };
 
 const ALTERNATIVES = 3;
@@ -81,7 +83,7 @@ export function* recogniseInSteps(
   recogniser: Recogniser,
   known: readonly (string | undefined)[] = [],
 ): Generator<undefined, RecognisedTable[]> {
-  const { vocabulary, index, model, isEmpty } = recogniser;
+  const { vocabulary, index, model, isEmpty, assign = assignColumns } = recogniser;
   const described: DescribedTable[] = [];
   const signs: Signs[][] = [];
   for (const table of tables) {
@@ -104,7 +106,7 @@ export function* recogniseInSteps(
         described: table,
         object,
         alternatives: others.slice(0, ALTERNATIVES),
-        columns: recogniseColumns(table, object, around, model),
+        columns: recogniseColumns(table, object, around, { model, assign }),
       });
     yield;
   }
@@ -154,7 +156,7 @@ export function recogniseColumns(
   table: DescribedTable,
   { object, confidence: sure }: RecognisedObject,
   around: Surroundings,
-  model: Model,
+  { model, assign }: { model: Model; assign: typeof assignColumns },
 ): RecognisedColumn[] {
   const ranked = table.columns.map((column) => {
     const candidates = candidatesFor(column, table, object, around);
@@ -168,7 +170,7 @@ export function recogniseColumns(
     slots.set(concept, next);
     next += slotsFor(concept);
   }
-  const chosen = assignColumns(
+  const chosen = assign(
     ranked.map((own) => {
       const none = own.reduce((most, { candidate, share }) => (isNone(candidate.concept) ? Math.max(most, share) : most), 0);
       return own.flatMap(({ candidate, share }) => {
@@ -201,7 +203,7 @@ export function recogniseColumns(
       });
     }
     const guesses = [...answers.values()]
-      .map((guess): Guess => ({ ...guess, confidence: calibrate(guess.confidence, model.calibration) }))
+      .map((guess): Guess => ({ ...guess, confidence: calibrate(guess.confidence, model.calibration[object.area]) }))
       .sort((a, b) => b.confidence - a.confidence);
     const guess = (concept === undefined ? without(guesses) : guesses.find((each) => each.concept === concept)) ?? (guesses[0] as Guess);
     return {

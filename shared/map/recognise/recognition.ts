@@ -5,6 +5,7 @@ import type { ValueKind } from "../../vocabulary/value-kind.ts";
 import { hasCustomFields } from "../target-label.ts";
 import { CUSTOM, LEAVE_OUT } from "./column-signs.ts";
 import type { DescribedColumn } from "./describe-table.ts";
+import type { Copy } from "./find-copies.ts";
 import type { Model } from "./model.ts";
 import type { Guess, RecognisedColumn, RecognisedTable } from "./recognise.ts";
 
@@ -156,22 +157,12 @@ const looks: Readonly<Partial<Record<ValueKind, string>>> = {
   word: "single words",
 };
 
-/** The reasons for a guess in words; no more than `most` rows were looked at. */
+/** The reasons for a guess in one sentence; no more than `most` rows were looked at. */
 export function whyOf({ guess, described }: RecognisedColumn, most: number): string {
-  const { word, signs } = guess.candidate;
-  const { facts } = described;
-  const said =
-    guess.concept === CUSTOM
-      ? "No known field is called like this: kept under its own name"
-      : guess.concept === LEAVE_OUT
-        ? "It looks like a technical or computed column"
-        : word?.isSame
-          ? `The heading means "${word.text}"`
-          : word !== undefined && word.agreement > 0.4
-            ? `The heading is similar to "${word.text}"`
-            : "The heading is no known name for this field";
+  const { facts, copyOf, idWith } = described;
+  const { signs } = guess.candidate;
   const [kind, rate] = Object.entries(facts.rates)
-    .filter(([name]) => name in looks)
+    .filter(([name]) => name in looks && (name !== "street" || /street|address/u.test(guess.concept)))
     .sort(([, a], [, b]) => b - a)[0] ?? ["", 0];
   const values =
     facts.cells === 0
@@ -181,9 +172,41 @@ export function whyOf({ guess, described }: RecognisedColumn, most: number): str
           ? "no row has a value"
           : `none of the first ${formatNumber(most)} rows has a value`
         : rate > 0.3
-          ? `${Math.round(rate * 100)}% of the values look like ${looks[kind as ValueKind]}`
-          : `${pluralize(facts.distinct, "different value")} in ${formatNumber(facts.filled)}`;
+          ? `${valuesIn(rate)} look like ${looks[kind as ValueKind]}`
+          : `there are ${pluralize(facts.distinct, "different value")} in ${pluralize(facts.filled, "row")}`;
   const found = Math.max(signs["ids found"] ?? 0, signs["names found"] ?? 0);
-  const links = found > 0.5 ? `${Math.round(found * 100)}% of the values occur in the linked list` : "";
-  return [said, values, links].filter((text) => text !== "").join("; ");
+  const once = signs["ids found, each once"] === 1 ? ", each once: its rows say more of those records" : "";
+  return sentence([
+    headingSays(guess, described),
+    copyOf === undefined || guess.concept === LEAVE_OUT ? "" : `it ${repeats(copyOf)}`,
+    values,
+    found > 0.5 ? `${valuesIn(found)} occur in the linked list${once}` : "",
+    idWith.length === 0 ? "" : `together with ${sentence(idWith.map((heading) => `"${heading}"`))} it is different in every row`,
+  ]);
+}
+
+/** What the heading says, or why it is no field. */
+function headingSays({ concept, candidate: { word } }: Guess, { copyOf }: DescribedColumn): string {
+  if (concept === CUSTOM) return "No known field is called like this";
+  if (concept === LEAVE_OUT) return copyOf === undefined ? "It looks like a technical or computed column" : `It ${repeats(copyOf)}`;
+  if (word?.isSame) return `The heading means "${word.text}"`;
+  return word !== undefined && word.agreement > 0.4
+    ? `The heading is similar to "${word.text}"`
+    : "The heading is no known name for this field, but its values and the columns beside it fit";
+}
+
+/** What a copy is, in words that follow "it". */
+function repeats({ heading, factor }: Copy): string {
+  const unit = formatNumber(Math.round(factor < 1 ? 1 / factor : factor));
+  if (factor === 1) return `repeats the values of "${heading}"`;
+  return `is "${heading}" in another unit (${factor < 1 ? "divided by" : "times"} ${unit})`;
+}
+
+const valuesIn = (share: number): string => (share > 0.995 ? "all values" : `${Math.round(share * 100)}% of the values`);
+
+/** Parts with commas and a last "and". */
+function sentence(parts: readonly string[]): string {
+  const said = parts.filter((text) => text !== "");
+  if (said.length < 2) return said[0] ?? "";
+  return `${said.slice(0, -1).join(", ")} and ${said.at(-1)}`;
 }

@@ -20,7 +20,7 @@ const spellings: Readonly<Record<string, string>> = {
   dt: "date",
   dte: "date",
   tm: "time",
-  ts: "timestamp",
+  ts: "date",
   org: "organization",
   dept: "department",
   acct: "account",
@@ -121,8 +121,8 @@ const spellings: Readonly<Record<string, string>> = {
   userid: "user id",
   jobtitle: "job title",
   timezone: "time zone",
-  timestamp: "time stamp",
-  datetime: "date time",
+  timestamp: "date",
+  datetime: "date",
   filename: "file name",
   filesize: "file size",
   email: "mail",
@@ -171,7 +171,7 @@ const spellings: Readonly<Record<string, string>> = {
   modify: "modified",
   write: "modified",
   add: "created",
-  dtm: "date time",
+  dtm: "date",
   pic: "picture",
   photo: "picture",
   fk: "id",
@@ -242,7 +242,7 @@ export function splitHeading(text: string, known: ReadonlySet<string>): string[]
     cut.filter((word) => !/^\d+$/u.test(word) || /^[2-9]$/u.test(word)),
     known,
   ).map((word) => (shortened.has(word) && !known.has(word) && !written.has(word) ? wholeWord(word, known) : word));
-  const words = joined.flatMap((word) => spell(word, known)).filter((word) => !silent.has(word));
+  const words = withoutTimes(joined.flatMap((word) => spell(word, known)).filter((word) => !silent.has(word)));
   return words.some((word) => !/\d/u.test(word)) ? words.map(stem) : cut;
 }
 
@@ -257,6 +257,13 @@ function joinLetters(words: readonly string[], known: ReadonlySet<string>): stri
   }
   return result;
 }
+
+/** `End Date Time` and `End Time Stamp` are what `End Date` is. */
+const withoutTimes = (words: readonly string[]): string[] =>
+  words.flatMap((word, at) => {
+    if (word === "time" && words[at - 1] === "date") return [];
+    return word === "stamp" && words[at - 1] === "time" ? [] : word === "time" && words[at + 1] === "stamp" ? ["date"] : [word];
+  });
 
 /** The shortest known word that begins with a shortened one: `Desig.` is a designation. */
 function wholeWord(start: string, known: ReadonlySet<string>): string {

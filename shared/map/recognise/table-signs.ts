@@ -14,6 +14,8 @@ const FEW = 6;
 /** What other tables of the export say; `clinic` is the share of them that are a clinic's, 0.5 where nothing is known of them. */
 export const othersSay = (object: VocabularyObject, clinic: number): Signs => ({
   "like the others": object.area === "clinic" ? clinic - 0.5 : 0.5 - clinic,
+  // Clinics have users and tasks too, hardly companies and deals.
+  ...(object.area === "crm" && clinic > 0.5 && { [`${object.like ?? object.name} beside a clinic's lists`]: 2 * clinic - 1 }),
 });
 
 export function tableSigns(
@@ -25,7 +27,9 @@ export function tableSigns(
   const quiet = new Set([...own, ...table.prefix, ...index.neutral]);
   const covered = new Map<string, number>();
   let [sum, same, sameOwn, usual] = [0, 0, 0, 0];
-  let [hasId, isNamed, begins] = [0, 0, 0];
+  let [hasId, isNamed, begins, refers] = [0, 0, 0, 0];
+  const start = table.columns[0]?.words ?? [];
+  const hasOwnId = start.length === 1 && start[0] === "id";
   const counts = seen[object.like ?? object.name];
   const tables = counts?.tables ?? 0;
   const isRecord = Entity.options.some((entity) => entity === object.becomes);
@@ -55,6 +59,8 @@ export function tableSigns(
     same += isSame ? 1 : 0;
     sameOwn += isSameOwn ? 1 : 0;
     const last = words.at(-1);
+    // Beside an id of its own, the id of something else is a link.
+    if (words.length === 2 && words[1] === "id" && own.has(words[0] ?? "") && column.position > 0 && hasOwnId) refers = 1;
     if (words.length === 2 && own.has(words[0] ?? "") && (last === "id" || last === "number" || last === "code" || last === "name"))
       isNamed = Math.max(isNamed, column.position === 0 ? 1 : 0.6);
     if (words.length > 1 && own.has(words[0] ?? "")) begins += 1;
@@ -71,6 +77,7 @@ export function tableSigns(
     "has the usual": shareCovered(covered, counts),
     "has id": hasId,
     "is named in an id": isNamed,
+    "is linked by an id": refers,
     "begins with": begins / count,
     [`is a list of ${object.like ?? object.name}`]: 1,
     clinic: object.area === "clinic" ? 1 : 0,

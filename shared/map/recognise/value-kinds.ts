@@ -111,8 +111,8 @@ function kindsOf(value: string): ValueKind[] {
   if (/\d/u.test(value)) {
     add("postal", /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$|^[A-Z]\d[A-Z] ?\d[A-Z]\d$|^\d{5}-\d{4}$|^\d{3} ?\d{2}$/u.test(value));
     const isStreet = streetWords.test(value) || /^\d+[a-z]?[ ,]\s*\p{L}/iu.test(value) || /\p{L}{3,}\.? \d+\s?[a-z]?$/u.test(value);
-    add("address", isStreet && /,.*\d{4,}|,.*,/u.test(value));
-    if (!kinds.includes("address") && add("street", isStreet && /\s/u.test(value))) return kinds;
+    if (add("address", isStreet && /,.*\d{4,}|,.*,/u.test(value))) return [...kinds, "words"];
+    if (add("street", isStreet && /\s/u.test(value))) return kinds;
     if (add("code", /^[\p{L}\d][\p{L}\d/_.-]*$/u.test(value) && /\p{L}/u.test(value))) return kinds;
   }
   if (add("list", /^[^,;|]{1,30}(?:\s*[;|]\s*[^,;|]{1,30})+$|^\[.*\]$/u.test(value))) return kinds;

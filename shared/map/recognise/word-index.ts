@@ -33,6 +33,8 @@ type Entry = {
   readonly object: string | undefined;
   readonly text: string;
   readonly words: readonly string[];
+  /** Its words in the order of the alphabet. */
+  readonly key: string;
   readonly rank: number;
   readonly isOfProfile: boolean;
 };
@@ -94,10 +96,11 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
   const take = (concept: string, list: readonly string[], { object, isOfProfile }: Pick<Entry, "object" | "isOfProfile">): void => {
     for (const [rank, text] of list.entries()) {
       const words = split(text);
-      const key = `${concept}|${object ?? ""}|${words.join(" ")}`;
-      if (seen.has(key) || without.has([...words].sort().join(" "))) continue;
-      seen.add(key);
-      entries.push({ concept, object, text, words, rank, isOfProfile });
+      const own = `${concept}|${object ?? ""}|${words.join(" ")}`;
+      const key = keyOf(words);
+      if (seen.has(own) || without.has(key)) continue;
+      seen.add(own);
+      entries.push({ concept, object, text, words, key, rank, isOfProfile });
     }
   };
   for (const [name, { concepts, in: own, technical = [] }] of all) {
@@ -162,22 +165,30 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
     const loud = words.filter((word) => !quiet.has(word));
     const isQuiet = loud.length > 0;
     const weigh = (word: string): number => weightOf(word) * (isQuiet && quiet.has(word) ? QUIET : 1);
-    const total = words.reduce((sum, word) => sum + weigh(word), 0);
-    const found = new Map<string, WordMatch>();
-    for (const { entry, ofWord, shared } of hitsOf(words.join(" "))) {
+    let total = 0;
+    for (const word of words) total += weigh(word);
+    const best = new Map<string, { hit: Hit; ofHeading: number; agreement: number }>();
+    for (const hit of hitsOf(words.join(" "))) {
+      const { entry, ofWord, shared } = hit;
       if (!mine.has(entry.concept) || (entry.object !== undefined && entry.object !== object)) continue;
       let inHeading = 0;
       for (const word of shared) inHeading += weigh(word);
       const ofHeading = total === 0 ? 0 : inHeading / total;
       const agreement = (2 * ofWord * ofHeading) / (ofWord + ofHeading);
-      const before = found.get(entry.concept);
-      const isOwn = entry.object !== undefined;
-      if (before && (before.agreement > agreement || (before.agreement === agreement && (before.isOwn || before.rank <= entry.rank))))
-        continue;
-      const isSame = sameWords(words, entry.words);
-      const isNamed = isSame || (isQuiet && sameWords(loud, entry.words));
-      found.set(entry.concept, {
-        concept: entry.concept,
+      const before = best.get(entry.concept);
+      if (before && (before.agreement > agreement || (before.agreement === agreement && isBefore(before.hit.entry, entry)))) continue;
+      best.set(entry.concept, { hit, ofHeading, agreement });
+    }
+    const found = new Map<string, WordMatch>();
+    if (best.size === 0) return found;
+    const key = keyOf(words);
+    const loudKey = loud.length === words.length ? key : keyOf(loud);
+    for (const [concept, { hit, ofHeading, agreement }] of best) {
+      const { entry, ofWord } = hit;
+      const isSame = entry.key === key;
+      const isNamed = isSame || (isQuiet && entry.key === loudKey);
+      found.set(concept, {
+        concept,
         text: entry.text,
         ofWord,
         ofHeading,
@@ -185,7 +196,7 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
         isSame,
         isNamed,
         isSaid: isNamed && entry.isOfProfile,
-        isOwn,
+        isOwn: entry.object !== undefined,
         rank: entry.rank,
         hasSameEnd: words.at(-1) === entry.words.at(-1),
       });
@@ -213,8 +224,10 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
   };
 }
 
-const sameWords = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && (a.every((word, at) => word === b[at]) || [...a].sort().join(" ") === [...b].sort().join(" "));
+const keyOf = (words: readonly string[]): string => (words.length < 2 ? (words[0] ?? "") : [...words].sort().join(" "));
+
+/** Of two words of a concept that agree as much, the object's own is shown, then the more usual one. */
+const isBefore = (one: Entry, other: Entry): boolean => one.object !== undefined || one.rank <= other.rank;
 
 /** The fewer concepts a word stands in, the more it tells. */
 function weigh(entries: readonly Entry[]): { weights: Map<string, number>; unseen: number } {

@@ -31,7 +31,7 @@ export function shapeActivity(subject: Subject): Shaped {
 /** What people said an activity becomes that says no kind: for its column, else for all. */
 function usualType({ compiled, object }: Subject): string | undefined {
   const feed = object.feeds.find((each) => each.field === "activityType");
-  const said = feed?.argument || compiled.settings["activity.type"];
+  const said = feed?.argument || object.usualType || compiled.settings["activity.type"];
   return said === undefined || fold(said) === "ask" ? undefined : said;
 }
 

@@ -4,7 +4,7 @@ import type { FieldValue } from "../../record/target-record.ts";
 import { composeText } from "../compose.ts";
 import { limitOf, splitText } from "../fit-text.ts";
 import { makeTarget, partKey, type Subject } from "../subject.ts";
-import type { Target } from "../transformed.ts";
+import type { Lookup, Target } from "../transformed.ts";
 import { conversionOf, isConversionLine, type Line } from "./conversion.ts";
 
 /**
@@ -35,7 +35,12 @@ const ROOM = 200;
 export function noteTargets(
   subject: Subject,
   key: string,
-  { body, parent, author }: { body: string; parent: FieldValue | undefined; author?: number | undefined },
+  {
+    body,
+    parent,
+    author,
+    lookups = [],
+  }: { body: string; parent: FieldValue | undefined; author?: number | undefined; lookups?: readonly Lookup[] },
 ): Target[] {
   const most = limitOf(subject, "note", "body");
   const pieces = body.length + ROOM <= most ? [body] : splitText(body, Math.max(ROOM, most - ROOM));
@@ -49,7 +54,7 @@ export function noteTargets(
     });
   return pieces.map((piece, at) =>
     at === 0
-      ? makeTarget(subject, { key, entity: "note", fields: { body: piece, parent, author } })
+      ? makeTarget(subject, { key, entity: "note", fields: { body: piece, parent, author }, lookups })
       : makeTarget(subject, {
           key: key.includes("#") ? `${key}${at + 1}` : `${key}#text${at + 1}`,
           entity: "note",
@@ -58,6 +63,7 @@ export function noteTargets(
             parent,
             author,
           },
+          lookups,
         }),
   );
 }

@@ -29,8 +29,9 @@ export function shapeNote(subject: Subject): Shaped {
     draft.texts["body"] ?? [],
   );
   const body = composeText([], [first, text]) || `${plainTitle(subject)} (${formatLocator(record.locator)})`;
-  const targets = noteTargets(subject, key, { body, parent, author: authorOf(compiled, author) });
-  return parent ? { targets } : holdOrphan(subject, "parent", () => targets);
+  const { lookups } = draft;
+  const targets = noteTargets(subject, key, { body, parent, author: authorOf(compiled, author), lookups });
+  return parent || lookups.length > 0 ? { targets } : holdOrphan(subject, "parent", () => targets);
 }
 
 /** The linked record's id as the source writes it. */

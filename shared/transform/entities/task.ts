@@ -60,6 +60,10 @@ const notClosed = {
   },
 } as const;
 
+/** A line that says whether the task is done, in one word. */
+const isDone = ({ label, text }: { label: string; text: string }): boolean | undefined =>
+  /^(?:done|completed?|is done|is completed?)$/u.test(fold(label)) ? /^(?:yes|y|true|1|done|completed?)$/u.test(fold(text)) : undefined;
+
 /** The status decides; a closed ticket without a closing time counts as closed when it was opened, else when it was due. */
 function completed(
   { drafts, compiled }: Subject,
@@ -67,8 +71,9 @@ function completed(
   lines: readonly { label: string; text: string }[],
 ): FieldValue | undefined {
   const status = lines.find((line) => fold(line.label).includes("status"))?.text;
-  if (status === undefined || (given !== undefined && done.test(fold(status)))) return given;
-  if (!done.test(fold(status))) return undefined;
+  const said = status === undefined ? lines.map(isDone).find((answer) => answer !== undefined) : done.test(fold(status));
+  if (said === undefined || (given !== undefined && said)) return given;
+  if (!said) return undefined;
   const { created, fields } = drafts.of("task");
   const due = fields["dueTime"];
   const which = created ? "opened" : due === undefined ? "none" : "due";

@@ -1,13 +1,19 @@
-/** The recipe "Link by name": what planning has to look for, and the key of the record that has the text as its id. A text without any letter or digit is left out, and so is a ditto. */
+/** The recipe "Link by name": what planning has to look for, people by their e-mail addresses too. A text without any letter or digit is left out, and so is a ditto. */
 import { calledKey, companyNameKey, isDitto, normalisePersonName } from "../../record/compare-names.ts";
+import { fold } from "../../record/fold-text.ts";
 import { recordKey } from "../../record/record-key.ts";
 import { visible } from "../../record/visible.ts";
 import { type Recipe, unreadable, whole } from "../reading.ts";
+import { findAddresses } from "./email.ts";
 
 export const linkByName: Recipe = {
   unreadable: "clear",
   read: (raw, { compiled, feed }) => {
-    const isPerson = compiled.objects.get(feed.argument)?.becomes === "contact";
+    const becomes = compiled.objects.get(feed.argument)?.becomes;
+    // Behind an address there is a person, also behind that of a lead.
+    const [first, ...others] = raw.includes("@") && becomes !== "account" ? findAddresses(visible(raw)).good.map(byAddress) : [];
+    if (first) return whole({ kind: "lookup", object: feed.argument, ...first, isPerson: true, others });
+    const isPerson = becomes === "contact";
     const name = isPerson ? normalisePersonName(raw) : companyNameKey(raw);
     const text = visible(raw).trim().replace(/\s+/gu, " ");
     return name === "" || isDitto(raw)
@@ -24,3 +30,5 @@ export const linkByName: Recipe = {
         });
   },
 };
+
+const byAddress = (address: string): { matchKey: string; text: string } => ({ matchKey: `email:${fold(address)}`, text: address });

@@ -137,3 +137,10 @@ test("a row that holds nothing but one text unlike the ids is set aside, and whe
   const worded = await extract("Contact ID,Contact Name,City\nAda Byron,Ada,London\nGrace Hopper,,\n");
   expect(worded.records.map(({ id }) => id)).toEqual(["Ada Byron", "Grace Hopper"]);
 });
+
+test("a password is no value of a record, and its cell is counted as not used", async () => {
+  const { records, sentences, notes } = await extract("Contact ID,Contact Name,Portal Password\n1,Ada,engine1843\n2,Charles,\n");
+  expect(JSON.stringify(records)).not.toContain("engine1843");
+  expect(sentences).toEqual([expect.stringContaining('column "Portal Password"')]);
+  expect(notes.unusedCells).toBe(1);
+});

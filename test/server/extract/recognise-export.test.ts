@@ -46,7 +46,7 @@ test("lists of an unknown system are told by their columns, whatever the files a
   expect(link).toMatchObject({
     recipe: "link",
     references: "company",
-    why: expect.stringContaining("100% of the values occur in the linked list"),
+    why: expect.stringContaining("all values occur in the linked list"),
   });
   expect(found.tables[1]?.columns.find(({ column }) => column === "DOB")).toMatchObject({ argument: "d/M/yyyy" });
 });

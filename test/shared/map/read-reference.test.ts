@@ -1,4 +1,4 @@
-/** Tests how the small lists of an export are read: users, stages, definitions of fields, tags. */
+/** Tests how the small lists of an export are read: users, stages, definitions of fields, tags, names of ids. */
 import { expect, test } from "vitest";
 import { readReference } from "../../../shared/map/read-reference.ts";
 import { smallProfile, sourceObject } from "./small-profile.ts";
@@ -13,7 +13,7 @@ const profile = smallProfile([
 const read = (reference: Record<string, Record<string, string>[]>) => readReference(profile, reference);
 
 test("an export without such lists has empty ones, and other lists are not read", () => {
-  expect(read({ contact: [{ name: "Ada" }] })).toEqual({ roster: [], stages: [], fields: [], tags: [] });
+  expect(read({ contact: [{ name: "Ada" }] })).toEqual({ roster: [], stages: [], fields: [], tags: [], names: [] });
 });
 
 test("a user is still there unless a word says otherwise", () => {
@@ -77,4 +77,17 @@ test("tags are listed as they are written, without empty ones", () => {
 test("two lists of one kind are read together", () => {
   const two = { ...profile, objects: [...profile.objects, { ...profile.objects[3], name: "label" } as (typeof profile.objects)[number]] };
   expect(readReference(two, { tag: [{ name: "VIP" }], label: [{ name: "New" }] }).tags).toEqual(["VIP", "New"]);
+});
+
+test("a list of names says what ids are called, also the group of a user", () => {
+  const groups = smallProfile([sourceObject("user", "roster"), sourceObject("group", "name list")]);
+  const { names, roster } = readReference(groups, {
+    user: [
+      { id: "1", team: "7" },
+      { id: "2", team: "Service" },
+    ],
+    group: [{ id: "7", name: " Sales " }],
+  });
+  expect(names).toEqual([{ object: "group", title: "Groups", names: new Map([["7", "Sales"]]) }]);
+  expect(roster.map(({ team }) => team)).toEqual(["Sales", "Service"]);
 });

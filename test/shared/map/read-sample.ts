@@ -73,7 +73,7 @@ function gather(
     const own = records.filter((r) => r.object === object.name);
     const column = (test: (as: Exclude<ColumnMatch["as"], "id" | undefined>) => boolean): string =>
       known.find((r) => r.as !== undefined && r.as !== "id" && test(r.as))?.column.column ?? "";
-    if (["roster", "stages", "field list", "tag list"].includes(object.becomes))
+    if (["roster", "stages", "field list", "tag list", "name list"].includes(object.becomes))
       reference[object.name] = own.map((r) => ({
         id: r.id,
         ...Object.fromEntries(

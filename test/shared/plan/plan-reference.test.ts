@@ -77,7 +77,20 @@ test("a field definition counts when a mapped column holds it; tags come with th
   expect(plan("field list", "Contacts", "born", "Date")).toMatchObject({ kind: "skip", countsAs: "created" });
   expect(plan("field list", "Contacts", "Shoe size")).toMatchObject({ kind: "exclude" });
   expect(plan("tag list", "VIP")).toMatchObject({ kind: "skip", countsAs: "created" });
+  expect(plan("name list", "nothing that is used")).toMatchObject({ kind: "exclude", reason: "No value on the tab Values has this id" });
   expect(plan("nothing", "anything")).toMatchObject({ kind: "exclude", reason: "Users are listed on the tab Inventory only" });
+});
+
+test("a group of users counts: its name stands on the tab Teams", () => {
+  const groups = {
+    ...object("name list"),
+    id: ["Group ID"],
+    columns: [{ name: "name", synonyms: ["Group Name"], shape: "text" as const }],
+  };
+  const values = { "Group ID": "7", "Group Name": "Engine sales", Colour: "blue" };
+  const { change, cells } = planReference({ key: "k", object: groups, isTeams: true, values, map, catalog: sampleCatalog() });
+  expect(change).toMatchObject({ kind: "skip", countsAs: "matched", reason: expect.stringContaining("Teams") });
+  expect(Object.fromEntries(cells)).toEqual({ "Group ID": "other", "Group Name": "other", Colour: "out" });
 });
 
 test("of a list that gives names the id is in the key, a name is used, and each other cell is quoted", () => {

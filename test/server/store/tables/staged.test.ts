@@ -99,15 +99,15 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     await insertStaged(opened.store, snapshotId, [
       record("company", "c1", 1, { Name: "Analytical Engines " }),
       record("company", "c2", 2, { Name: "Mill Works" }),
-      record("person", "p1", 3, { First: "Ada", Last: "Lovelace" }),
+      record("person", "p1", 3, { First: "Ada", Last: "Lovelace", Mail: "Ada@Engines.example" }),
       record("deal", "d1", 4, { Company: "analytical engines", Code: "c1", Who: "Ada Lovelace" }),
-      record("deal", "d2", 5, { Company: "Mill Works", Code: "c2", Who: "" }),
+      record("deal", "d2", 5, { Company: "Mill Works", Code: "c2", Who: "", To: "x@y.example; ADA@engines.example" }),
       record("deal", "d3", 6, { Company: "Nobody Knows", Code: "c2" }),
     ]);
     const { store } = opened;
     const among = [
       { object: "company", names: ["Name"] },
-      { object: "person", names: ["First", "Last"] },
+      { object: "person", names: ["First", "Last"], addresses: ["Mail"] },
     ];
     const count = async (column: string) => await countLinkValues(store, { snapshotId, object: "deal", column, among });
     expect(await count("Company")).toEqual({
@@ -119,6 +119,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     });
     expect(await count("Code")).toEqual({ looked: 2, counts: [{ object: "company", ids: 2, names: 0 }] });
     expect((await count("Who")).counts[1]).toEqual({ object: "person", ids: 0, names: 1 });
+    expect((await count("To")).counts[1]).toEqual({ object: "person", ids: 0, names: 0, addresses: 1 });
     expect(await count("Nothing")).toEqual({ looked: 0, counts: [] });
   });
 });

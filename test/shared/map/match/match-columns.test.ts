@@ -131,3 +131,27 @@ test("nothing that has values is left out unless that is sure", async () => {
       true,
     ]);
 });
+
+test("what repeats another column in another unit is proposed to be left out, with the reason, and asked about", async () => {
+  const profile = (await readProfiles()).find(({ name }) => name === "rsoft") as Profile;
+  const columns = [
+    column(
+      "deal",
+      "Amount",
+      all((row) => String(1250.5 + 37 * ((row * 7) % 40))),
+      0,
+    ),
+    column(
+      "deal",
+      "Amount (cents)",
+      all((row) => String(125_050 + 3700 * ((row * 7) % 40))),
+      1,
+    ),
+  ];
+  expect(matchForTest(profile, columns).get("deal")?.[1]).toMatchObject({
+    as: undefined,
+    evidence: "useless",
+    isSure: false,
+    why: expect.stringContaining('It is "Amount" in another unit (times 100)'),
+  });
+});

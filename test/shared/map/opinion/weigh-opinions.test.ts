@@ -39,8 +39,8 @@ test("an opinion makes what it says likelier, and the reasons say so in words", 
   const said = asked.after({ contact: { Zzz: matchOf(asked.before, "Zzz")?.concept ?? "", Kanal: "leave-out" } });
   const after = rowsOf(said);
   expect(after.get("Zzz")).toMatchObject({ target: before.get("Zzz")?.["target"], confirmed: false });
-  expect(String(after.get("Zzz")?.["why"])).toMatch(/\. The language model thinks so too\b/u);
-  expect(String(after.get("Kanal")?.["why"])).toMatch(/\. The language model (?:suggests \(leave out\)|thinks so too)/u);
+  expect(String(after.get("Zzz")?.["why"])).toMatch(/; the language model thinks so too\b/u);
+  expect(String(after.get("Kanal")?.["why"])).toMatch(/; the language model (?:suggests \(leave out\)|thinks so too)/u);
   expect(String(before.get("Kanal")?.["why"])).not.toContain("language model");
   expect(matchOf(said, "Zzz")?.confidence).toBeGreaterThan(matchOf(asked.before, "Zzz")?.confidence ?? 1);
 });

@@ -82,3 +82,11 @@ test("what is no link, or was not looked up, stays as it was proposed", () => {
   expect(judge(text, [])).toBe(text);
   expect(judgeLink(byId, { entity: "contact", column: column("contact", "Company", []), profile, finding: undefined })).toBe(byId);
 });
+
+test("a column with addresses of people is a link to them, sure where most of them are there", () => {
+  const byAddress: Suggestion = { ...byId, target: "activity.participants", recipe: "link-by-name", argument: "contact" };
+  const judged = judge(byAddress, [{ object: "contact", ids: 0, names: 0, addresses: 3 }]);
+  expect(judged).toMatchObject({ recipe: "link-by-name", confidence: 0.99 });
+  expect(judged.why).toContain("3 of 4 different values are addresses in Contacts");
+  expect(judge(byAddress, [{ object: "contact", ids: 0, names: 0, addresses: 1 }]).confidence).toBeLessThan(SURE);
+});

@@ -7,12 +7,16 @@ import { freshCatalog } from "../catalogs.ts";
 import { column } from "../column.ts";
 import { proposedFor } from "../proposed.ts";
 
+const none = { tags: [], names: [] };
 const as = (shape: string) => ProfileColumn.parse({ name: "x", synonyms: [], shape });
 const choice = (target: string, values: readonly string[], recipe: "choice" | "source" | "tags" = "choice") =>
   proposedFor(column("deal", "Column", values), target, { recipe });
 const propose = (target: string, values: readonly string[], o: { catalog?: Catalog; settings?: Record<string, string> } = {}) =>
   Object.fromEntries(
-    proposeValues([choice(target, values)], o.catalog ?? freshCatalog, [], o.settings ?? {}).map((row) => [row["value"], row["target"]]),
+    proposeValues([choice(target, values)], none, { catalog: o.catalog ?? freshCatalog, settings: o.settings ?? {} }).map((row) => [
+      row["value"],
+      row["target"],
+    ]),
   );
 
 describe("a choice", () => {
@@ -39,8 +43,23 @@ describe("a choice", () => {
     ] as const)
       expect(isChoice(proposedFor(of, target, { recipe: "choice" })), target).toBe(false);
   });
+  test("of ids becomes what the export's list calls them, and an id that the list does not have is asked about", () => {
+    const names = [{ object: "lead-source", title: "Lead sources", names: new Map([["10233", "Web form"]]) }];
+    const linked = ProfileColumn.parse({ name: "source", synonyms: [], shape: "choice", references: "lead-source" });
+    const sources = proposedFor(column("lead", "Source ID", ["10233", "10233", "777", "Walk-in"]), "lead.sources", {
+      recipe: "source",
+      as: linked,
+    });
+    expect(proposeValues([sources], { ...none, names }, { catalog: freshCatalog, settings: {} })).toMatchObject([
+      { value: "10233", target: "Web form", why: expect.stringContaining("Lead sources") },
+      { value: "777", target: "777", confidence: 0.5, tone: "attention" },
+      { value: "Walk-in", target: "Walk-in" },
+    ]);
+  });
   test("has one row for every value, those that come most often first, with the value in its key", () => {
-    expect(proposeValues([choice("lead.priority", ["High = 1", "Low", "Low"])], freshCatalog, [], {})).toMatchObject([
+    expect(
+      proposeValues([choice("lead.priority", ["High = 1", "Low", "Low"])], none, { catalog: freshCatalog, settings: {} }),
+    ).toMatchObject([
       { key: "deal.Column=Low", value: "Low", count: 2, target: "Normal" },
       { key: "deal.Column=High = 1", value: "High = 1", count: 1, target: "Hot" },
     ]);
@@ -63,7 +82,10 @@ describe("what a value becomes", () => {
     ).toEqual({ Remark: "Meeting" });
   });
   test("a word of a deal's end closes it; one that says nothing is asked about", () => {
-    const rows = proposeValues([choice("lead.status", ["Closed Won", "LOST", "On Hold", "Wibble", "失败"])], freshCatalog, [], {});
+    const rows = proposeValues([choice("lead.status", ["Closed Won", "LOST", "On Hold", "Wibble", "失败"])], none, {
+      catalog: freshCatalog,
+      settings: {},
+    });
     expect(rows.map((row) => [row["value"], row["target"], row["tone"]])).toEqual([
       ["Closed Won", "won", ""],
       ["LOST", "lost", ""],
@@ -78,7 +100,7 @@ describe("what a value becomes", () => {
     expect(propose("lead.outcome", ["LOST", "Price"])).toEqual({ LOST: "Lost", Price: "Price" });
   });
   test("a list that programs cannot extend takes its own words and others of the same meaning; the rest is asked", () => {
-    const rows = proposeValues([choice("account.industry", ["MANUFACTURING", "Astrology"])], freshCatalog, [], {});
+    const rows = proposeValues([choice("account.industry", ["MANUFACTURING", "Astrology"])], none, { catalog: freshCatalog, settings: {} });
     expect(rows.map((row) => [row["value"], row["target"], row["tone"]])).toEqual([
       ["Astrology", "", "attention"],
       ["MANUFACTURING", "Manufacturing", ""],
@@ -90,7 +112,9 @@ describe("what a value becomes", () => {
   });
   test("spellings of one word become the one that most records have, and their rows say so", () => {
     const level = choice("contact.custom:Level", ["Customer", "Customer", "CUSTOMER", "customer"]);
-    expect(proposeValues([level], freshCatalog, [], {}).map((row) => [row["value"], row["target"], row["why"]])).toEqual([
+    expect(
+      proposeValues([level], none, { catalog: freshCatalog, settings: {} }).map((row) => [row["value"], row["target"], row["why"]]),
+    ).toEqual([
       ["Customer", "Customer", "Kept as it is"],
       ["CUSTOMER", "Customer", 'The same word in another spelling: it becomes "Customer"'],
       ["customer", "Customer", 'The same word in another spelling: it becomes "Customer"'],
@@ -103,7 +127,11 @@ describe("what a value becomes", () => {
 
 describe("tags", () => {
   const tags = (values: readonly string[], listed: readonly string[] = [], catalog = freshCatalog) =>
-    proposeValues([choice("contact.tags", values, "tags")], catalog, listed, {}).map((row) => [row["value"], row["target"], row["count"]]);
+    proposeValues([choice("contact.tags", values, "tags")], { ...none, tags: listed }, { catalog, settings: {} }).map((row) => [
+      row["value"],
+      row["target"],
+      row["count"],
+    ]);
   test("have a row only where they are written in another way than the one that is used", () => {
     expect(tags(["VIP; New", "VIP", "vip"])).toEqual([["vip", "VIP", 1]]);
     expect(tags(["VIP", "New"])).toEqual([]);

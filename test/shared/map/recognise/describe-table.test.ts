@@ -25,7 +25,7 @@ test("unique columns and columns that repeat another are seen", () => {
   expect(columns.map(({ isUnique, copyOf }) => [isUnique, copyOf])).toEqual([
     [true, undefined],
     [false, undefined],
-    [false, 1],
+    [false, { heading: "name", factor: 1 }],
   ]);
 });
 

@@ -36,3 +36,14 @@ test("a heading is matched whole and without its end, and is known where nobody 
   expect(technical?.isSame ?? false).toBe(false);
   expect(matchHeading(column("Phone Type"), table, company, index).technical).toMatchObject({ isSame: true });
 });
+
+test("a name beside a family name alone is the given name", () => {
+  const contact = vocabulary.objects.find(({ name }) => name === "contact") as (typeof vocabulary.objects)[number];
+  const signsOf = (...columns: string[]) => {
+    const people = describeTable({ file: "x.csv", name: "", columns, rows: [] }, index, () => false);
+    const [first] = people.columns;
+    return first && ["given-name", "person-name"].map((concept) => rivalSigns(concept, rivalsOf(first, people, contact, index)));
+  };
+  expect(signsOf("Name", "Last Name")).toEqual([{ "rest of a name": 1 }, { "whole name beside a part": 1 }]);
+  expect(signsOf("Name", "First Name", "Last Name")?.[1]).not.toHaveProperty("whole name beside a part");
+});

@@ -27,7 +27,7 @@ test("dates come with their format, links with their object, and all with a reas
   expect(written("contact", "Company ID")).toMatchObject({ target: "contact.account", recipe: "link", references: "company" });
   const email = written("contact", "Email", ["ada@analytical.example", "", "mary@analytical.example"]);
   expect(email).toMatchObject({
-    why: 'The heading means "Email"; 100% of the values look like e-mail addresses',
+    why: 'The heading means "Email" and all values look like e-mail addresses',
     evidence: { rows: 3, filled: 2, distinct: 2 },
   });
   expect(email?.alternatives).toHaveLength(3);
@@ -42,4 +42,34 @@ test("a column of people's own words is never left out without a look, whatever 
     Array.from({ length: 30 }, (_, at) => `9f1b6c0e-8f5e-4a3e-9a1b-0f4c2d3e4f${10 + at}`),
   );
   expect(technical).toMatchObject({ target: null });
+});
+
+test("what repeats another column, is an id only with another, or says more of other records is given as the reason, in one sentence", () => {
+  const rows = Array.from({ length: 40 }, (_, at) => {
+    const seconds = 30 + 17 * (at % 20);
+    return [String(700 + Math.floor(at / 2)), String(1 + (at % 2)), String(seconds), (seconds / 60).toFixed(2), String(seconds)];
+  });
+  const companies = {
+    file: "companies.csv",
+    name: "",
+    columns: ["Company ID", "Company Name"],
+    rows: rows.map((_, at) => [`A-${at}`, `Company ${at}`]),
+  };
+  const calls = { file: "calls.csv", name: "", columns: ["Call No", "Part", "Duration", "Duration (min)", "Length"], rows };
+  const facts = {
+    file: "company_facts.csv",
+    name: "",
+    columns: ["Company ID", "Motto"],
+    rows: rows.map((_, at) => [`A-${at}`, `Motto no ${at}`]),
+  };
+  const found = recogniseTables([companies, calls, facts], recogniser, ["company", "activity", "note"]);
+  const whys = found.map((table) =>
+    recognitionOf(table, { sure: recogniser.model.sure, most: 2000, formatOf: () => "" }).columns.map(({ why }) => why),
+  );
+  const [part, , minutes, length] = whys[1]?.slice(1) ?? [];
+  expect(part).toContain('together with "Call No" it is different in every row');
+  expect(minutes).toContain('is "Duration" in another unit (divided by 60)');
+  expect(length).toContain('repeats the values of "Duration"');
+  expect(whys[2]?.[0]).toContain("occur in the linked list, each once: its rows say more of those records");
+  for (const why of whys.flat()) expect(why).not.toMatch(/[.;]\s|\([a-z]+-[a-z-]+\)/u);
 });

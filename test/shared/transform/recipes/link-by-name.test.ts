@@ -29,3 +29,12 @@ test("a text with a digit may be an id, and a word for no value may be a name", 
   expect(read("None", "company", word)).toMatchObject({ kind: "lookup", text: "None", isKnownOnly: true });
   expect(read("None Such", "company", word)).not.toHaveProperty("isKnownOnly");
 });
+
+test("people are found by their e-mail addresses, all of a cell, and a company is not", () => {
+  expect(read("Ada <Ada@Engines.example>; charles@engines.example", "contact")).toMatchObject({
+    matchKey: "email:ada@engines.example",
+    isPerson: true,
+    others: [{ matchKey: "email:charles@engines.example", text: "charles@engines.example" }],
+  });
+  expect(read("ada@engines.example", "company")).toMatchObject({ matchKey: expect.stringMatching(/^name:/u) });
+});
