@@ -5,7 +5,7 @@ import { afterEach, expect, test } from "vitest";
 import type { Run } from "../../shared/record/run.ts";
 import { testPlace } from "../stores/open-test-store.ts";
 import { smallExport } from "./middle-export.ts";
-import { planAndSample, resultOf, startWalk, type Walk, walkToLoad } from "./walk.ts";
+import { directoryAtLoad, planAndSample, resultOf, startWalk, type Walk, walkToLoad } from "./walk.ts";
 
 let walk: Walk | undefined;
 const cleanUp: (() => Promise<void>)[] = [];
@@ -95,9 +95,9 @@ test("a database that stays away until a run has ended: calls report it, and onc
 }, 240_000);
 
 test("Nutshell that was emptied after the load: verify says so, a rollback forgets what is gone, and a new load brings all back", async () => {
-  const standing = await startWalk();
+  const { directory, migration: id } = await directoryAtLoad();
+  const standing = await startWalk({ directory });
   walk = standing;
-  const id = await walkToLoad(standing, { from: await smallExport(), size: 20 });
   resultOf(await standing.run(id, "load"));
   const loaded = await standing.client.call("sandbox-fingerprint");
   await standing.client.call("sandbox-reset");

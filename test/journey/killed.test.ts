@@ -1,15 +1,12 @@
 /** Proves that a service killed in the middle of a step ends, after a restart, with the same content and no double, also while calls arrive twice. */
 import { once } from "node:events";
-import { cp, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { requestSignOff } from "../../server/cli/request-sign-off.ts";
 import type { Run, Verb } from "../../shared/record/run.ts";
-import { smallExport } from "./middle-export.ts";
 import { holdSandbox } from "./sandbox-hands.ts";
 import { endPrograms, type Program, startProgram } from "./start-program.ts";
-import { resultOf, startWalk, walkToLoad } from "./walk.ts";
+import { directoryAtLoad, resultOf } from "./walk.ts";
 
 const directories: string[] = [];
 
@@ -42,8 +39,6 @@ async function finish({ client }: Standing, id: string): Promise<Run> {
 let undisturbed: { records: Record<string, number>; crosswalk: string[]; counts: object };
 /** The account before anything was loaded. */
 let before: string;
-/** A data directory at the gate of the load, with everything signed; every walk begins from a copy of it. */
-let prepared: string;
 
 /** Keys of the crosswalk: which records are in Nutshell. */
 async function keysOf({ client, migration }: Standing): Promise<string[]> {
@@ -57,21 +52,16 @@ async function keysOf({ client, migration }: Standing): Promise<string[]> {
     .sort();
 }
 
-async function copyOfPrepared(): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), "crosswalk-killed-"));
-  directories.push(directory);
-  await cp(prepared, directory, { recursive: true });
-  return directory;
+/** A data directory at the gate of the load, with everything signed. */
+async function atLoad(): Promise<string> {
+  const prepared = await directoryAtLoad();
+  directories.push(prepared.directory);
+  before = prepared.before;
+  return prepared.directory;
 }
 
 beforeAll(async () => {
-  const walk = await startWalk();
-  prepared = walk.directory;
-  directories.push(prepared);
-  before = (await walk.client.call("sandbox-fingerprint")).fingerprint;
-  await walkToLoad(walk, { from: await smallExport(), size: 20 });
-  await walk.service.close();
-  const standing = await start(await copyOfPrepared());
+  const standing = await start(await atLoad());
   const { created, updated } = resultOf(await finish(standing, await begin(standing, "load")));
   undisturbed = {
     counts: { created, updated },
@@ -97,7 +87,7 @@ async function deliverTwice({ client }: Standing, seed: number): Promise<void> {
 }
 
 test("killed again and again in a load whose calls arrive twice, then in verify and in the rollback, it leaves no trace", async () => {
-  const directory = await copyOfPrepared();
+  const directory = await atLoad();
   let standing = await start(directory);
   await deliverTwice(standing, 1);
   const load = await begin(standing, "load");

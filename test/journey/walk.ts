@@ -1,5 +1,7 @@
 /** Gives journey tests a running service and the verbs of the journey as functions. */
-import { rm } from "node:fs/promises";
+import { cp, mkdtemp, rename, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { type Client, createClient } from "../../server/cli/client.ts";
@@ -10,6 +12,8 @@ import { type RunningService, startService } from "../../server/start-service.ts
 import { createDeps } from "../../server/wiring.ts";
 import type { Gate, Run, Verb } from "../../shared/record/run.ts";
 import { freshDataDirectory } from "../stores/open-test-store.ts";
+import { sharedResource } from "../stores/shared-resource.ts";
+import { smallExport } from "./middle-export.ts";
 
 export const sample = fileURLToPath(new URL("../../shared/sources/rsoft/sample", import.meta.url));
 export const weekLater = fileURLToPath(new URL("../../shared/sources/rsoft/sample-week-later", import.meta.url));
@@ -78,6 +82,30 @@ export async function walkToLoad(walk: Walk, o: { from?: string; size?: number }
   for (const verb of ["extract", "propose"] as const) resultOf(await walk.run(id, verb));
   await planAndSample(walk, id, o.size);
   return id;
+}
+
+export type AtLoad = {
+  readonly directory: string;
+  readonly migration: string;
+  /** Fingerprint of the account before anything was loaded. */
+  readonly before: string;
+};
+
+/** A new data directory whose migration, of the small export, is at the gate of its load: walked once for all files. Whoever asks removes it. */
+export async function directoryAtLoad(): Promise<AtLoad> {
+  const prepared = await sharedResource("at the load", async (directory) => {
+    const walk = await startWalk();
+    const { fingerprint: before } = await walk.client.call("sandbox-fingerprint");
+    const migration = await walkToLoad(walk, { from: await smallExport(), size: 20 });
+    await walk.service.close();
+    const to = join(directory, "at-the-load");
+    await rename(walk.directory, to);
+    return JSON.stringify({ directory: to, migration, before } satisfies AtLoad);
+  });
+  const { directory: from, ...standing } = JSON.parse(prepared) as AtLoad;
+  const directory = await mkdtemp(join(tmpdir(), "crosswalk-at-load-"));
+  await cp(from, directory, { recursive: true });
+  return { directory, ...standing };
 }
 
 /** From proposed tabs to the gate of the load, with a Nutshell that has what the plan needs. */

@@ -47,6 +47,11 @@ test("a path where nothing is, an empty folder and a single file are three diffe
   });
 });
 
+test("a workbook or a JSON file alone is an export", async () => {
+  const folder = folderWith({ "export.xlsx": "x", "export.json": "[]", "Leads.ndjson": "{}", "leads.jsonl": "{}" });
+  for (const name of ["export.xlsx", "export.json", "Leads.ndjson", "leads.jsonl"]) expect(await names(join(folder, name))).toEqual([name]);
+});
+
 test("a folder with far too many files is refused", async () => {
   const folder = folderWith(Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`${i}.csv`, "a"])));
   await expect(openSource(folder, { entries: 10, bytes: 1000, ratio: 10, depth: 3 })).rejects.toMatchObject({ code: "source/too-large" });

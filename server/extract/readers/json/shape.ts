@@ -58,6 +58,9 @@ function addValue(above: Shape, key: string, value: JsonValue, at: Above): numbe
   return added;
 }
 
+/** All keys in it, also below each other. */
+export const countKeys = ({ children }: Shape): number => [...children.values()].reduce((sum, child) => sum + 1 + countKeys(child), 0);
+
 /** What two shapes have together. */
 export function mergeShapes(a: Shape, b: Shape): Shape {
   const children = new Map(a.children);

@@ -6,7 +6,7 @@ import { hostile, MOST_COLUMNS } from "./json-faults.ts";
 import { isObject } from "./json-value.ts";
 import { kindOf, kindText, MOST_KINDS } from "./kinds.ts";
 import { type BrokenLine, type FoundRecord, type Layout, listKey, readRecords } from "./read-records.ts";
-import { addRecord, mergeShapes, newShape, type Shape } from "./shape.ts";
+import { addRecord, countKeys, mergeShapes, newShape, type Shape } from "./shape.ts";
 
 export type SurveyedList = {
   readonly keys: readonly string[];
@@ -15,7 +15,8 @@ export type SurveyedList = {
   hasTooManyKinds: boolean;
   /** Entries that are objects. */
   records: number;
-  /** Keys below each other, over all records. */
+  /** How many different keys the records of each kind have, also below each other; and of all kinds. */
+  readonly keysOf: Map<string, number>;
   size: number;
 };
 
@@ -71,7 +72,7 @@ function addFound(file: SourceFile, lists: Map<string, SurveyedList>, { list, va
   if (!known) {
     if (lists.size >= MOST_LISTS) throw hostile(file.name, `more than ${MOST_LISTS} lists`, line);
     const keys = list === "" ? [] : list.split("\0");
-    known = { keys, kinds: new Map(), hasTooManyKinds: false, records: 0, size: 0 };
+    known = { keys, kinds: new Map(), keysOf: new Map(), hasTooManyKinds: false, records: 0, size: 0 };
     lists.set(list, known);
   }
   if (!isObject(value)) return;
@@ -82,10 +83,12 @@ function addFound(file: SourceFile, lists: Map<string, SurveyedList>, { list, va
     shape = newShape();
     known.kinds.set(kind, shape);
   }
-  known.size += addRecord(shape, value);
+  const added = addRecord(shape, value);
+  known.size += added;
+  const own = (known.keysOf.get(kind) ?? 0) + added;
+  known.keysOf.set(kind, own);
   if (known.kinds.size > MOST_KINDS) joinKinds(known);
-  if (known.size > MOST_COLUMNS * 2)
-    throw hostile(file.name, `records with more than ${formatNumber(MOST_COLUMNS)} different properties`, line);
+  if (own > MOST_COLUMNS) throw hostile(file.name, `records with more than ${formatNumber(MOST_COLUMNS)} different properties`, line);
 }
 
 function joinKinds(list: SurveyedList): void {
@@ -93,6 +96,8 @@ function joinKinds(list: SurveyedList): void {
   list.kinds.clear();
   list.kinds.set("", all);
   list.hasTooManyKinds = true;
+  list.keysOf.clear();
+  list.keysOf.set("", countKeys(all));
 }
 
 /** What all records of a list have together. */

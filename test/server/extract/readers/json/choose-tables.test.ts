@@ -78,3 +78,11 @@ test("a list with very many kinds is one list", async () => {
   const records = Array.from({ length: 40 }, (_, i) => ({ type: `t${i}`, [`p${i}`]: 1 }));
   expect(await namesIn(JSON.stringify(records))).toEqual(["file, whole"]);
 });
+
+test("the limit of properties holds for each kind of record", async () => {
+  const of = (kind: string): unknown =>
+    Object.fromEntries([["_type", kind], ...Array.from({ length: 3000 }, (_, i) => [`${kind}${i}`, 1])]);
+  expect(await namesIn(JSON.stringify([of("a"), of("b")]))).toEqual(["a", "b"]);
+  const one = [of("a"), Object.assign({}, of("b"), { _type: "a" })];
+  await expect(namesIn(JSON.stringify(one))).rejects.toMatchObject({ code: "source/json-hostile", where: { file: "x.json", line: 1 } });
+});
