@@ -13,13 +13,15 @@ const sources = {
     /** Columns that nobody but the customer can know: people confirm them. */
     agreed: ["lead.Monthly Budget"],
     records: 130,
+    /** Leads that people do not want, with all that belongs to them. */
+    filter: { object: "Leads", column: "Lead Status", test: "is", value: "Lost" },
   },
 } as const;
 
 type Verified = { attention: number; writesPlanned: number; balanceCloses: boolean };
 type Classes = Record<string, { created: number; changed: number; deleted: number }>;
 
-describe.each(Object.entries(sources))("%s", (source, { write, agreed, records }) => {
+describe.each(Object.entries(sources))("%s", (source, { write, agreed, records, filter }) => {
   let directory: string;
   let walk: Walk;
   let id: string;
@@ -49,10 +51,18 @@ describe.each(Object.entries(sources))("%s", (source, { write, agreed, records }
     const asked = (await hands.rows("mapping")).filter((row) => row["Agreed?"] !== true).map((row) => row["Key"] ?? Object.values(row)[0]);
     expect(asked).toEqual(agreed);
     for (const key of agreed) await hands.type("mapping", key, "Agreed?", true);
+    const headings = { object: "Leave out", column: "Where", test: "Is", value: "Value" } as const;
+    for (const [cell, heading] of Object.entries(headings))
+      await hands.type("filters", "filter:1", heading, filter[cell as keyof typeof headings]);
   });
 
   test("what is loaded comes back as it was meant, every record is counted once, and a second load writes nothing", async () => {
     await step("plan");
+    const filtered = Number(await hands.value("filters", "filter:1", "Records"));
+    expect(filtered).toBeGreaterThan(0);
+    const out = (await hands.rows("rows")).filter((row) => /a filter/u.test(String(row["Why"])) && row["Id"] !== null);
+    expect(out.filter((row) => /^Left out by a filter/u.test(String(row["Why"])))).toHaveLength(filtered);
+    expect(out.length, "what belongs to them is left out with them").toBeGreaterThan(filtered);
     await walk.approve(id, "mapping");
     await step("sample", { size: 10 });
     await walk.approve(id, "sample");
