@@ -1,14 +1,15 @@
 /** Reads the Filters tab. */
 import type { ColumnProfile } from "../../record/column-profile.ts";
+import { compileDateFormat } from "../../record/date-text.ts";
 import { type Condition, FilterTest, needsNoValue, type RecordFilter } from "../../record/filter.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { MappingRow } from "../../record/migration-map.ts";
+import { numberEvidence } from "../../record/number-form.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
+import { readPerTable } from "../../record/per-table.ts";
 import type { Profile } from "../../sources/profile.ts";
 import { FiltersRow } from "../../tabs/filters.ts";
 import type { Row } from "../../tabs/tab.ts";
-import { readNumber } from "../../transform/find-filter.ts";
-import { readLocal } from "../../transform/local-time.ts";
 import { byText, type Report } from "./problem.ts";
 
 export type ReadFiltersInput = {
@@ -75,7 +76,8 @@ function readRow(
     report(key, "test", `"${test}" is no way to compare`, `Choose one of: ${FilterTest.options.join(", ")}`);
     return undefined;
   }
-  const wrong = whatIsWrong(how.data, value, mapping.find((row) => row.object === object.name && row.column === known.column)?.argument);
+  const { argument = "" } = mapping.find((row) => row.object === object.name && row.column === known.column) ?? {};
+  const wrong = whatIsWrong(how.data, value, readPerTable(argument).usual);
   if (wrong !== undefined) {
     report(key, "value", ...wrong);
     return undefined;
@@ -83,13 +85,20 @@ function readRow(
   return { object: object.name, condition: { column: known.column, test: how.data, value } };
 }
 
-function whatIsWrong(test: FilterTest, value: string, format = ""): [string, string] | undefined {
+function whatIsWrong(test: FilterTest, value: string, format: string): [string, string] | undefined {
   if (needsNoValue(test))
     return value === "" ? undefined : [`"${test}" is compared with nothing`, "Clear the value, or choose another test"];
   if (value === "") return [`"${test}" needs a value`, "Enter what the cells are compared with"];
-  if ((test === "is more than" || test === "is less than") && readNumber(value) === undefined)
+  if ((test === "is more than" || test === "is less than") && !isNumber(value))
     return [`"${value}" is not a number, or can be read as two`, "Enter a number such as 1000 or 12.5"];
-  if ((test === "is after" || test === "is before") && readLocal(value, format === "" ? "yyyy-M-d" : format, undefined) === undefined)
+  if ((test === "is after" || test === "is before") && !isDate(value, format))
     return [`"${value}" is not a date`, "Enter a date such as 2020-12-31"];
   return undefined;
 }
+
+/** One that can be read in one way only. */
+const isNumber = (value: string): boolean => !["either", undefined].includes(numberEvidence(value));
+
+const isDate = (value: string, format: string): boolean =>
+  [format, ISO].some((form) => form !== "" && compileDateFormat(form)(value) !== undefined);
+const ISO = "yyyy-MM-dd";

@@ -55,7 +55,7 @@ const count = async (filters: RecordFilter[]) => {
     column: "Amount",
     target: "lead.value",
     recipe: "money",
-    argument: "",
+    argument: "1,234.56",
     confirmed: true,
   };
   const map = MigrationMap.parse({
