@@ -15,6 +15,8 @@ type Source = {
   /** Who takes over the records of an owner without a Nutshell user. */
   owners: Readonly<Record<string, string>>;
   records: number;
+  /** A row of the tab Filters, by heading: records that people do not want. */
+  filter?: Readonly<Record<string, string>>;
   /** What becomes of single records: the entity or `excluded`, and what is written. */
   arrives: Readonly<Record<string, readonly [becomes: string, written: Readonly<Record<string, unknown>>]>>;
 };
@@ -25,12 +27,8 @@ const sources: Readonly<Record<string, Source>> = {
     agreed: ["lead.Monthly Budget"],
     owners: {},
     records: 130,
-<<<<<<< HEAD
-    /** Leads that people do not want, with all that belongs to them. */
-    filter: { object: "Leads", column: "Lead Status", test: "is", value: "Lost" },
-=======
+    filter: { "Leave out": "Leads", Where: "Lead Status", Is: "is", Value: "Lost" },
     arrives: {},
->>>>>>> main
   },
   mogo: {
     write: writeMogoExport,
@@ -60,11 +58,7 @@ const sources: Readonly<Record<string, Source>> = {
 type Verified = { attention: number; writesPlanned: number; balanceCloses: boolean };
 type Classes = Record<string, { created: number; changed: number; deleted: number }>;
 
-<<<<<<< HEAD
-describe.each(Object.entries(sources))("%s", (source, { write, agreed, records, filter }) => {
-=======
-describe.each(Object.entries(sources))("%s", (source, { write, agreed, owners, records, arrives }) => {
->>>>>>> main
+describe.each(Object.entries(sources))("%s", (source, { write, agreed, owners, records, filter, arrives }) => {
   let directory: string;
   let walk: Walk;
   let id: string;
@@ -98,18 +92,16 @@ describe.each(Object.entries(sources))("%s", (source, { write, agreed, owners, r
     const asked = (await hands.rows("mapping")).filter((row) => row["Agreed?"] !== true).map((row) => row["Key"] ?? Object.values(row)[0]);
     expect(asked).toEqual(agreed);
     for (const key of agreed) await hands.type("mapping", key, "Agreed?", true);
-    const headings = { object: "Leave out", column: "Where", test: "Is", value: "Value" } as const;
-    for (const [cell, heading] of Object.entries(headings))
-      await hands.type("filters", "filter:1", heading, filter[cell as keyof typeof headings]);
+    for (const [heading, cell] of Object.entries(filter ?? {})) await hands.type("filters", "filter:1", heading, cell);
   });
 
   test("what is loaded comes back as it was meant, every record is counted once, and a second load writes nothing", async () => {
     await step("plan");
     const filtered = Number(await hands.value("filters", "filter:1", "Records"));
-    expect(filtered).toBeGreaterThan(0);
     const out = (await hands.rows("rows")).filter((row) => /a filter/u.test(String(row["Why"])) && row["Id"] !== null);
+    expect(filtered > 0).toBe(filter !== undefined);
     expect(out.filter((row) => /^Left out by a filter/u.test(String(row["Why"])))).toHaveLength(filtered);
-    expect(out.length, "what belongs to them is left out with them").toBeGreaterThan(filtered);
+    if (filter) expect(out.length, "what belongs to them is left out with them").toBeGreaterThan(filtered);
     await walk.approve(id, "mapping");
     await step("sample", { size: 10 });
     await walk.approve(id, "sample");
