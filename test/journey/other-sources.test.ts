@@ -12,14 +12,15 @@ const sources = {
     write: writeLeadtrekkerExport,
     /** Columns that nobody but the customer can know: people confirm them. */
     agreed: ["lead.Monthly Budget"],
-    records: 130,
+    records: 200,
+    repeats: true,
   },
 } as const;
 
 type Verified = { attention: number; writesPlanned: number; balanceCloses: boolean };
 type Classes = Record<string, { created: number; changed: number; deleted: number }>;
 
-describe.each(Object.entries(sources))("%s", (source, { write, agreed, records }) => {
+describe.each(Object.entries(sources))("%s", (source, { write, agreed, records, repeats }) => {
   let directory: string;
   let walk: Walk;
   let id: string;
@@ -61,6 +62,20 @@ describe.each(Object.entries(sources))("%s", (source, { write, agreed, records }
     expect(verified).toMatchObject({ attention: 0, writesPlanned: 0, balanceCloses: true });
     await walk.client.call("accept-losses", { params: { id }, body: { losses: ["all"] } });
     await walk.approve(id, "go-live");
+  });
+
+  test("tasks that repeat are listed with their rule, three dates and the task in Nutshell, and Handover says so", async () => {
+    const body = await walk.client.download({ params: { id, what: "repeats" }, query: { format: "ndjson" } });
+    const lines = (await new Response(body).text()).split("\n").filter((line) => line !== "");
+    const rows = lines.map((line) => JSON.parse(line) as Record<string, string | number | null>);
+    const there = rows.filter(({ nutshell_id }) => nutshell_id !== null);
+    expect(there.length > 0).toBe(repeats);
+    for (const { key, repeats: rule, due, next_1, next_2, next_3 } of there) {
+      const { fields } = await walk.client.call("explain", { params: { id, key: String(key) } });
+      const written = fields.find(({ recipe }) => recipe === "repeat")?.written;
+      expect(written, String(due)).toContain(`Repeats: ${rule} (next: ${next_1}, ${next_2}, ${next_3})`);
+    }
+    expect((await hands.rows("handover")).some((row) => row["About"] === "Tasks that repeat")).toBe(repeats);
   });
 
   test("a week later the delta finds what changed, and no more", async () => {
