@@ -1,8 +1,9 @@
 /** Decides where each cell of a finished record ends: what its targets carry is written, what they do not carry is left out with an issue. */
 import { canonical } from "../record/fingerprint.ts";
 import { fold } from "../record/fold-text.ts";
-import type { Entity } from "../record/nutshell/entity.ts";
+import { customField, type Entity } from "../record/nutshell/entity.ts";
 import { oneLine } from "../record/one-line.ts";
+import { SOURCE_PROBABILITY } from "../record/own-fields.ts";
 import type { FieldValue, Link, TargetFields } from "../record/target-record.ts";
 import { type Drafts, keepMost, type Placed } from "./draft.ts";
 import { isPlainAnswer } from "./entities/conversion.ts";
@@ -122,8 +123,11 @@ function implies(finished: Finished, { place, reading }: Placed): boolean {
   // A lead that was not converted is loaded as a lead; one that was has a note that says so.
   if (reading.kind === "line") return first?.entity === "lead" && isPlainAnswer(reading);
   if (reading.kind !== "value") return false;
-  // Rounded, or set to an end of the scale; an issue says so.
-  if (place === "confidence") return first?.fields["confidence"] === Math.min(100, Math.max(0, Math.round(Number(reading.value))));
+  // Rounded, or set to an end of the scale; an issue says so. Where the stage decides, it stands in a field of its own.
+  if (place === "confidence") {
+    const kept = Math.min(100, Math.max(0, Math.round(Number(reading.value))));
+    return first?.fields["confidence"] === kept || first?.fields[customField(SOURCE_PROBABILITY)] === kept;
+  }
   if (place === "pipeline") return finished.of("lead")?.fields["pipeline"] !== undefined;
   if (first?.entity !== "note") return false;
   // An activity that became a note: its moment stands in the first line, and a note tells of something done.

@@ -4,23 +4,62 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { writeLeadtrekkerExport } from "../generate/leadtrekker-export.ts";
+import { writeMogoExport } from "../generate/mogo-export.ts";
 import { resultOf, startWalk, type Walk } from "./walk.ts";
 import { type Hands, takeHold } from "./workbook-hands.ts";
 
-const sources = {
+type Source = {
+  write: typeof writeMogoExport;
+  /** Columns that nobody but the customer can know: people confirm them. */
+  agreed: readonly string[];
+  /** Who takes over the records of an owner without a Nutshell user. */
+  owners: Readonly<Record<string, string>>;
+  records: number;
+  /** Whether it has tasks that repeat. */
+  repeats: boolean;
+  /** What becomes of single records: the entity or `excluded`, and what is written. */
+  arrives: Readonly<Record<string, readonly [becomes: string, written: Readonly<Record<string, unknown>>]>>;
+};
+
+const sources: Readonly<Record<string, Source>> = {
   leadtrekker: {
     write: writeLeadtrekkerExport,
-    /** Columns that nobody but the customer can know: people confirm them. */
     agreed: ["lead.Monthly Budget"],
+    owners: {},
     records: 200,
     repeats: true,
+    arrives: {},
   },
-} as const;
+  mogo: {
+    write: writeMogoExport,
+    agreed: [],
+    owners: { "grace.miller@analytical.example": "Charles Babbage <admin@analytical.example>" },
+    records: 130,
+    repeats: false,
+    arrives: {
+      "mogo/company/S-1003": ["account", { "custom:Parent company": "Lakeshore Foods LLC", "custom:Employees": 5 }],
+      "mogo/company/N-1006": ["account", { owner: 1 }],
+      "mogo/contact/N-1001": [
+        "contact",
+        { emails: ["sofia.larson2@lakeshore-health-partners.example"], "custom:Preferred Contact": "Morning" },
+      ],
+      "mogo/deal/N-1007": [
+        "lead",
+        { pipeline: "New Business", stage: "Discovery", confidence: 10, value: { amount: "111500.00", currency: "USD" } },
+      ],
+      "mogo/lead/S-1001": ["excluded", {}],
+      "mogo/lead/N-1000": ["lead", { stage: "New", sources: ["Website"], "custom:Rating": "Hot" }],
+      "mogo/activity/North%0020Office|1000": ["activity", { activityType: "Phone Call", startTime: "2025-11-10T23:31:00Z" }],
+      "mogo/activity/South%0020Office|1001": ["note", {}],
+      "mogo/task/N-1000": ["task", { completedTime: "2026-07-23T15:24:00Z", owner: 1 }],
+    },
+  },
+};
 
 type Verified = { attention: number; writesPlanned: number; balanceCloses: boolean };
 type Classes = Record<string, { created: number; changed: number; deleted: number }>;
 
-describe.each(Object.entries(sources))("%s", (source, { write, agreed, records, repeats }) => {
+describe.each(Object.entries(sources))("%s", (source, { write, agreed, owners, records, repeats, arrives }) => {
   let directory: string;
   let walk: Walk;
   let id: string;
@@ -39,6 +78,10 @@ describe.each(Object.entries(sources))("%s", (source, { write, agreed, records, 
     await step("extract");
     await step("propose");
     hands = await takeHold(walk.client, id, walk.service.links.find(({ role }) => role === "operations")?.url.split("token=")[1] ?? "");
+    for (const [owner, user] of Object.entries(owners)) {
+      await hands.type("owners", owner, "Decision", "Use this user");
+      await hands.type("owners", owner, "Nutshell user", user);
+    }
     await walk.client.call("sandbox-setup", { params: { id } });
   });
   afterAll(async () => {
@@ -60,6 +103,11 @@ describe.each(Object.entries(sources))("%s", (source, { write, agreed, records, 
     expect(await step("load")).toMatchObject({ failed: 0, balanceCloses: true });
     const verified = (await step("verify")) as Verified;
     expect(verified).toMatchObject({ attention: 0, writesPlanned: 0, balanceCloses: true });
+    for (const [key, [becomes, written]] of Object.entries(arrives)) {
+      const { nutshell, change, fields } = await walk.client.call("explain", { params: { id, key } });
+      expect(change?.kind === "exclude" ? "excluded" : nutshell?.entity, key).toBe(becomes);
+      expect(Object.fromEntries(fields.map((each) => [each.field, each.written])), key).toMatchObject(written);
+    }
     await walk.client.call("accept-losses", { params: { id }, body: { losses: ["all"] } });
     await walk.approve(id, "go-live");
   });

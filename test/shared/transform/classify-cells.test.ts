@@ -25,6 +25,12 @@ test("the closing date of a deal that is still open has no place in Nutshell: it
   expect(done.cells.get("Stage")).toBe("other");
 });
 
+test("the old system's probability of a deal counts as written where it stands in a field beside the stage's", async () => {
+  const done = transform(await journey({ settings: { "deal.probability": "stage" } }), "deal", { ...deal, Probability: "60" });
+  expect(lost(done)).toEqual([]);
+  expect(done.cells.get("Probability")).toBe("other");
+});
+
 test("a title that is too long stands whole in a text: nothing is lost", async () => {
   const long = `Engine ${"No. 2 ".repeat(60)}`.trim();
   const done = transform(await journey(), "deal", { ...deal, "Deal Name": long });
