@@ -17,6 +17,8 @@ type Source = {
   records: number;
   /** A row of the tab Filters, by heading: records that people do not want. */
   filter?: Readonly<Record<string, string>>;
+  /** Whether it has tasks that repeat. */
+  repeats: boolean;
   /** What becomes of single records: the entity or `excluded`, and what is written. */
   arrives: Readonly<Record<string, readonly [becomes: string, written: Readonly<Record<string, unknown>>]>>;
 };
@@ -26,8 +28,9 @@ const sources: Readonly<Record<string, Source>> = {
     write: writeLeadtrekkerExport,
     agreed: ["lead.Monthly Budget"],
     owners: {},
-    records: 130,
     filter: { "Leave out": "Leads", Where: "Lead Status", Is: "is", Value: "Lost" },
+    records: 200,
+    repeats: true,
     arrives: {},
   },
   mogo: {
@@ -35,6 +38,7 @@ const sources: Readonly<Record<string, Source>> = {
     agreed: [],
     owners: { "grace.miller@analytical.example": "Charles Babbage <admin@analytical.example>" },
     records: 130,
+    repeats: false,
     arrives: {
       "mogo/company/S-1003": ["account", { "custom:Parent company": "Lakeshore Foods LLC", "custom:Employees": 5 }],
       "mogo/company/N-1006": ["account", { owner: 1 }],
@@ -58,7 +62,7 @@ const sources: Readonly<Record<string, Source>> = {
 type Verified = { attention: number; writesPlanned: number; balanceCloses: boolean };
 type Classes = Record<string, { created: number; changed: number; deleted: number }>;
 
-describe.each(Object.entries(sources))("%s", (source, { write, agreed, owners, records, filter, arrives }) => {
+describe.each(Object.entries(sources))("%s", (source, { write, agreed, owners, records, filter, repeats, arrives }) => {
   let directory: string;
   let walk: Walk;
   let id: string;
@@ -115,6 +119,20 @@ describe.each(Object.entries(sources))("%s", (source, { write, agreed, owners, r
     }
     await walk.client.call("accept-losses", { params: { id }, body: { losses: ["all"] } });
     await walk.approve(id, "go-live");
+  });
+
+  test("tasks that repeat are listed with their rule, three dates and the task in Nutshell, and Handover says so", async () => {
+    const body = await walk.client.download({ params: { id, what: "repeats" }, query: { format: "ndjson" } });
+    const lines = (await new Response(body).text()).split("\n").filter((line) => line !== "");
+    const rows = lines.map((line) => JSON.parse(line) as Record<string, string | number | null>);
+    const there = rows.filter(({ nutshell_id }) => nutshell_id !== null);
+    expect(there.length > 0).toBe(repeats);
+    for (const { key, repeats: rule, due, next_1, next_2, next_3 } of there) {
+      const { fields } = await walk.client.call("explain", { params: { id, key: String(key) } });
+      const written = fields.find(({ recipe }) => recipe === "repeat")?.written;
+      expect(written, String(due)).toContain(`Repeats: ${rule} (next: ${next_1}, ${next_2}, ${next_3})`);
+    }
+    expect((await hands.rows("handover")).some((row) => row["About"] === "Tasks that repeat")).toBe(repeats);
   });
 
   test("a week later the delta finds what changed, and no more", async () => {
