@@ -1,5 +1,6 @@
 /** Counts what each filter leaves out of the export, and writes it beside the filters. */
 import { compileMap } from "../../shared/map/compile-map.ts";
+import { leadAsPerson } from "../../shared/map/lead-as-person.ts";
 import { proposeFilters } from "../../shared/map/propose/propose-filters.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import type { CompiledMap, ObjectMap } from "../../shared/record/compiled-map.ts";
@@ -92,15 +93,19 @@ function add(sum: Sum, amount: { currency: string; cents: number } | undefined):
   if (amount) sum.money.set(amount.currency, (sum.money.get(amount.currency) ?? 0) + amount.cents);
 }
 
+/** Where the money of a deal stands, and that of a lead which becomes a person. */
+const moneyFields: ReadonlySet<string> = new Set(["value", leadAsPerson("lead.value").slice("contact.".length)]);
+
 /** Money of a deal or lead, in hundredths; undefined where there is none that can be read. */
 function amountOf(
   compiled: CompiledMap,
   { object, feeds }: ObjectMap,
   { values }: SourceRecord,
 ): { currency: string; cents: number } | undefined {
-  const feed = feeds.find((each) => each.recipe === "money" && each.field === "value");
+  const feed = feeds.find((each) => each.recipe === "money" && moneyFields.has(each.field));
   if (!feed) return undefined;
-  const { reading } = recipes.money.read(values[feed.column] ?? "", { compiled, feed, object, cells: values });
+  const how = { compiled, feed: { ...feed, kind: "money" as const }, object, cells: values };
+  const { reading } = recipes.money.read(values[feed.column] ?? "", how);
   const read = reading.kind === "value" ? Money.safeParse(reading.value) : undefined;
   return read?.success ? { currency: read.data.currency, cents: Math.round(Number(read.data.amount) * 100) } : undefined;
 }
