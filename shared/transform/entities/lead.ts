@@ -23,13 +23,31 @@ export function shapeLead(subject: Subject): Shaped {
   const contacts = draft.links.filter((l) => l.field === "contacts").map((l) => l.link);
   const { wasConverted, told, issues } = conversionOf(subject);
   drafts.issues.push(...issues);
-  if (wasConverted && compiled.settings["lead.converted"] === "exclude")
-    return { targets: [], excluded: "Was converted in the old system; only the person is loaded (setting lead.converted)" };
   const person = drafts.has("contact") ? personFields(subject) : {};
   const personKey = partKey(subject, "person");
   // Somebody to reach is needed for a person of its own; a lead that names its contact has one already.
   const isOwnPerson =
     contacts.length === 0 && (person["name"] !== undefined || person["emails"] !== undefined || person["phones"] !== undefined);
+  const ownPerson = (of: string, owner: FieldValue | undefined): Target =>
+    makeTarget(subject, {
+      key: of,
+      entity: "contact",
+      fields: {
+        ...person,
+        name: person["name"] ?? firstOf(person["emails"]) ?? firstOf(person["phones"]),
+        owner: person["owner"] ?? owner,
+        account: person["account"] ?? account,
+      },
+      lookups: draft.lookups.filter((l) => l.field === "account"),
+    });
+  if (wasConverted && compiled.settings["lead.converted"] === "exclude") {
+    // Who it became stands nowhere else: the person is made from the lead.
+    if (isOwnPerson) {
+      const cells = drafts.trace.flatMap(({ entity, column, text }) => (entity === "lead" ? [{ label: column, text }] : []));
+      return { targets: [ownPerson(key, plainFields(draft)["owner"]), ...noteParts(subject, [...told, ...cells])] };
+    }
+    return { targets: [], excluded: "Was converted in the old system; only the person is loaded (setting lead.converted)" };
+  }
   const wait = object.early || isOwnPerson ? undefined : orphanAnswer(subject, account, contacts);
   if (wait) return wait;
   const { titles, more } = title(subject, draft.fields["title"], person["name"], drafts.of("lead").lookups[0]?.text);
@@ -44,17 +62,7 @@ export function shapeLead(subject: Subject): Shaped {
   closeTime(subject, fields, place.closed);
   const extra = isOwnPerson || !drafts.has("contact") ? more : [...more, ...personLines(person)];
   const targets: Target[] = [makeTarget(subject, { key, entity: "lead", fields, lookups: draft.lookups })];
-  if (isOwnPerson) {
-    const own: Record<string, FieldValue | undefined> = {
-      ...person,
-      name: person["name"] ?? firstOf(person["emails"]) ?? firstOf(person["phones"]),
-      owner: person["owner"] ?? fields["owner"],
-      account: person["account"] ?? account,
-    };
-    targets.push(
-      makeTarget(subject, { key: personKey, entity: "contact", fields: own, lookups: draft.lookups.filter((l) => l.field === "account") }),
-    );
-  }
+  if (isOwnPerson) targets.push(ownPerson(personKey, fields["owner"]));
   if (wasConverted) targets.push(conversionNote(subject, told, contacts, isOwnPerson ? [] : extra));
   targets.push(...noteParts(subject, !wasConverted || isOwnPerson ? extra : []));
   return { targets };

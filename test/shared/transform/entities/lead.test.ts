@@ -144,6 +144,18 @@ test("converted leads are left out when the setting says so", async () => {
   expect(transform(await journey({ settings: { "lead.converted": "exclude" } }), "lead", converted).excluded).toContain("converted");
 });
 
+test("a converted lead whose person stands nowhere becomes that person, with what the lead said in a note", async () => {
+  const alone = { ...converted, "Converted Contact ID": "" };
+  const done = transform(await journey({ settings: { "lead.converted": "exclude" } }), "lead", alone);
+  expect(done.excluded).toBeUndefined();
+  expect(done.targets.map(({ key, entity }) => [key, entity])).toEqual([
+    ["rsoft/lead/17", "contact"],
+    ["rsoft/lead/17#note", "note"],
+  ]);
+  expect(done.targets[0]?.fields).toMatchObject({ name: "Ada Lovelace", emails: ["ada@engines.example"] });
+  expect(done.targets[1]?.fields["body"]).toContain("Lead Status: Interested");
+});
+
 test("leads become people with a status when the setting says so", async () => {
   const done = transform(await journey({ settings: { "lead.target": "person with status" } }), "lead", {
     "Lead Name": "Ada Lovelace",
