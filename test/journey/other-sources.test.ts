@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ReportLine } from "../../shared/verify/phase-report.ts";
 import { writeLeadtrekkerExport } from "../generate/leadtrekker-export.ts";
 import { writeMogoExport } from "../generate/mogo-export.ts";
 import { resultOf, startWalk, type Walk } from "./walk.ts";
@@ -15,6 +16,8 @@ type Source = {
   /** Who takes over the records of an owner without a Nutshell user. */
   owners: Readonly<Record<string, string>>;
   records: number;
+  /** What its leads become where they become people. */
+  people: readonly string[];
   /** Whether it has tasks that repeat. */
   repeats: boolean;
   /** What becomes of single records: the entity or `excluded`, and what is written. */
@@ -27,6 +30,7 @@ const sources: Readonly<Record<string, Source>> = {
     agreed: ["lead.Monthly Budget"],
     owners: {},
     records: 200,
+    people: ["company and person", "person"],
     repeats: true,
     arrives: {},
   },
@@ -35,6 +39,7 @@ const sources: Readonly<Record<string, Source>> = {
     agreed: [],
     owners: { "grace.miller@analytical.example": "Charles Babbage <admin@analytical.example>" },
     records: 130,
+    people: [],
     repeats: false,
     arrives: {
       "mogo/company/S-1003": ["account", { "custom:Parent company": "Lakeshore Foods LLC", "custom:Employees": 5 }],
@@ -59,7 +64,7 @@ const sources: Readonly<Record<string, Source>> = {
 type Verified = { attention: number; writesPlanned: number; balanceCloses: boolean };
 type Classes = Record<string, { created: number; changed: number; deleted: number }>;
 
-describe.each(Object.entries(sources))("%s", (source, { write, agreed, owners, records, repeats, arrives }) => {
+describe.each(Object.entries(sources))("%s", (source, { write, agreed, owners, records, people, repeats, arrives }) => {
   let directory: string;
   let walk: Walk;
   let id: string;
@@ -96,7 +101,11 @@ describe.each(Object.entries(sources))("%s", (source, { write, agreed, owners, r
   });
 
   test("what is loaded comes back as it was meant, every record is counted once, and a second load writes nothing", async () => {
-    await step("plan");
+    const { report } = (await step("plan")) as { report: ReportLine[] };
+    const leads = report.find(({ object }) => object === "lead");
+    const wentAs = Object.keys(leads?.out ?? {}).flatMap((went) => (went.includes(": ") ? [went] : []));
+    expect(wentAs.toSorted()).toEqual(people.map((becomes) => `still to do: ${becomes}`));
+    expect(Object.values(leads?.out ?? {}).reduce((sum, count) => sum + count, 0)).toBe(leads?.in);
     await walk.approve(id, "mapping");
     await step("sample", { size: 10 });
     await walk.approve(id, "sample");
