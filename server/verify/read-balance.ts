@@ -49,7 +49,7 @@ const standingOf = ({ kind, how, dead, countsAs }: StandingCount, isLoaded: bool
   countsAs: countsAs === "created" && !isLoaded ? null : countsAs,
 });
 
-/** What the leads of the source become that are people in Nutshell, by where they stand; empty while none of them is. */
+/** What the leads of the source become, by where they stand. */
 export async function readLeadCounts(store: Store, migrationId: string, profile: Profile): Promise<LeadCount[]> {
   const plan = await newestPlan(store, migrationId);
   if (!plan || plan.snapshotId === null) return [];
@@ -57,7 +57,6 @@ export async function readLeadCounts(store: Store, migrationId: string, profile:
   const isLoaded = await hasLoaded(store, migrationId);
   return profile.objects.flatMap(({ name, becomes }) => {
     const own = becomes === "lead" ? standings.filter(({ object }) => object === name) : [];
-    if (!own.some((row) => row.becomes === "person" || row.becomes === "company and person")) return [];
     return own.flatMap((row) =>
       row.becomes === "person" || row.becomes === "company and person" || row.becomes === "lead"
         ? [{ object: name, of: classOf(standingOf(row, isLoaded)), becomes: row.becomes, records: row.records }]

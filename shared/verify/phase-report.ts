@@ -59,7 +59,8 @@ export type LeadCount = {
  */
 export const reportBalance = (rows: readonly BalanceRow[], leads: readonly LeadCount[] = []): ReportLine[] =>
   rows.map((row) => {
-    const own = leads.filter(({ object, of }) => object === row.object && isThere.has(of));
+    const all = leads.filter(({ object, of }) => object === row.object && isThere.has(of));
+    const own = all.some(({ becomes }) => becomes !== "lead") ? all : [];
     const went: Record<string, number> = {};
     for (const of of balanceClasses)
       went[words[of] ?? of] = row[of] - own.reduce((sum, lead) => sum + (lead.of === of ? lead.records : 0), 0);

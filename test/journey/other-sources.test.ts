@@ -18,6 +18,8 @@ type Source = {
   records: number;
   /** What its leads become where they become people. */
   people: readonly string[];
+  /** A row of the tab Filters, by heading: records that people do not want. */
+  filter?: Readonly<Record<string, string>>;
   /** Whether it has tasks that repeat. */
   repeats: boolean;
   /** What becomes of single records: the entity or `excluded`, and what is written. */
@@ -29,6 +31,7 @@ const sources: Readonly<Record<string, Source>> = {
     write: writeLeadtrekkerExport,
     agreed: ["lead.Monthly Budget"],
     owners: {},
+    filter: { "Leave out": "Leads", Where: "Lead Status", Is: "is", Value: "Lost" },
     records: 200,
     people: ["company and person", "person"],
     repeats: true,
@@ -64,7 +67,7 @@ const sources: Readonly<Record<string, Source>> = {
 type Verified = { attention: number; writesPlanned: number; balanceCloses: boolean };
 type Classes = Record<string, { created: number; changed: number; deleted: number }>;
 
-describe.each(Object.entries(sources))("%s", (source, { write, agreed, owners, records, people, repeats, arrives }) => {
+describe.each(Object.entries(sources))("%s", (source, { write, agreed, owners, records, people, filter, repeats, arrives }) => {
   let directory: string;
   let walk: Walk;
   let id: string;
@@ -98,6 +101,7 @@ describe.each(Object.entries(sources))("%s", (source, { write, agreed, owners, r
     const asked = (await hands.rows("mapping")).filter((row) => row["Agreed?"] !== true).map((row) => row["Key"] ?? Object.values(row)[0]);
     expect(asked).toEqual(agreed);
     for (const key of agreed) await hands.type("mapping", key, "Agreed?", true);
+    for (const [heading, cell] of Object.entries(filter ?? {})) await hands.type("filters", "filter:1", heading, cell);
   });
 
   test("what is loaded comes back as it was meant, every record is counted once, and a second load writes nothing", async () => {
@@ -106,6 +110,11 @@ describe.each(Object.entries(sources))("%s", (source, { write, agreed, owners, r
     const wentAs = Object.keys(leads?.out ?? {}).flatMap((went) => (went.includes(": ") ? [went] : []));
     expect(wentAs.toSorted()).toEqual(people.map((becomes) => `still to do: ${becomes}`));
     expect(Object.values(leads?.out ?? {}).reduce((sum, count) => sum + count, 0)).toBe(leads?.in);
+    const filtered = Number(await hands.value("filters", "filter:1", "Records"));
+    const out = (await hands.rows("rows")).filter((row) => /a filter/u.test(String(row["Why"])) && row["Id"] !== null);
+    expect(filtered > 0).toBe(filter !== undefined);
+    expect(out.filter((row) => /^Left out by a filter/u.test(String(row["Why"])))).toHaveLength(filtered);
+    if (filter) expect(out.length, "what belongs to them is left out with them").toBeGreaterThan(filtered);
     await walk.approve(id, "mapping");
     await step("sample", { size: 10 });
     await walk.approve(id, "sample");

@@ -52,6 +52,12 @@ test("leads that become people are counted by what they become, and still add up
   expect(reportBalance([balanceRow({ object: "lead", source: 9, read: null, stood })], leads)).toEqual([
     { object: "lead", in: 9, out, closes: true },
   ]);
+  const only = [{ object: "lead", of, becomes: "lead", records: 6 }] as const;
+  expect(reportBalance([balanceRow({ object: "lead", source: 9, read: null, stood })], only)[0]?.out).toEqual({
+    merged: 2,
+    waiting: 1,
+    "still to do": 6,
+  });
 });
 
 test("a rollback says what it deleted, restored and left, its preview what it would", () => {
