@@ -6,7 +6,7 @@ import type { Row } from "../../../shared/tabs/tab.ts";
 import type { CauseFacts } from "../../../shared/verify/not-moved.ts";
 import { causeKey } from "../../../shared/verify/not-moved.ts";
 
-const [profile] = await readProfiles();
+const profile = (await readProfiles()).find(({ name }) => name === "rsoft");
 if (!profile) throw new Error("no profile");
 const refused = {
   state: "failed",

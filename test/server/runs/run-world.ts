@@ -174,7 +174,7 @@ export async function openRunWorld(kind: "embedded" | "server" = "embedded"): Pr
     },
     async context(id) {
       const migration = await findMigration(store, id);
-      const [profile] = deps.profiles;
+      const profile = deps.profiles.find(({ name }) => name === migration?.source);
       if (!migration || !profile) throw new Error("no such migration");
       return {
         ...deps,
