@@ -12,8 +12,8 @@ type Source = {
   write: typeof writeMogoExport;
   /** Columns that nobody but the customer can know: people confirm them. */
   agreed: readonly string[];
-  /** Who takes over the records of an owner without a Nutshell user. */
-  owners: Readonly<Record<string, string>>;
+  /** Settings that people choose before the map is proposed once more. */
+  chosen: Readonly<Record<string, string>>;
   records: number;
   /** What becomes of single records: the entity or `excluded`, and what is written. */
   arrives: Readonly<Record<string, readonly [becomes: string, written: Readonly<Record<string, unknown>>]>>;
@@ -23,14 +23,14 @@ const sources: Readonly<Record<string, Source>> = {
   leadtrekker: {
     write: writeLeadtrekkerExport,
     agreed: ["lead.Monthly Budget"],
-    owners: {},
+    chosen: {},
     records: 130,
     arrives: {},
   },
   mogo: {
     write: writeMogoExport,
     agreed: [],
-    owners: { "grace.miller@analytical.example": "Charles Babbage <admin@analytical.example>" },
+    chosen: { "owner.policy": "fallback", "owner.fallback": "admin@analytical.example" },
     records: 130,
     arrives: {
       "mogo/company/S-1003": ["account", { "custom:Parent company": "Lakeshore Foods LLC", "custom:Employees": 5 }],
@@ -55,7 +55,7 @@ const sources: Readonly<Record<string, Source>> = {
 type Verified = { attention: number; writesPlanned: number; balanceCloses: boolean };
 type Classes = Record<string, { created: number; changed: number; deleted: number }>;
 
-describe.each(Object.entries(sources))("%s", (source, { write, agreed, owners, records, arrives }) => {
+describe.each(Object.entries(sources))("%s", (source, { write, agreed, chosen, records, arrives }) => {
   let directory: string;
   let walk: Walk;
   let id: string;
@@ -74,10 +74,8 @@ describe.each(Object.entries(sources))("%s", (source, { write, agreed, owners, r
     await step("extract");
     await step("propose");
     hands = await takeHold(walk.client, id, walk.service.links.find(({ role }) => role === "operations")?.url.split("token=")[1] ?? "");
-    for (const [owner, user] of Object.entries(owners)) {
-      await hands.type("owners", owner, "Decision", "Use this user");
-      await hands.type("owners", owner, "Nutshell user", user);
-    }
+    for (const [key, answer] of Object.entries(chosen)) await hands.type("settings", key, "Your choice", answer);
+    if (Object.keys(chosen).length > 0) await step("propose");
     await walk.client.call("sandbox-setup", { params: { id } });
   });
   afterAll(async () => {
