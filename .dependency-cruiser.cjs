@@ -45,14 +45,17 @@ module.exports = {
     }),
     error({
       name: "shared-imports-zod-only",
-      comment: "shared/transform may also use the three pure parsers.",
+      comment: "shared/transform may also use the pure parsers.",
       from: { path: "^shared/", pathNot: "^shared/transform/" },
       to: { path: "node_modules/", pathNot: "node_modules/zod/" },
     }),
     error({
       name: "transform-imports-pure-parsers-only",
       from: { path: "^shared/transform/" },
-      to: { path: "node_modules/", pathNot: "node_modules/(zod|libphonenumber-js|luxon|@types/luxon|html-to-text|@types/html-to-text)/" },
+      to: {
+        path: "node_modules/",
+        pathNot: "node_modules/(zod|libphonenumber-js|luxon|@types/luxon|rrule|html-to-text|@types/html-to-text)/",
+      },
     }),
     error({ name: "shared-has-no-node", from: { path: "^shared/" }, to: { dependencyTypes: ["core"] } }),
     ...sharedVerbs.map((verb) =>

@@ -20,6 +20,7 @@ const lists = [
   "reports",
   "operations",
   "set-aside",
+  "repeats",
 ] as const satisfies readonly ExportName[];
 const formats = ["csv", "ndjson"] as const satisfies readonly ExportFormat[];
 

@@ -2,7 +2,7 @@
 
 import type { BatchFacts, BatchRow, CrosswalkEntry, Earlier, Planned, Takeover } from "../../shared/plan/batch.ts";
 import { asOtherForm } from "../../shared/plan/check-links.ts";
-import { mergedMatchKey, waitingMatchKey } from "../../shared/plan/find-named.ts";
+import { filteredMatchKey, mergedMatchKey, waitingMatchKey } from "../../shared/plan/find-named.ts";
 import { absorb, type Side } from "../../shared/plan/merge-fields.ts";
 import { linkedKeys } from "../../shared/plan/resolve-links.ts";
 import { compareCompanyNames, comparePersonNames } from "../../shared/record/compare-names.ts";
@@ -67,7 +67,7 @@ export async function createFactsReader(o: {
       const matchKeys = [
         ...targets.flatMap((t) => t.matchKeys),
         ...companyPhones,
-        ...named.flatMap(({ matchKey }) => [matchKey, waitingMatchKey(matchKey), mergedMatchKey(matchKey)]),
+        ...named.flatMap(({ matchKey }) => [matchKey, waitingMatchKey(matchKey), mergedMatchKey(matchKey), filteredMatchKey(matchKey)]),
       ];
       const latest = new Map(recent.map((planned) => [planned.change.key, earlierOf(planned)]));
       const find = async (keys: readonly string[]): Promise<Earlier[]> => [

@@ -16,6 +16,7 @@ import type { TabContent } from "../workbook/read-tab.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import { cellOf, type Workbook } from "../workbook/workbook.ts";
 import { compareWithPlan } from "./compare-with-plan.ts";
+import { countFilters } from "./count-filters.ts";
 import { keepFileAnswers } from "./file-answers.ts";
 import { offerSettings } from "./offer-settings.ts";
 import { startMapTasks } from "./start-map-tasks.ts";
@@ -36,7 +37,7 @@ export type CheckInput = {
   readonly signal?: AbortSignal;
 };
 
-const mapTabs = ["settings", "inventory", "mapping", "values", "fields", "pipelines", "owners", "privacy", "decisions"] as const;
+const mapTabs = ["settings", "inventory", "mapping", "values", "filters", "fields", "pipelines", "owners", "privacy", "decisions"] as const;
 
 /** The map as the tabs say it, and every row that stands in its way. Problem cells are rewritten only in `only`, all of them when absent. */
 export async function checkMapTabs(
@@ -101,6 +102,8 @@ export async function checkMapTabs(
       }),
     );
   }
+  if (snapshot)
+    await countFilters(context, { snapshotId: snapshot.id, map, catalog, content: contents[mapTabs.indexOf("filters")] as TabContent });
   // Rows with problems are not in the map: compared as it is, they would look as if people had taken them away.
   await putProblems(store, migration.id, problems, problems.length > 0 ? undefined : await compareWithPlan(store, migration.id, map));
   return { map, problems };

@@ -8,7 +8,7 @@ import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 
 /** The tabs that say what is left to do by hand. */
-export const handoverTabs = ["owners", "teams", "files", "fields"] as const;
+export const handoverTabs = ["owners", "teams", "files", "fields", "mapping"] as const;
 
 /** `rows` as the tabs stand; `balance` as last counted, empty before the first plan. */
 export async function writeHandover(

@@ -13,7 +13,19 @@ import type { Workbook } from "../workbook/workbook.ts";
 import type { Choices } from "../workbook/write/room-requests.ts";
 
 /** The settings and the mapping come first: what people changed there shapes the other tabs. */
-const order = ["settings", "inventory", "mapping", "values", "fields", "pipelines", "owners", "teams", "files", "privacy"] as const;
+const order = [
+  "settings",
+  "inventory",
+  "mapping",
+  "values",
+  "filters",
+  "fields",
+  "pipelines",
+  "owners",
+  "teams",
+  "files",
+  "privacy",
+] as const;
 
 /** The other tabs follow from these two, so they are whole before the others are thought about. */
 const leading = ["settings", "mapping"] as const;

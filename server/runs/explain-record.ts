@@ -78,7 +78,7 @@ export async function explainRecord(context: MigrationContext, asked: string): P
 }
 
 /** The map as a plan of now would use it. */
-async function compiledFor({ store, client, profile }: MigrationContext, map: MigrationMap): Promise<CompiledMap> {
+export async function compiledFor({ store, client, profile }: MigrationContext, map: MigrationMap): Promise<CompiledMap> {
   const catalog = await readCatalog(client);
   return compileMap({ profile, map, catalog, measured: await newestCapabilities(store, catalog.account) });
 }

@@ -5,8 +5,7 @@ import { shortNameOfRun } from "../../shared/contract/verb-words.ts";
 import { deltaLines } from "../../shared/delta/delta-lines.ts";
 import { withKeys } from "../../shared/delta/signed-lines.ts";
 import { RequestError } from "../../shared/errors.ts";
-import { formatPlace } from "../../shared/record/format-locator.ts";
-import type { Locator } from "../../shared/record/locator.ts";
+import { placeInFile } from "../../shared/record/format-locator.ts";
 import type { OperationKind } from "../../shared/record/operation.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import { kindOfLoss } from "../../shared/sign-off/accepted-losses.ts";
@@ -29,6 +28,7 @@ import { readBalance } from "../verify/read-balance.ts";
 import { acceptedOf, listLosses } from "./accept-losses.ts";
 import type { MigrationContext } from "./context.ts";
 import { listOperations, operationColumns } from "./list-operations.ts";
+import { listRepeats, repeatColumns } from "./list-repeats.ts";
 import type { Rows } from "./service-contract.ts";
 import { readFeeds, readNotMoved } from "./update-rows.ts";
 
@@ -96,6 +96,8 @@ export async function exportRows(context: MigrationContext, what: z.infer<typeof
       };
     case "operations":
       return { columns: operationColumns, rows: listOperations(context, kind) };
+    case "repeats":
+      return { columns: repeatColumns, rows: listRepeats(context) };
     case "delta":
       return {
         columns: ["key", "object", "change", "field", "written", "there", "source", "reason"],
@@ -193,7 +195,7 @@ async function* notMovedRows(context: MigrationContext): AsyncGenerator<Record<s
       const { key, state, object, reason, locator } = row;
       const { what, todo } = describeCause({ ...row, objects: [row.object] });
       const { name, title } = named(row);
-      const place = { file: locator?.file ?? "", row: locator === null ? "" : (numberIn(locator) ?? formatPlace(locator)) };
+      const place = locator === null ? { file: "", row: "" } : placeInFile(locator);
       const said = { source_id: parseRecordKey(key)?.id ?? "", name: name ?? title ?? "", cause_in_words: what, reason, todo };
       yield { key, cause: causeKey(row.cause), state, object, ...said, ...place, ...cellOf(row, feeds) };
     }
@@ -212,7 +214,3 @@ async function* pages<Row, Place>(
 ): AsyncGenerator<Record<string, unknown>> {
   for await (const page of readPages({ start, read, placeOf })) for (const row of page) yield show(row);
 }
-
-/** The number by which people find it in the file; undefined where that is no single one. */
-const numberIn = ({ line, row, list, record }: Locator): number | undefined =>
-  list === undefined && record === undefined ? (line ?? row) : undefined;

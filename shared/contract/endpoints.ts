@@ -109,6 +109,7 @@ export const ExportName = z.enum([
   "reports",
   "operations",
   "set-aside",
+  "repeats",
 ]);
 export type ExportName = z.infer<typeof ExportName>;
 export const ExportFormat = z.enum(["csv", "ndjson"]);

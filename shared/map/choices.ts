@@ -56,6 +56,10 @@ export function choicesFor({
         ...catalog.sources.map((s) => s.name),
       ]),
     },
+    filters: {
+      object: distinct(objects.filter((o) => Entity.options.some((e) => e === o.becomes)).map(({ title }) => title)),
+      column: distinct(columns.filter((c) => objects.some((o) => o.name === c.object)).map(({ column }) => column)),
+    },
     pipelines: {
       pipeline: distinct(catalog.pipelines.map((p) => p.name)),
       stage: distinct(catalog.pipelines.flatMap((p) => p.stages.map((s) => s.name))),

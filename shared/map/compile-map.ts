@@ -120,11 +120,13 @@ function compileObject(
   const own = feeds.flatMap(({ part, column }) => (part === "country" ? [column] : []));
   const countries = [...new Set([...own, ...known])];
   const usualType = ownType(object, catalog);
+  const filters = (map.filters ?? []).filter((filter) => filter.object === object.name);
   return {
     object: object.name,
     title: object.title,
     becomes: asPerson ? "contact" : becomes,
     ...(usualType !== undefined && { usualType }),
+    ...(filters.length > 0 && { filters }),
     early,
     feeds,
     countries,

@@ -15,6 +15,7 @@ import { judgeRegions } from "./propose/judge-region.ts";
 import { withKept } from "./propose/keep-rows.ts";
 import { proposeFields, takesSeveral } from "./propose/propose-fields.ts";
 import { proposeFiles } from "./propose/propose-files.ts";
+import { proposeFilters } from "./propose/propose-filters.ts";
 import { type InventoryFile, proposeInventory } from "./propose/propose-inventory.ts";
 import { asEdited, askSeparators, mappingRows, proposeMapping } from "./propose/propose-mapping.ts";
 import { type OwnerCount, proposeOwners } from "./propose/propose-owners.ts";
@@ -60,6 +61,7 @@ export type ProposedTab =
   | "inventory"
   | "mapping"
   | "values"
+  | "filters"
   | "fields"
   | "pipelines"
   | "owners"
@@ -105,6 +107,7 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
     }),
     mapping: mappingRows(proposed, mapping, measured),
     values,
+    filters: proposeFilters(),
     fields: proposeFields({ mapping, valueRows: values, catalog, definitions: known.fields, settings, measured }),
     pipelines: proposePipelines({
       mapping,

@@ -15,6 +15,7 @@ import { checkOptions } from "./read/check-options.ts";
 import { byText, type MapProblem, reporter } from "./read/problem.ts";
 import { readDecisions } from "./read/read-decisions.ts";
 import { readFields } from "./read/read-fields.ts";
+import { readFilters } from "./read/read-filters.ts";
 import { readMapping } from "./read/read-mapping.ts";
 import { readOwners } from "./read/read-owners.ts";
 import { checkMarkets, readPipelines } from "./read/read-pipelines.ts";
@@ -24,7 +25,7 @@ import { readValues } from "./read/read-values.ts";
 
 export type ReadMapInput = {
   readonly profile: Profile;
-  /** Rows by tab id: settings, inventory, mapping, values, fields, pipelines, owners, decisions, privacy. A tab that is absent counts as empty. */
+  /** Rows by tab id: settings, inventory, mapping, values, fields, pipelines, owners, filters, decisions, privacy. A tab that is absent counts as empty. */
   readonly rows: Readonly<Record<string, readonly Row[]>>;
   readonly catalog: Catalog;
   readonly columns: readonly ColumnProfile[];
@@ -74,6 +75,7 @@ export function readMap({ profile, rows, catalog, columns, measured, files = [] 
   const pipelines = readPipelines(of("pipelines"), catalog, reporter("pipelines", problems));
   checkMarkets(currenciesOf(profile, { settings, mapping, columns, early }).keys(), catalog, reporter("pipelines", problems));
   const owners = readOwners(of("owners"), catalog, reporter("owners", problems));
+  const filters = readFilters({ profile, rows: of("filters"), columns, mapping, report: reporter("filters", problems) });
   const decisions = readDecisions(of("decisions"), reporter("decisions", problems));
   return {
     map: {
@@ -88,6 +90,7 @@ export function readMap({ profile, rows, catalog, columns, measured, files = [] 
       owners,
       decisions,
       health: mapping.flatMap((row) => (row.target !== "" && health.has(row.key) ? [row.key] : [])).sort(byText),
+      ...(filters.length === 0 ? {} : { filters }),
       ...(files.length === 0 ? {} : { files: [...files] }),
     },
     problems,

@@ -29,6 +29,7 @@ export type BatchRow = {
   readonly issues: readonly Issue[];
   readonly waitsFor: string | undefined;
   readonly excluded: string | undefined;
+  readonly isFiltered?: true;
   /** The cells that its values come from; absent where nobody asks. */
   readonly trace?: readonly { readonly entity: Entity; readonly place: string; readonly text: string }[];
 };

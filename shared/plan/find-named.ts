@@ -34,6 +34,9 @@ export type Namesake = { readonly key: string; readonly name: string; readonly f
 /** Under this match key stand companies that wait for a question of their own: who names one of them waits as well. */
 export const waitingMatchKey = (matchKey: string): string => `waiting:${matchKey}`;
 
+/** Under this match key stand people whom a filter leaves out: what names nobody else goes with them. */
+export const filteredMatchKey = (matchKey: string): string => `filtered:${matchKey}`;
+
 /** Under this match key stand people who were merged into others: whoever names one of them means the others. */
 export const mergedMatchKey = (matchKey: string): string => `merged:${matchKey}`;
 

@@ -13,6 +13,8 @@ export type Around = {
   standingOf(key: string): Earlier | undefined;
   /** The records with this match key, also those that wait. */
   namesakesOf(matchKey: string): readonly Earlier[];
+  /** Those of them whom a filter leaves out. */
+  filteredOf(matchKey: string): readonly Earlier[];
   /** Plans a company for a name that none has, and returns how it is called; undefined where the settings keep such names as text. */
   make(lookup: NamedLink): string | undefined;
 };
@@ -71,7 +73,8 @@ const linksIn = (own: TargetFields[string] | undefined): Link[] => (Array.isArra
 function linkCalled(around: Around, part: Part, lookup: NamedLink, linked: Linked): Linked {
   const { field, matchKey, text } = lookup;
   const own = linked.fields[field];
-  const namesakes = around.namesakesOf(matchKey);
+  const known = around.namesakesOf(matchKey);
+  const namesakes = known.length > 0 ? known : around.filteredOf(matchKey).slice(0, 1);
   const found = findCalled(text, namesakes, around.answers);
   if (found.verdict === "ask") return { ...linked, question: found };
   const { byId, key: idKey } = ofId(around, lookup);

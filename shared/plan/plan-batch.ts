@@ -1,21 +1,21 @@
 /** Plans one batch of records of one object: what is known about them in, one change for each record and part out. */
 
 import type { Change } from "../record/change.ts";
-import { calledKey } from "../record/compare-names.ts";
 import { companyPhoneKey } from "../record/identity-traits.ts";
 import { isBlank } from "../record/is-blank.ts";
 import { type Entity, entityFields } from "../record/nutshell/entity.ts";
 import type { Link, TargetFields } from "../record/target-record.ts";
 import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Earlier, Part, Planned, Takeover } from "./batch.ts";
 import { asLinked, checkLinks, linkInOtherForm, splitWaiting } from "./check-links.ts";
-import { type Linked, mergedMatchKey, type NamedLink, waitingMatchKey } from "./find-named.ts";
+import { filteredMatchKey, type Linked, mergedMatchKey, type NamedLink, waitingMatchKey } from "./find-named.ts";
 import { type Found, findSameInExport } from "./find-same.ts";
 import { existingKey, type FindExisting, indexExisting } from "./index-existing.ts";
 import { type Around, linkNamed } from "./link-named.ts";
+import { addressesOf, calledKeys, matchKeysFor } from "./match-keys-for.ts";
 import { absorb, lossesOf, mergeFields, ownFields, type Side } from "./merge-fields.ts";
 import { type KnownRecord, planChange } from "./plan-change.ts";
 import { linkedKeys, resolveLinks } from "./resolve-links.ts";
-import { held, isStopped, refusal, stopFor } from "./stop-record.ts";
+import { held, isStopped, leftOutWith, refusal, stopFor } from "./stop-record.ts";
 import { type GoneRow, takeOver, waitAsGone } from "./take-over.ts";
 import { cellTextOf, joinUnwritten, keptBackWith, type Unwritten, unlinkedNames, unwrittenByMatch, unwrittenByMerge } from "./unwritten.ts";
 
@@ -72,7 +72,8 @@ function planRow(batch: Batch, row: BatchRow): void {
   const refused = refusal(row, object);
   if (refused || !first) {
     const nothing = { key: row.key, object, entity: null, fields: {}, kind: "exclude", reason: "None of its columns is mapped" } as const;
-    settle(batch, { key: row.key, part: first, change: refused ?? { ...nothing, issues: [...row.issues] } });
+    const change = refused ?? { ...nothing, issues: [...row.issues] };
+    settle(batch, { key: row.key, part: first, change, filtered: row.isFiltered ? row.targets : undefined });
     return;
   }
   const keys = new Set(row.targets.length > 1 ? linkedKeys(first.fields) : []);
@@ -109,8 +110,10 @@ function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues" | "trace"
   const named = linksOf(batch, part);
   const checked = checkLinks(part.entity, named.fields, (key) => asLinked(standingOf(batch, key), facts.crosswalk.has(key)));
   const issues = [...row.issues, ...named.issues, ...checked.issues];
-  if (named.question && !link) return settle(batch, { key: part.key, part, change: held(rules, part, issues, named.question) });
   const isAlone = checked.orphan || ((named.isUnlinked || part.entity === "task") && linkedKeys(checked.fields).length === 0);
+  const filtered = link || !isAlone ? undefined : goesWithFiltered(batch, checked.gone);
+  if (filtered !== undefined) return settle(batch, { key: part.key, part, change: leftOutWith(rules, part, filtered), filtered: [part] });
+  if (named.question && !link) return settle(batch, { key: part.key, part, change: held(rules, part, issues, named.question) });
   const stopped = link ? undefined : stopFor(rules, part, { ...checked, orphan: isAlone }, issues);
   if (stopped) return settle(batch, { key: part.key, part, change: stopped });
   const resolved = facts.crosswalk.size === 0 ? checked.fields : resolveLinks(checked.fields, facts.crosswalk);
@@ -174,6 +177,7 @@ function linksOf(batch: Batch, part: Part): Linked {
       ...matchesOf(batch, waitingMatchKey(matchKey), "hold"),
       ...matchesOf(batch, mergedMatchKey(matchKey), "merge"),
     ],
+    filteredOf: (matchKey) => matchesOf(batch, filteredMatchKey(matchKey), "exclude"),
     make: (lookup) => (makeFromText(batch, lookup) ? nameMade(batch, lookup) : undefined),
   };
   for (const lookup of part.lookups) linked = linkNamed(around, part, lookup, linked);
@@ -241,7 +245,7 @@ type Candidate = Side & { readonly key: string; readonly entity: Entity };
 const standingOf = (batch: Batch, key: string): Earlier | undefined => batch.standings.get(key) ?? batch.facts.earlier.get(key);
 
 /** Earlier records with this match key, those of earlier batches first. */
-function matchesOf(batch: Batch, matchKey: string, only?: "hold" | "merge"): readonly Earlier[] {
+function matchesOf(batch: Batch, matchKey: string, only?: "hold" | "merge" | "exclude"): readonly Earlier[] {
   const before = batch.facts.byMatchKey.get(matchKey) ?? [];
   const here = batch.byMatchKey.get(matchKey);
   if (here === undefined) return before;
@@ -256,16 +260,25 @@ function matchesOf(batch: Batch, matchKey: string, only?: "hold" | "merge"): rea
 /** Keeps what was decided; a second decision about the same part replaces the first. */
 function settle(
   batch: Batch,
-  o: { key: string; part: Part | undefined; change: Change; fields?: TargetFields; known?: KnownRecord; unwritten?: Unwritten | undefined },
+  o: {
+    key: string;
+    part: Part | undefined;
+    change: Change;
+    fields?: TargetFields;
+    known?: KnownRecord;
+    unwritten?: Unwritten | undefined;
+    /** What a filter leaves out: what names these people only goes with them. */
+    filtered?: readonly Part[] | undefined;
+  },
 ): Change {
   const { key, part } = o;
   const isRecord = !isStopped(o.change.kind) && o.change.kind !== "merge";
   const change = isRecord && part?.filled ? { ...o.change, filled: [...part.filled] } : o.change;
   // The shape of a record that waits is kept: it says how much money waits.
   const target = isRecord ? (o.fields ?? {}) : change.kind === "hold" ? (part?.fields ?? {}) : {};
-  const own = matchKeysFor(change.kind, part);
+  const own = o.filtered ? o.filtered.flatMap(addressesOf).map(filteredMatchKey) : matchKeysFor(change.kind, part);
   const matchKeys = batch.rules.isNamingPeople && part?.entity === "contact" ? [...own, ...calledKeys(change.kind, target)] : own;
-  const phase = isRecord && part ? part.entity : "none";
+  const phase = o.filtered ? FILTERED : isRecord && part ? part.entity : "none";
   batch.settled.set(key, {
     change,
     target,
@@ -290,20 +303,13 @@ function settle(
   return change;
 }
 
-/** Under which keys others find the record; one that waits or was merged is found by who names it only. */
-function matchKeysFor(kind: string, part: Part | undefined): readonly string[] {
-  if (!part) return [];
-  if (!isStopped(kind) && kind !== "merge") return part.matchKeys;
-  const named = part.entity === "contact" ? part.matchKeys.filter((matchKey) => matchKey.startsWith("email:")) : part.matchKeys;
-  if (kind === "hold" && (part.entity === "account" || part.entity === "contact")) return named.map(waitingMatchKey);
-  return kind === "merge" && part.entity === "contact" ? named.map(mergedMatchKey) : [];
-}
+/** How records stand that a filter leaves out. */
+const FILTERED = "filtered";
 
-/** The key under which a person is found by name; one who was merged is found as the survivor is called. */
-function calledKeys(kind: string, { name }: TargetFields): string[] {
-  if (typeof name !== "string" || name === "" || kind === "merge") return [];
-  if (kind === "hold") return [waitingMatchKey(calledKey(name))];
-  return isStopped(kind) ? [] : [calledKey(name)];
+/** The record it belongs to, where a filter leaves out all that it could belong to. */
+function goesWithFiltered(batch: Batch, gone: ReadonlySet<string>): string | undefined {
+  const keys = [...gone];
+  return keys.every((key) => standingOf(batch, key)?.phase === FILTERED) ? keys[0] : undefined;
 }
 
 /** Survivors of this batch take over at once, those of earlier batches are handed back. */

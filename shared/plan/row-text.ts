@@ -13,15 +13,24 @@ export type PlanCells = {
 type Written = Omit<PlanRow, keyof PlanCells> & { readonly counts: CellCounts };
 
 /** All of a row but its cells, which are counted: few of them are ever read. */
-export const writeRow = ({ key, targets, issues, waitsFor, excluded, cells }: PlanRow): string =>
-  JSON.stringify({ key, targets, issues, waitsFor, excluded, counts: countCells(cells) } satisfies Written);
+export const writeRow = ({ key, targets, issues, waitsFor, excluded, isFiltered, cells }: PlanRow): string =>
+  JSON.stringify({
+    key,
+    targets,
+    issues,
+    waitsFor,
+    excluded,
+    ...(isFiltered && { isFiltered }),
+    counts: countCells(cells),
+  } satisfies Written);
 
 /** `cellsOf` gives the cells of the row once somebody reads them. */
 export function readRow(text: string, cellsOf: () => PlanCells): PlanRow {
-  const { key, targets, issues, waitsFor, excluded, counts } = JSON.parse(text) as Written;
+  const { key, targets, issues, waitsFor, excluded, isFiltered, counts } = JSON.parse(text) as Written;
   let read: PlanCells | undefined;
   return {
     ...{ key, targets, issues, waitsFor, excluded, counts },
+    ...(isFiltered && { isFiltered }),
     get trace() {
       return (read ??= cellsOf()).trace;
     },

@@ -19,6 +19,24 @@ export function refusal(row: BatchRow, object: string): Change | undefined {
   return held && { ...base, kind: "hold", reason: held.message, ...waitsFor };
 }
 
+/** The change of a record that belongs to nothing but what a filter leaves out. */
+export const leftOutWith = ({ object }: BatchRules, { key, entity }: Part, filtered: string): Change => ({
+  key,
+  object,
+  entity,
+  fields: {},
+  kind: "exclude",
+  reason: "Belongs to a record that a filter leaves out",
+  issues: [
+    {
+      code: "issue/orphan-reference",
+      severity: "warn",
+      message: `It belongs to ${filtered}, which a filter leaves out`,
+      hint: "Records that belong only to records which a filter leaves out: left out with them",
+    },
+  ],
+});
+
 /** Why a record waits that asks nothing itself. */
 export const WAITS_FOR_LINKED = "Waits for a record it is linked to";
 

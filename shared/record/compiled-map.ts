@@ -1,6 +1,7 @@
 /** Defines what a compiled map is: an approved map, indexed so that each record can be transformed quickly. */
 import type { Answers } from "./decision.ts";
 import type { FillIn } from "./fill-in.ts";
+import type { RecordFilter } from "./filter.ts";
 import type { FieldRow, OwnerRow, PipelineRow } from "./migration-map.ts";
 import type { Entity, FieldKind } from "./nutshell/entity.ts";
 import type { RecipeName } from "./recipe.ts";
@@ -41,6 +42,8 @@ export type ObjectMap = {
   readonly countries?: readonly string[];
   /** Columns whose values make the id; absent where there are none. */
   readonly ids?: ReadonlySet<string>;
+  /** Records that are left out; absent where there is no filter. */
+  readonly filters?: readonly RecordFilter[];
   /** Columns whose custom field is not created: their values stay behind and are listed. */
   readonly parked: readonly { readonly column: string; readonly field: string }[];
   /** A lead in the separate early pipeline, not a deal. */

@@ -1,5 +1,6 @@
 /** Defines what an approved map is: everything people decided in the tabs, as one value with one hash. */
 import * as z from "zod";
+import { RecordFilter } from "./filter.ts";
 import { Entity } from "./nutshell/entity.ts";
 
 /** `target` is `<entity>.<field>`, e.g. `contact.emails`, `account.addresses.city`, `lead.custom:Budget`; "" leaves the column out. */
@@ -82,6 +83,8 @@ export const MigrationMap = z.strictObject({
   decisions: z.array(DecisionRow),
   /** Columns that may hold health data and go to Nutshell all the same, as <object>.<column>: the gate privacy is about them. */
   health: z.array(z.string()).default([]),
+  /** Which records are left out; absent while there is no filter. */
+  filters: z.array(RecordFilter).optional(),
   /** Absent while nobody said anything about a file. */
   files: z.array(FileRow).optional(),
 });

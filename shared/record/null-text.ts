@@ -31,6 +31,7 @@ const takesAnyWord: ReadonlySet<RecipeName> = new Set([
   "long-text",
   "html-text",
   "header-line",
+  "repeat",
   "address-part",
   "person-name",
   "given-name",

@@ -8,6 +8,7 @@ export const RecipeName = z.enum([
   "long-text",
   "html-text",
   "header-line",
+  "repeat",
   "date",
   "date-time",
   "created-stamp",
@@ -68,6 +69,11 @@ export const recipeSpecs: Readonly<Record<RecipeName, RecipeSpec>> = {
     detail: "The label; for dates with their format, e.g. Converted on (d/M/yyyy)",
     detailRequired: true,
   }),
+  repeat: spec(
+    "Repeat rule",
+    "How often a task repeats, added as `Label: rule (next: three dates)` at the top of the text: Nutshell gets each task once. In an activity's text the rule stands without dates.",
+    { fills: ["longText"], fillsCustom: false, detail: "The label, e.g. Repeats", detailRequired: true },
+  ),
   date: spec(
     "Date",
     "A date without a time; it never shifts to another day. A date such as 2026-03-31 or 31 March 2026 is read whatever the detail says.",

@@ -23,6 +23,7 @@ export function changedRows(before: MigrationMap, after: MigrationMap): ChangedR
     { tab: "Settings", keys: changedKeys(settings(before), settings(after)) },
     { tab: "Inventory", keys: changedKeys(included(before), included(after)) },
     { tab: "Files of the export", keys: changedKeys(before.files ?? [], after.files ?? []) },
+    { tab: "Filters", keys: changedKeys(before.filters ?? [], after.filters ?? []) },
     { tab: "Privacy", keys: changedKeys(released(before), released(after)) },
     { tab: "Mapping", keys: changedKeys(columns(before), columns(after)) },
     ...parts.map(([part, tab]) => ({ tab, keys: changedKeys(before[part], after[part]) })),

@@ -5,6 +5,7 @@ import { decisions } from "./decisions.ts";
 import { delta } from "./delta.ts";
 import { fields } from "./fields.ts";
 import { files } from "./files.ts";
+import { filters } from "./filters.ts";
 import { handover } from "./handover.ts";
 import { inventory } from "./inventory.ts";
 import { losses } from "./losses.ts";
@@ -29,6 +30,7 @@ export const tabs: readonly Tab[] = [
   inventory,
   mapping,
   values,
+  filters,
   fields,
   pipelines,
   owners,

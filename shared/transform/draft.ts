@@ -14,6 +14,7 @@ import type { SourceRecord } from "../record/source-record.ts";
 import type { FieldValue, Link } from "../record/target-record.ts";
 import { quote, type Read, type Reading, type RecipeContext, type Rest } from "./reading.ts";
 import { recipes } from "./recipe-table.ts";
+import type { Repeat } from "./repeat-rule.ts";
 import { tidied } from "./tidied.ts";
 import type { Lookup, Trace } from "./transformed.ts";
 
@@ -25,7 +26,7 @@ export type Draft = {
   readonly fields: Record<string, FieldValue>;
   /** By field: pieces of a long text in the order of the columns. */
   readonly texts: Record<string, string[]>;
-  readonly lines: { label: string; text: string; field: string }[];
+  readonly lines: { label: string; text: string; field: string; repeats?: Repeat | null }[];
   readonly address: Record<string, string>;
   readonly name: Record<string, string>;
   readonly links: DraftLink[];
@@ -302,7 +303,10 @@ function place(draft: Draft, feed: Feed, reading: Reading): boolean {
       return parts[reading.part] === reading.text;
     }
     case "line":
-      draft.lines.push({ label: reading.label, text: reading.text, field: feed.field });
+      draft.lines.push({
+        ...{ label: reading.label, text: reading.text, field: feed.field },
+        ...(reading.repeats !== undefined && { repeats: reading.repeats }),
+      });
       return true;
     case "created":
       draft.created ??= reading;

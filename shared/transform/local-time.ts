@@ -99,6 +99,9 @@ export function moment(local: Local, zone: string): string {
 /** A day as a moment; an export has few days and many records of each. */
 export const noon = remember(20_000, (date, zone) => moment({ date, time: undefined }, zone));
 
+/** The day of a moment, as calendars in the zone show it. @example dayOf("1842-12-09T22:00:00Z", "Asia/Kolkata") // "1842-12-10" */
+export const dayOf = (time: string, zone: string): string => DateTime.fromISO(time, { zone }).toFormat("yyyy-MM-dd");
+
 /** @example addSeconds("1842-12-10T04:00:00Z", 90) // "1842-12-10T04:01:30Z" */
 export const addSeconds = (time: string, seconds: number): string =>
   `${new Date(Date.parse(time) + seconds * 1000).toISOString().slice(0, 19)}Z`;

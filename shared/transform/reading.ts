@@ -4,6 +4,7 @@ import type { Issue } from "../record/issue.ts";
 import { oneLine } from "../record/one-line.ts";
 import type { FieldValue, Link } from "../record/target-record.ts";
 import type { Unsure } from "./decimal.ts";
+import type { Repeat } from "./repeat-rule.ts";
 
 /** What one value contributes to its field. */
 export type Reading =
@@ -17,8 +18,8 @@ export type Reading =
       /** The parts of a whole name that says them. */
       readonly sides?: { readonly given: string; readonly family: string };
     }
-  /** `Label: text` at the top of the field's text. */
-  | { readonly kind: "line"; readonly label: string; readonly text: string }
+  /** `Label: text` at the top of the field's text; with the rule where it says how often the record repeats, null where that cannot be read. */
+  | { readonly kind: "line"; readonly label: string; readonly text: string; readonly repeats?: Repeat | null }
   /** A moment the record came into being. */
   | { readonly kind: "created"; readonly date: string; readonly time: string | undefined; readonly text: string }
   | { readonly kind: "link"; readonly link: Link; readonly object: string }

@@ -21,6 +21,7 @@ import { number } from "./recipes/number.ts";
 import { owner } from "./recipes/owner.ts";
 import { personName } from "./recipes/person-name.ts";
 import { phone } from "./recipes/phone.ts";
+import { repeat } from "./recipes/repeat.ts";
 import { source } from "./recipes/source.ts";
 import { stage } from "./recipes/stage.ts";
 import { tags } from "./recipes/tags.ts";
@@ -33,6 +34,7 @@ export const recipes: Readonly<Record<RecipeName, Recipe>> = {
   "long-text": longText,
   "html-text": htmlText,
   "header-line": headerLine,
+  repeat,
   date,
   "date-time": dateTime,
   "created-stamp": createdStamp,

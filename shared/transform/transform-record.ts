@@ -1,6 +1,7 @@
 /** Transforms one source record into target records or issues. */
 import type { CellClass } from "../record/cell-class.ts";
 import type { CompiledMap } from "../record/compiled-map.ts";
+import { describeFilter } from "../record/filter.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import { recordKey } from "../record/record-key.ts";
 import type { SourceRecord } from "../record/source-record.ts";
@@ -12,6 +13,7 @@ import { shapeContact } from "./entities/contact.ts";
 import { shapeLead } from "./entities/lead.ts";
 import { shapeNote } from "./entities/note.ts";
 import { shapeTask } from "./entities/task.ts";
+import { findFilter } from "./find-filter.ts";
 import type { Shaped, Subject } from "./subject.ts";
 import type { Transformed } from "./transformed.ts";
 
@@ -42,17 +44,20 @@ export function transformRecord(compiled: CompiledMap, record: SourceRecord): Tr
     };
   const drafts = gather(compiled, object, record);
   const shaped = shapes[object.becomes]({ compiled, object, record, key: recordKey(compiled.source, record.object, record.id), drafts });
+  const filter = object.filters && findFilter(compiled, object, record);
+  const excluded = filter ? `Left out by a filter: ${describeFilter(filter)}` : shaped.excluded;
   const isRefused = drafts.issues.some((issue) => issue.severity === "reject");
   const waitsFor = drafts.waitsFor ?? shaped.waitsFor;
   // A record that is refused or waits takes its cells with it: the record's own reason is theirs.
-  if (isRefused || shaped.excluded !== undefined) endAll(drafts.cells, "out");
+  if (isRefused || excluded !== undefined) endAll(drafts.cells, "out");
   else if (waitsFor !== undefined) endAll(drafts.cells, "waiting");
   else classifyCells(drafts, shaped.targets);
   return {
     targets: isRefused ? [] : shaped.targets,
     issues: drafts.issues,
     waitsFor,
-    excluded: shaped.excluded,
+    excluded,
+    ...(filter && { isFiltered: true }),
     trace: drafts.trace,
     filledIn: drafts.filledIn,
     cells: drafts.cells,

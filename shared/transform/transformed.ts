@@ -53,6 +53,8 @@ export type Transformed = {
   readonly waitsFor: string | undefined;
   /** Set when settings or decisions leave this record out on purpose: the reason. */
   readonly excluded: string | undefined;
+  /** A filter leaves it out, and what belongs to it alone with it. */
+  readonly isFiltered?: true;
   readonly trace: readonly Trace[];
   /** Values that the map filled in, for "explain this record"; `column` says so. */
   readonly filledIn: readonly Trace[];

@@ -1,14 +1,16 @@
 /** Lists what people still have to do by hand, from the tabs and the balance. */
+import { recipeSpecs } from "../record/recipe.ts";
 import type { ProfileHandover } from "../sources/profile.ts";
 import { FieldsRow } from "../tabs/fields.ts";
 import { FilesRow } from "../tabs/files.ts";
+import { MappingTabRow } from "../tabs/mapping.ts";
 import { OwnersRow } from "../tabs/owners.ts";
 import type { Row } from "../tabs/tab.ts";
 import { TeamsRow } from "../tabs/teams.ts";
 
 export type HandoverInput = {
   readonly profile: readonly ProfileHandover[];
-  /** Rows of the tabs owners, teams, files and fields. A tab that is absent counts as empty. */
+  /** Rows of the tabs owners, teams, files, fields and mapping. A tab that is absent counts as empty. */
   readonly rows: Readonly<Record<string, readonly Row[]>>;
   /** By kind of record in people's words: given up, and waiting for an answer or a user. */
   readonly left: readonly { readonly title: string; readonly failed: number; readonly held: number }[];
@@ -25,6 +27,7 @@ export function handoverRows(o: HandoverInput): Row[] {
     ...of("teams").flatMap(team),
     ...of("fields").flatMap(field),
     ...of("files").flatMap(file),
+    ...of("mapping").flatMap(repeats),
   ].map((entry): Row => ({ ...entry, tone: "attention" }));
   return [
     ...entries,
@@ -138,6 +141,22 @@ function file(row: Row): Entry[] {
       count,
       todo: "Copy the files to a location of your choice, enter it on the tab Files and set the transfer to done",
       who: "Operations",
+    },
+  ];
+}
+
+/** A column that says how often tasks repeat. */
+function repeats(row: Row): Entry[] {
+  const { key, target, recipe } = MappingTabRow.parse(row);
+  if (recipe !== recipeSpecs.repeat.title || !target.startsWith("Task:") || row["filled"] === 0) return [];
+  return [
+    {
+      key: `repeats:${key}`,
+      about: "Tasks that repeat",
+      what: `${String(row["object"] ?? "")} that repeat are loaded once: their text says the rule and the next three dates`,
+      count: null,
+      todo: "Set the rule up in Nutshell, or create the next tasks, from the download repeats (task, owner, rule, dates)",
+      who: "Sales manager",
     },
   ];
 }

@@ -15,6 +15,10 @@ type Source = {
   /** Settings that people choose before the map is proposed once more. */
   chosen: Readonly<Record<string, string>>;
   records: number;
+  /** A row of the tab Filters, by heading: records that people do not want. */
+  filter?: Readonly<Record<string, string>>;
+  /** Whether it has tasks that repeat. */
+  repeats: boolean;
   /** What becomes of single records: the entity or `excluded`, and what is written. */
   arrives: Readonly<Record<string, readonly [becomes: string, written: Readonly<Record<string, unknown>>]>>;
 };
@@ -24,7 +28,9 @@ const sources: Readonly<Record<string, Source>> = {
     write: writeLeadtrekkerExport,
     agreed: ["lead.Monthly Budget"],
     chosen: {},
-    records: 130,
+    filter: { "Leave out": "Leads", Where: "Lead Status", Is: "is", Value: "Lost" },
+    records: 200,
+    repeats: true,
     arrives: {},
   },
   mogo: {
@@ -32,6 +38,7 @@ const sources: Readonly<Record<string, Source>> = {
     agreed: [],
     chosen: { "owner.policy": "fallback", "owner.fallback": "admin@analytical.example" },
     records: 130,
+    repeats: false,
     arrives: {
       "mogo/company/S-1003": ["account", { "custom:Parent company": "Lakeshore Foods LLC", "custom:Employees": 5 }],
       "mogo/company/N-1006": ["account", { owner: 1 }],
@@ -55,7 +62,7 @@ const sources: Readonly<Record<string, Source>> = {
 type Verified = { attention: number; writesPlanned: number; balanceCloses: boolean };
 type Classes = Record<string, { created: number; changed: number; deleted: number }>;
 
-describe.each(Object.entries(sources))("%s", (source, { write, agreed, chosen, records, arrives }) => {
+describe.each(Object.entries(sources))("%s", (source, { write, agreed, chosen, records, filter, repeats, arrives }) => {
   let directory: string;
   let walk: Walk;
   let id: string;
@@ -87,10 +94,16 @@ describe.each(Object.entries(sources))("%s", (source, { write, agreed, chosen, r
     const asked = (await hands.rows("mapping")).filter((row) => row["Agreed?"] !== true).map((row) => row["Key"] ?? Object.values(row)[0]);
     expect(asked).toEqual(agreed);
     for (const key of agreed) await hands.type("mapping", key, "Agreed?", true);
+    for (const [heading, cell] of Object.entries(filter ?? {})) await hands.type("filters", "filter:1", heading, cell);
   });
 
   test("what is loaded comes back as it was meant, every record is counted once, and a second load writes nothing", async () => {
     await step("plan");
+    const filtered = Number(await hands.value("filters", "filter:1", "Records"));
+    const out = (await hands.rows("rows")).filter((row) => /a filter/u.test(String(row["Why"])) && row["Id"] !== null);
+    expect(filtered > 0).toBe(filter !== undefined);
+    expect(out.filter((row) => /^Left out by a filter/u.test(String(row["Why"])))).toHaveLength(filtered);
+    if (filter) expect(out.length, "what belongs to them is left out with them").toBeGreaterThan(filtered);
     await walk.approve(id, "mapping");
     await step("sample", { size: 10 });
     await walk.approve(id, "sample");
@@ -104,6 +117,20 @@ describe.each(Object.entries(sources))("%s", (source, { write, agreed, chosen, r
     }
     await walk.client.call("accept-losses", { params: { id }, body: { losses: ["all"] } });
     await walk.approve(id, "go-live");
+  });
+
+  test("tasks that repeat are listed with their rule, three dates and the task in Nutshell, and Handover says so", async () => {
+    const body = await walk.client.download({ params: { id, what: "repeats" }, query: { format: "ndjson" } });
+    const lines = (await new Response(body).text()).split("\n").filter((line) => line !== "");
+    const rows = lines.map((line) => JSON.parse(line) as Record<string, string | number | null>);
+    const there = rows.filter(({ nutshell_id }) => nutshell_id !== null);
+    expect(there.length > 0).toBe(repeats);
+    for (const { key, repeats: rule, due, next_1, next_2, next_3 } of there) {
+      const { fields } = await walk.client.call("explain", { params: { id, key: String(key) } });
+      const written = fields.find(({ recipe }) => recipe === "repeat")?.written;
+      expect(written, String(due)).toContain(`Repeats: ${rule} (next: ${next_1}, ${next_2}, ${next_3})`);
+    }
+    expect((await hands.rows("handover")).some((row) => row["About"] === "Tasks that repeat")).toBe(repeats);
   });
 
   test("a week later the delta finds what changed, and no more", async () => {

@@ -17,6 +17,7 @@ const lists: Record<ExportName, string> = {
   reports: "Reports of all steps",
   operations: "Every operation",
   "set-aside": "Rows of files that are not used",
+  repeats: "Tasks that repeat",
 };
 
 /** One button per list; tabs show only the first few thousand rows. */

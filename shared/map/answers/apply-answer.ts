@@ -116,6 +116,7 @@ function withDetail(wanted: Suggestion, { column, context, asProposed, said }: D
     case "money":
       return withNumberForm(wanted, { column, context, said });
     case "header-line":
+    case "repeat":
       return { ...wanted, argument: asProposed?.argument ?? column.column.replace(/[_\s]+/gu, " ").trim() };
     case "choice": {
       if (wanted.target === "activity.activityType") return column.filled < column.rows ? usualType(wanted, asProposed) : wanted;

@@ -44,6 +44,7 @@ export function keepArgument({ recipe, target, argument, heading, objects }: Sai
     case "link-by-name":
       return objects.includes(said) ? said : null;
     case "header-line":
+    case "repeat":
       // The label is the heading, unless somebody has written another text.
       return normaliseHeader(said.replace(/\s*\([^()]*yyyy[^()]*\)$/u, "")) === heading ? "" : null;
     case "phone":

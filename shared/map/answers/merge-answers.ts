@@ -81,4 +81,4 @@ function readAnswer(
 }
 
 /** A line in the text is remembered without its label when that is the heading. */
-const labelOf = ({ recipe, heading }: AnswerContent): string => (recipe === "header-line" ? heading : "");
+const labelOf = ({ recipe, heading }: AnswerContent): string => (recipe === "header-line" || recipe === "repeat" ? heading : "");

@@ -3,7 +3,8 @@ import { fold } from "../../record/fold-text.ts";
 import type { FieldValue } from "../../record/target-record.ts";
 import { composeText } from "../compose.ts";
 import { cutIssue, fitTitle, limitOf } from "../fit-text.ts";
-import { moment } from "../local-time.ts";
+import { dayOf, moment } from "../local-time.ts";
+import { nextDates } from "../repeat-rule.ts";
 import { fallbackParent, makeTarget, pickLink, plainFields, plainTitle, type Shaped, type Subject } from "../subject.ts";
 
 const done = /^(?:closed|resolved|done|completed?|solved|fixed|cancel+ed|rejected|duplicate|finished)$/u;
@@ -21,7 +22,11 @@ export function shapeTask(subject: Subject): Shaped {
   const opened = draft.created
     ? [{ label: "Opened", text: `${draft.created.text}${draft.created.time === undefined ? "" : ` (${compiled.timeZone})`}` }]
     : [];
-  const lines = draft.lines.filter((l) => l.field === "description");
+  const due = fields["dueTime"];
+  const day = typeof due === "string" ? dayOf(due, compiled.timeZone) : undefined;
+  const lines = draft.lines.flatMap(({ label, text, field, repeats }) =>
+    field === "description" ? [{ label, text: repeats === undefined ? text : `${text} (${nextDates(repeats, day)})` }] : [],
+  );
   const description = composeText(
     [...(whole === undefined ? [] : [{ label: "Full title", text: whole }]), ...opened, ...unresolved, ...lines],
     draft.texts["description"] ?? [],

@@ -12,7 +12,7 @@ test("records that failed or wait are counted by what people call their kind, an
   const handover = [{ name: "workflows", about: "Rules", what: "Workflows", todo: "Make them again", who: "Nutshell administrator" }];
   await writeHandover(workbook, {
     profile: { ...crm, handover },
-    rows: { owners: [], teams: [], files: [], fields: [] },
+    rows: { owners: [], teams: [], files: [], fields: [], mapping: [] },
     balance: [deals, BalanceSheetRow.parse({ ...none, object: "contact", created: 5 })],
   });
   expect(workbook.row("failed:Deals")).toMatchObject({ count: 2, todo: expect.stringContaining("The tab Rows has the reason") });

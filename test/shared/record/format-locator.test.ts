@@ -1,6 +1,6 @@
 /** Proves how the place of a record is said. */
 import { expect, test } from "vitest";
-import { columnLetters, formatLocator, formatPlace, whereOf } from "../../../shared/record/format-locator.ts";
+import { columnLetters, formatLocator, formatPlace, placeInFile, whereOf } from "../../../shared/record/format-locator.ts";
 import { Locator } from "../../../shared/record/locator.ts";
 
 test("a line of a file, a row of a sheet and a place that only its reader knows are all said", () => {
@@ -11,6 +11,12 @@ test("a line of a file, a row of a sheet and a place that only its reader knows 
   );
   expect(formatLocator({ file: "Contacts.csv" })).toBe("Contacts.csv");
   expect(formatPlace({ file: "Contacts.csv", line: 2 })).toBe("line 2");
+});
+
+test("a list of records says the row where one number finds it, else the place in words", () => {
+  expect(placeInFile({ file: "Contacts.csv", line: 2 })).toEqual({ file: "Contacts.csv", row: 2 });
+  expect(placeInFile({ file: "People.xlsx", sheet: "Staff", row: 7 })).toEqual({ file: "People.xlsx", row: 7 });
+  expect(placeInFile({ file: "a.json", list: "people", record: 3 })).toMatchObject({ row: expect.stringContaining("record 3") });
 });
 
 test("a locator survives JSON with what only its reader knows", () => {

@@ -75,3 +75,24 @@ test("a team, its rights, a field and a transfer leave the list when they are do
   };
   expect(keys({ rows: done })).toEqual(["source:reports"]);
 });
+
+test("a column that says how often tasks repeat is listed: somebody sets that up by hand", () => {
+  const column = {
+    key: "reminder.Repeats",
+    object: "Reminders",
+    target: "Task: Description",
+    recipe: "Repeat rule",
+    filled: 0.2,
+    confirmed: true,
+  };
+  expect(handoverRows({ ...nothing, rows: { mapping: [column] } })[0]).toMatchObject({
+    key: "repeats:reminder.Repeats",
+    what: expect.stringContaining("Reminders that repeat"),
+  });
+  const others = [
+    { ...column, recipe: "Line in the text" },
+    { ...column, target: "(leave out)" },
+    { ...column, filled: 0 },
+  ];
+  expect(keys({ rows: { mapping: others } })).toEqual(["source:reports"]);
+});

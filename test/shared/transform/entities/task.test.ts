@@ -1,6 +1,9 @@
 /** Tests what tickets and their messages become. */
 import { expect, test } from "vitest";
+import type { Feed } from "../../../../shared/record/compiled-map.ts";
+import { transformRecord } from "../../../../shared/transform/transform-record.ts";
 import { issuesOf, journey, transform } from "../journey-map.ts";
+import { feed, objectMap, smallMap } from "../small-map.ts";
 
 const ticket = {
   Subject: "Engine does not turn",
@@ -64,4 +67,33 @@ test("a ticket that names nobody is left to the plan, with the company that the 
   expect(transform(await journey({ settings }), "ticket", alone).targets[0]?.lookups).toMatchObject([
     { field: "parent", text: "Records without a company", isFallback: true },
   ]);
+});
+
+/** What the text of a task says that repeats, with its due date read by another recipe and in another zone. */
+function repeating(
+  cells: Record<string, string>,
+  due: Feed = feed("Due", "task.dueTime", "date", { argument: "d/M/yyyy" }),
+  timeZone = "Asia/Kolkata",
+) {
+  const reminder = objectMap("reminder", "task", [feed("Repeats", "task.description", "repeat", { argument: "Repeats" }), due]);
+  const map = smallMap({ timeZone, objects: new Map([["reminder", reminder]]) });
+  const values = { Repeats: "Every 2 weeks on Monday", ...cells };
+  const done = transformRecord(map, { object: "reminder", id: "1", locator: { file: "reminders.csv", line: 2 }, values });
+  return { said: done.targets[0]?.fields["description"], cells: Object.fromEntries(done.cells), issues: done.issues };
+}
+
+test("the text of a task that repeats says the rule and the next three dates after the day it is due", () => {
+  const said = "Repeats: Every 2 weeks on Monday (next: 2026-10-05, 2026-10-19, 2026-11-02)";
+  expect(repeating({ Due: "21/09/2026" })).toEqual({ said, cells: { Repeats: "alike", Due: "other" }, issues: [] });
+  const late = feed("Due", "task.dueTime", "date-time", { argument: "d/M/yyyy H:mm" });
+  for (const zone of ["Asia/Kolkata", "America/Los_Angeles", "Pacific/Kiritimati"])
+    for (const time of ["00:10", "23:50"]) expect(repeating({ Due: `21/09/2026 ${time}` }, late, zone).said, zone).toBe(said);
+});
+
+test("without a due date, or with a rule that cannot be read, the text says that the dates are not known", () => {
+  expect(repeating({}).said).toBe("Repeats: Every 2 weeks on Monday (next dates not known: it has no due date)");
+  const unread = repeating({ Repeats: "Every 3rd Friday", Due: "21/09/2026" });
+  expect(unread).toMatchObject({ said: "Repeats: Every 3rd Friday (next dates not known)", cells: { Repeats: "alike" } });
+  expect(unread.issues).toMatchObject([{ field: "Repeats", severity: "warn" }]);
+  expect(repeating({ Repeats: "Never", Due: "21/09/2026" })).toMatchObject({ said: "Repeats: Never", issues: [] });
 });

@@ -1,0 +1,20 @@
+/** Proposes the Filters tab: empty rows, in which people enter which records are left out. */
+import type { Row } from "../../tabs/tab.ts";
+
+const ROWS = 12;
+
+export const proposeFilters = (): Row[] =>
+  Array.from({ length: ROWS }, (_, at) => ({
+    key: `filter:${at + 1}`,
+    tone: "",
+    filter: `Filter ${at + 1}`,
+    and: false,
+    object: "",
+    column: "",
+    test: "",
+    value: "",
+    count: null,
+    of: null,
+    money: "",
+    examples: "",
+  }));
