@@ -13,8 +13,8 @@ type Source = {
   write: typeof writeMogoExport;
   /** Columns that nobody but the customer can know: people confirm them. */
   agreed: readonly string[];
-  /** Who takes over the records of an owner without a Nutshell user. */
-  owners: Readonly<Record<string, string>>;
+  /** Settings that people choose before the map is proposed once more. */
+  chosen: Readonly<Record<string, string>>;
   records: number;
   /** What its leads become where they become people. */
   people: readonly string[];
@@ -30,7 +30,7 @@ const sources: Readonly<Record<string, Source>> = {
   leadtrekker: {
     write: writeLeadtrekkerExport,
     agreed: ["lead.Monthly Budget"],
-    owners: {},
+    chosen: {},
     filter: { "Leave out": "Leads", Where: "Lead Status", Is: "is", Value: "Lost" },
     records: 200,
     people: ["company and person", "person"],
@@ -40,7 +40,7 @@ const sources: Readonly<Record<string, Source>> = {
   mogo: {
     write: writeMogoExport,
     agreed: [],
-    owners: { "grace.miller@analytical.example": "Charles Babbage <admin@analytical.example>" },
+    chosen: { "owner.policy": "fallback", "owner.fallback": "admin@analytical.example" },
     records: 130,
     people: [],
     repeats: false,
@@ -67,7 +67,7 @@ const sources: Readonly<Record<string, Source>> = {
 type Verified = { attention: number; writesPlanned: number; balanceCloses: boolean };
 type Classes = Record<string, { created: number; changed: number; deleted: number }>;
 
-describe.each(Object.entries(sources))("%s", (source, { write, agreed, owners, records, people, filter, repeats, arrives }) => {
+describe.each(Object.entries(sources))("%s", (source, { write, agreed, chosen, records, people, filter, repeats, arrives }) => {
   let directory: string;
   let walk: Walk;
   let id: string;
@@ -86,10 +86,8 @@ describe.each(Object.entries(sources))("%s", (source, { write, agreed, owners, r
     await step("extract");
     await step("propose");
     hands = await takeHold(walk.client, id, walk.service.links.find(({ role }) => role === "operations")?.url.split("token=")[1] ?? "");
-    for (const [owner, user] of Object.entries(owners)) {
-      await hands.type("owners", owner, "Decision", "Use this user");
-      await hands.type("owners", owner, "Nutshell user", user);
-    }
+    for (const [key, answer] of Object.entries(chosen)) await hands.type("settings", key, "Your choice", answer);
+    if (Object.keys(chosen).length > 0) await step("propose");
     await walk.client.call("sandbox-setup", { params: { id } });
   });
   afterAll(async () => {
