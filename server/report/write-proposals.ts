@@ -1,8 +1,10 @@
 /** Fills the tabs people decide in with what Crosswalk proposes; what people wrote stays. */
 import type { ChoicesByTab } from "../../shared/map/choices.ts";
 import type { ProposedTab } from "../../shared/map/propose-map.ts";
+import { fold } from "../../shared/record/fold-text.ts";
 import { tabs } from "../../shared/tabs/index.ts";
 import { isFileRow } from "../../shared/tabs/inventory.ts";
+import { WAIT_FOR_USER } from "../../shared/tabs/owners.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { plainRows } from "../workbook/read-rows.ts";
 import { soundRows, type TabContent } from "../workbook/read-tab.ts";
@@ -54,25 +56,36 @@ export async function writeProposals(
     const rows = Object.fromEntries(contents.map((content, at) => [shaping[at], rowsOf(shaping[at], content)]));
     return {
       isWhole: contents.slice(0, leading.length).every(({ damage }) => damage.length === 0),
+      rows,
       proposed: await o.propose(rows),
     };
   };
-  let { proposed, isWhole } = await propose();
+  let { proposed, rows, isWhole } = await propose();
   const choicesOf = (id: ProposedTab): Choices => {
     const all = withProposed(o.choices[id] ?? {}, proposed[id]);
     return id === "mapping" ? { ...all, target: likelyFirst(all["target"] ?? [], proposed[id], o.likely) } : all;
   };
   if (!isWhole) {
     for (const id of leading) await workbook.write(tabOf(id), proposed[id], { choices: choicesOf(id) });
-    ({ proposed } = await propose());
+    ({ proposed, rows } = await propose());
   }
   for (const [done, id] of order.entries()) {
     o.onProgress(done, order.length);
-    // What people wrote about files is in what is proposed, without what no longer counts.
-    const overwrite = new Set(proposed[id].map(({ key }) => key).filter((key) => id === "inventory" && isFileRow(key)));
-    await workbook.write(tabOf(id), proposed[id], { overwrite, choices: choicesOf(id) });
+    await workbook.write(tabOf(id), proposed[id], { overwrite: givingWay(id, proposed, rows), choices: choicesOf(id) });
   }
   return Object.fromEntries(order.map((id) => [id, proposed[id].length]));
+}
+
+/**
+ * Rows whose cells give way. What people wrote about files is in what is proposed, without what no longer counts; and nobody waits for a user
+ * once the settings say who takes over instead.
+ */
+function givingWay(id: ProposedTab, proposed: Record<ProposedTab, Row[]>, standing: Readonly<Record<string, readonly Row[]>>): Set<string> {
+  const keysOf = (rows: readonly Row[]): string[] => rows.map(({ key }) => key);
+  if (id === "inventory") return new Set(keysOf(proposed.inventory).filter(isFileRow));
+  const policy = proposed.settings.find(({ key }) => key === "owner.policy")?.["value"];
+  if (id !== "owners" || fold(String(policy ?? "")) !== "fallback") return new Set();
+  return new Set(keysOf((standing["owners"] ?? []).filter((row) => fold(String(row["decision"] ?? "")) === fold(WAIT_FOR_USER))));
 }
 
 /** Where cells or columns of Inventory are damaged, the answers about files that were kept count instead. */

@@ -3,7 +3,7 @@ import type { Verb } from "../../shared/record/run.ts";
 import type { ResultOf } from "../../shared/record/run-result.ts";
 import { type ReportLine, reportBalance, reportRollback, reportTables } from "../../shared/verify/phase-report.ts";
 import { listStagedTables, titleOf } from "../store/tables/staged-table.ts";
-import { readBalance } from "../verify/read-balance.ts";
+import { readBalance, readLeadCounts } from "../verify/read-balance.ts";
 import type { RunContext } from "./context.ts";
 
 /** Undefined for a step into which no records go. */
@@ -29,5 +29,6 @@ export async function reportPhase<V extends Verb>(
       result.objects,
     );
   }
-  return verb === "propose" ? undefined : reportBalance(await readBalance(store, migration.id, profile));
+  if (verb === "propose") return undefined;
+  return reportBalance(await readBalance(store, migration.id, profile), await readLeadCounts(store, migration.id, profile));
 }

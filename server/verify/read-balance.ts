@@ -1,13 +1,14 @@
 /** Assembles the balance sheet, of records and of cells, from the staged records, the newest plan and the crosswalk. */
 import type { Profile } from "../../shared/sources/profile.ts";
-import { type BalanceRow, balanceRow, notUsedRow } from "../../shared/verify/balance.ts";
+import { type BalanceRow, balanceRow, classOf, notUsedRow, type Standing } from "../../shared/verify/balance.ts";
+import type { LeadCount } from "../../shared/verify/phase-report.ts";
 import type { Store } from "../store/connect.ts";
 import { countReadCells } from "../store/tables/column-profile.ts";
 import { newestPlan } from "../store/tables/plan.ts";
 import { hasLoaded } from "../store/tables/run.ts";
 import { countStaged } from "../store/tables/staged.ts";
 import { listStagedTables, type StagedTable } from "../store/tables/staged-table.ts";
-import { countStandings } from "../store/tables/standing.ts";
+import { countStandings, type StandingCount } from "../store/tables/standing.ts";
 
 export async function readBalance(store: Store, migrationId: string, profile: Profile): Promise<BalanceRow[]> {
   const plan = await newestPlan(store, migrationId);
@@ -24,13 +25,7 @@ export async function readBalance(store: Store, migrationId: string, profile: Pr
     if (source + notUsed === 0) return [];
     const stood = standings
       .filter((row) => row.object === object)
-      .map(({ kind, how, dead, countsAs, records, cells, refused }) => ({
-        // Fields and tags are created with the records: before the load they are planned like these.
-        standing: { kind, linked: how, dead, countsAs: countsAs === "created" && !isLoaded ? null : countsAs },
-        records,
-        cells,
-        refused,
-      }));
+      .map((row) => ({ standing: standingOf(row, isLoaded), records: row.records, cells: row.cells, refused: row.refused }));
     return [
       balanceRow({
         object,
@@ -46,6 +41,28 @@ export async function readBalance(store: Store, migrationId: string, profile: Pr
   const unused = tables.filter(({ object, columns }) => object === null && columns.length > 1);
   const rows = unused.reduce((sum, { rowsCounted }) => sum + (rowsCounted ?? 0), 0);
   return rows === 0 ? objects : [...objects, notUsedRow(rows, unusedCells(unused))];
+}
+
+/** Fields and tags are created with the records: before the load they are planned like these. */
+const standingOf = ({ kind, how, dead, countsAs }: StandingCount, isLoaded: boolean): Standing => ({
+  ...{ kind, linked: how, dead },
+  countsAs: countsAs === "created" && !isLoaded ? null : countsAs,
+});
+
+/** What the leads of the source become, by where they stand. */
+export async function readLeadCounts(store: Store, migrationId: string, profile: Profile): Promise<LeadCount[]> {
+  const plan = await newestPlan(store, migrationId);
+  if (!plan || plan.snapshotId === null) return [];
+  const standings = await countStandings(store, migrationId, plan.id);
+  const isLoaded = await hasLoaded(store, migrationId);
+  return profile.objects.flatMap(({ name, becomes }) => {
+    const own = becomes === "lead" ? standings.filter(({ object }) => object === name) : [];
+    return own.flatMap((row) =>
+      row.becomes === "person" || row.becomes === "company and person" || row.becomes === "lead"
+        ? [{ object: name, of: classOf(standingOf(row, isLoaded)), becomes: row.becomes, records: row.records }]
+        : [],
+    );
+  });
 }
 
 const unusedCells = (tables: readonly StagedTable[]): number => tables.reduce((sum, { reading }) => sum + (reading.unusedCells ?? 0), 0);

@@ -3,8 +3,9 @@ import * as z from "zod";
 import { editable, readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
+export const WAIT_FOR_USER = "Wait for the user";
 /** What people decide about an owner, and the map's word for it. */
-export const ownerDecisions = { "Use this user": "use", "Wait for the user": "hold", "No owner": "nobody" } as const;
+export const ownerDecisions = { "Use this user": "use", [WAIT_FOR_USER]: "hold", "No owner": "nobody" } as const;
 
 /** `key` is the owner as the source writes it, folded. */
 export const OwnersRow = z.object({ key: z.string(), owner: text, person: text, email: text, user: text, decision: text });

@@ -1,7 +1,7 @@
 /** Balances a step of the journey: what came in is what went out, by reason. */
 import { formatNumber } from "../record/format-count.ts";
 import type { RollbackResult } from "../record/run-result.ts";
-import { type BalanceRow, balanceClasses } from "./balance.ts";
+import { type BalanceClass, type BalanceRow, balanceClasses } from "./balance.ts";
 
 /** One kind of record, or one file, in a step; `closes` when all that came in went somewhere. */
 export type ReportLine = {
@@ -45,9 +45,33 @@ export function reportTables(tables: readonly ReadTable[], staged: Readonly<Reco
   return [...used, ...unused.map((table) => line(table.title, rowsOf(table), { "not used": rowsOf(table) }))];
 }
 
-/** A line for each kind of record of a balance, in the words of its columns; what is planned stands beside what is done. */
-export const reportBalance = (rows: readonly BalanceRow[]): ReportLine[] =>
-  rows.map((row) => line(row.object, row.source, Object.fromEntries(balanceClasses.map((of) => [words[of] ?? of, row[of]]))));
+/** So many leads of the source of one class become this. */
+export type LeadCount = {
+  readonly object: string;
+  readonly of: BalanceClass;
+  readonly becomes: "person" | "company and person" | "lead";
+  readonly records: number;
+};
+
+/**
+ * A line for each kind of record of a balance, in the words of its columns; what is planned stands beside what is done. Where leads become people,
+ * what goes to Nutshell is counted by what it becomes.
+ */
+export const reportBalance = (rows: readonly BalanceRow[], leads: readonly LeadCount[] = []): ReportLine[] =>
+  rows.map((row) => {
+    const all = leads.filter(({ object, of }) => object === row.object && isThere.has(of));
+    const own = all.some(({ becomes }) => becomes !== "lead") ? all : [];
+    const went: Record<string, number> = {};
+    for (const of of balanceClasses)
+      went[words[of] ?? of] = row[of] - own.reduce((sum, lead) => sum + (lead.of === of ? lead.records : 0), 0);
+    for (const { of, becomes, records } of own) {
+      const word = `${words[of] ?? of}: ${becomes}`;
+      went[word] = (went[word] ?? 0) + records;
+    }
+    return line(row.object, row.source, went);
+  });
+
+const isThere: ReadonlySet<BalanceClass> = new Set(["created", "matched", "planned"]);
 
 const words: Readonly<Record<string, string>> = { held: "waiting", excluded: "left out", notUsed: "not used", planned: "still to do" };
 

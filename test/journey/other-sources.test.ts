@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ReportLine } from "../../shared/verify/phase-report.ts";
 import { writeLeadtrekkerExport } from "../generate/leadtrekker-export.ts";
 import { writeMogoExport } from "../generate/mogo-export.ts";
 import { resultOf, startWalk, type Walk } from "./walk.ts";
@@ -12,9 +13,11 @@ type Source = {
   write: typeof writeMogoExport;
   /** Columns that nobody but the customer can know: people confirm them. */
   agreed: readonly string[];
-  /** Who takes over the records of an owner without a Nutshell user. */
-  owners: Readonly<Record<string, string>>;
+  /** Settings that people choose before the map is proposed once more. */
+  chosen: Readonly<Record<string, string>>;
   records: number;
+  /** What its leads become where they become people. */
+  people: readonly string[];
   /** A row of the tab Filters, by heading: records that people do not want. */
   filter?: Readonly<Record<string, string>>;
   /** Whether it has tasks that repeat. */
@@ -27,17 +30,19 @@ const sources: Readonly<Record<string, Source>> = {
   leadtrekker: {
     write: writeLeadtrekkerExport,
     agreed: ["lead.Monthly Budget"],
-    owners: {},
+    chosen: {},
     filter: { "Leave out": "Leads", Where: "Lead Status", Is: "is", Value: "Lost" },
     records: 200,
+    people: ["company and person", "person"],
     repeats: true,
     arrives: {},
   },
   mogo: {
     write: writeMogoExport,
     agreed: [],
-    owners: { "grace.miller@analytical.example": "Charles Babbage <admin@analytical.example>" },
+    chosen: { "owner.policy": "fallback", "owner.fallback": "admin@analytical.example" },
     records: 130,
+    people: [],
     repeats: false,
     arrives: {
       "mogo/company/S-1003": ["account", { "custom:Parent company": "Lakeshore Foods LLC", "custom:Employees": 5 }],
@@ -62,7 +67,7 @@ const sources: Readonly<Record<string, Source>> = {
 type Verified = { attention: number; writesPlanned: number; balanceCloses: boolean };
 type Classes = Record<string, { created: number; changed: number; deleted: number }>;
 
-describe.each(Object.entries(sources))("%s", (source, { write, agreed, owners, records, filter, repeats, arrives }) => {
+describe.each(Object.entries(sources))("%s", (source, { write, agreed, chosen, records, people, filter, repeats, arrives }) => {
   let directory: string;
   let walk: Walk;
   let id: string;
@@ -81,10 +86,8 @@ describe.each(Object.entries(sources))("%s", (source, { write, agreed, owners, r
     await step("extract");
     await step("propose");
     hands = await takeHold(walk.client, id, walk.service.links.find(({ role }) => role === "operations")?.url.split("token=")[1] ?? "");
-    for (const [owner, user] of Object.entries(owners)) {
-      await hands.type("owners", owner, "Decision", "Use this user");
-      await hands.type("owners", owner, "Nutshell user", user);
-    }
+    for (const [key, answer] of Object.entries(chosen)) await hands.type("settings", key, "Your choice", answer);
+    if (Object.keys(chosen).length > 0) await step("propose");
     await walk.client.call("sandbox-setup", { params: { id } });
   });
   afterAll(async () => {
@@ -100,7 +103,11 @@ describe.each(Object.entries(sources))("%s", (source, { write, agreed, owners, r
   });
 
   test("what is loaded comes back as it was meant, every record is counted once, and a second load writes nothing", async () => {
-    await step("plan");
+    const { report } = (await step("plan")) as { report: ReportLine[] };
+    const leads = report.find(({ object }) => object === "lead");
+    const wentAs = Object.keys(leads?.out ?? {}).flatMap((went) => (went.includes(": ") ? [went] : []));
+    expect(wentAs.toSorted()).toEqual(people.map((becomes) => `still to do: ${becomes}`));
+    expect(Object.values(leads?.out ?? {}).reduce((sum, count) => sum + count, 0)).toBe(leads?.in);
     const filtered = Number(await hands.value("filters", "filter:1", "Records"));
     const out = (await hands.rows("rows")).filter((row) => /a filter/u.test(String(row["Why"])) && row["Id"] !== null);
     expect(filtered > 0).toBe(filter !== undefined);

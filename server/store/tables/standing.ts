@@ -1,6 +1,7 @@
 /** The statement about how the records of the source stand, from which the balance is made. */
 import { sql } from "kysely";
 import type { CellCounts } from "../../../shared/record/cell-class.ts";
+import type { Entity } from "../../../shared/record/nutshell/entity.ts";
 import type { Store } from "../connect.ts";
 import { writing } from "./change.ts";
 import { letterCause } from "./dead-letter.ts";
@@ -13,6 +14,8 @@ export type StandingCount = {
   /** Values that Nutshell refused of records that it took otherwise. */
   refused: number;
   countsAs: string | null;
+  /** What the record is in Nutshell; of a person whether it comes with a company. */
+  becomes: "person" | "company and person" | Entity | null;
   records: number;
   /** Where the cells of these records end if they are written; null in plans of earlier releases, which did not count them. */
   cells: CellCounts | null;
@@ -30,17 +33,19 @@ export const isPartlyRefused = sql`(l.key is not null and not l.complete and d.c
 /** The fields of its change that are not in Nutshell. */
 const refusedFields = sql`(select count(*)::int from jsonb_object_keys(coalesce(c.target, '{}')) f where not coalesce(l.written, '{}') ? f)`;
 
-/** How the source's own records stand, for the balance: by object, kind, crosswalk entry, dead letter and what they count as. A dead letter about something that is no longer planned does not count. */
+/** How the source's own records stand, for the balance: by object, kind, crosswalk entry, dead letter, what they count as and what they become. A dead letter about something that is no longer planned does not count. */
 export async function countStandings(store: Store, migrationId: string, planId: number): Promise<StandingCount[]> {
   const { rows } = await sql<StandingCount>`
-    select c.object, c.kind, l.how, d.key is not null and c.kind = any(${[...writing]}) and not ${isPartlyRefused} as dead, c.body->>'countsAs' as "countsAs", count(*)::int as records,
+    select c.object, c.kind, l.how, d.key is not null and c.kind = any(${[...writing]}) and not ${isPartlyRefused} as dead, c.body->>'countsAs' as "countsAs",
+      case when c.body->>'entity' <> 'contact' then c.body->>'entity' when c.target ? 'account' then 'company and person' else 'person' end as becomes,
+      count(*)::int as records,
       coalesce(sum(${refusedFields}) filter (where ${isPartlyRefused}), 0)::int as refused,
       case when count(c.cells_out) = count(*) then json_build_object('alike', sum(c.cells_alike), 'other', sum(c.cells_other),
         'beside', sum(c.cells_beside), 'out', sum(c.cells_out), 'waiting', sum(c.cells_waiting)) end as cells
     from change c left join link l on l.migration_id = ${migrationId} and l.key = c.key
       left join dead_letter d on d.migration_id = ${migrationId} and d.key = c.key
     where c.plan_id = ${planId} and ${isOwnRecord}
-    group by 1, 2, 3, 4, 5`.execute(store.db);
+    group by 1, 2, 3, 4, 5, 6`.execute(store.db);
   return rows;
 }
 

@@ -74,6 +74,23 @@ test("what people wrote is kept when Crosswalk proposes again", async () => {
   await world.put(id, "mapping", "contact.Description", { target: "Person: Description" });
 });
 
+test("nobody waits for a user any more once the settings name a fallback owner; another decision stays", async () => {
+  const chosen = async (policy: string, address: string) => {
+    await world.put(id, "settings", "owner.policy", { value: policy });
+    await world.put(id, "settings", "owner.fallback", { value: address });
+    await updateProposals(await context(), ada.email);
+    return await row("owners", "sanjay k");
+  };
+  expect(await chosen("fallback", "ada@analytical.example")).toMatchObject({ decision: "No owner" });
+  await world.put(id, "owners", "sanjay k", { decision: "Wait for the user" });
+  expect(await chosen("fallback", "ada@analytical.example")).toMatchObject({
+    decision: "Use this user",
+    user: expect.stringContaining("<ada@analytical.example>"),
+  });
+  await world.put(id, "owners", "sanjay k", { decision: "No owner", user: "" });
+  expect(await chosen("hold", "")).toMatchObject({ decision: "No owner" });
+});
+
 test("stages that Nutshell lacks are on the checklist, and named with tab and cell until somebody makes them", async () => {
   const { client } = await context();
   const missing = await checklistOf((await context()).workbook, await readCatalog(client));
@@ -133,7 +150,7 @@ test("a language model's opinion stands in the reasons, ticks nothing, and its u
   const ticked = (rows: typeof after) => rows.filter(({ confirmed }) => confirmed === true).map((each) => each.key);
   expect(ticked(after)).toEqual(ticked(before));
   expect(after.find((each) => each.key === "contact.Kanal")).toMatchObject({
-    why: expect.stringMatching(/The language model (thinks so too|suggests)/u),
+    why: expect.stringMatching(/; the language model (thinks so too|suggests)/u),
   });
   expect(result).toMatchObject({ columns: 2, requests: 1, answers: 2, used: 2, failed: "" });
   const [entry] = await listAuditEntries(world.deps.store, own, { newest: 1 });

@@ -4,7 +4,7 @@ import { insertColumnProfiles } from "../../../server/store/tables/column-profil
 import { saveMap } from "../../../server/store/tables/map-version.ts";
 import { insertPlan, setPlanState } from "../../../server/store/tables/plan.ts";
 import { insertStagedTables } from "../../../server/store/tables/staged-table.ts";
-import { balanceIsClosed, readBalance } from "../../../server/verify/read-balance.ts";
+import { balanceIsClosed, readBalance, readLeadCounts } from "../../../server/verify/read-balance.ts";
 import { readColumnLosses, readLosses } from "../../../server/verify/read-losses.ts";
 import { FileReading } from "../../../shared/record/file-question.ts";
 import { MigrationMap } from "../../../shared/record/migration-map.ts";
@@ -230,4 +230,32 @@ test("columns that are left out are counted with their values, values that the m
     { rule: "words that mean nothing: N/A 3", object: "deal", field: "Amount", cells: 3, example: "" },
     { rule: expect.stringContaining('"Low", "Medium" all become "Normal"'), object: "deal", field: "Priority", cells: 3, example: "" },
   ]);
+});
+
+test("leads that become people are counted with their company and without, before a load and after; others are leads", async () => {
+  const lead = (id: string, values: Record<string, string>): Source => [
+    "lead",
+    id,
+    { "Lead Name": `Lead ${id}`, "Email ID": `${id}@x.example`, ...values },
+  ];
+  const same = { "Lead Name": "Luigi Menabrea", "Email ID": "luigi@x.example" };
+  await world.stage([
+    ...story,
+    lead("L2", { "Company Name": "Lovelace Mills" }),
+    lead("L3", { "Company Name": "Torino Works" }),
+    lead("L4", same),
+  ]);
+  const counts = async () => await readLeadCounts(world.test.store, world.migrationId, world.profile);
+  await world.plan();
+  expect(new Set((await counts()).filter(({ of }) => of === "planned").map(({ becomes }) => becomes))).toEqual(new Set(["lead"]));
+  const plan = await world.plan({ settings: { "lead.target": "person with status" } });
+  const all = [
+    { object: "lead", of: "planned", becomes: "company and person", records: 2 },
+    { object: "lead", of: "planned", becomes: "person", records: 1 },
+  ];
+  const there = async () => (await counts()).filter(({ of }) => of !== "merged").toSorted((a, b) => a.becomes.localeCompare(b.becomes));
+  expect(await there()).toEqual(all);
+  expect((await balance()).find(({ object }) => object === "lead")).toMatchObject({ source: 4, merged: 1, planned: 3 });
+  await world.executeWithLedger(plan);
+  expect(await there()).toEqual(all.map((count) => ({ ...count, of: "created" })));
 });

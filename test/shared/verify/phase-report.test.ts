@@ -34,6 +34,32 @@ test("records of a plan or load stand where the balance has them, what is still 
   ]);
 });
 
+test("leads that become people are counted by what they become, and still add up", () => {
+  const standing = { kind: "create", linked: null, dead: false, countsAs: null };
+  const stood = [
+    { standing, records: 6, cells: null },
+    { standing: { ...standing, kind: "merge" }, records: 2, cells: null },
+    { standing: { ...standing, kind: "hold" }, records: 1, cells: null },
+  ];
+  const of = "planned" as const;
+  const leads = [
+    { object: "lead", of, becomes: "person", records: 1 },
+    { object: "lead", of, becomes: "company and person", records: 3 },
+    { object: "lead", of, becomes: "lead", records: 2 },
+    { object: "lead", of: "held", becomes: "person", records: 1 },
+  ] as const;
+  const out = { merged: 2, waiting: 1, "still to do: person": 1, "still to do: company and person": 3, "still to do: lead": 2 };
+  expect(reportBalance([balanceRow({ object: "lead", source: 9, read: null, stood })], leads)).toEqual([
+    { object: "lead", in: 9, out, closes: true },
+  ]);
+  const only = [{ object: "lead", of, becomes: "lead", records: 6 }] as const;
+  expect(reportBalance([balanceRow({ object: "lead", source: 9, read: null, stood })], only)[0]?.out).toEqual({
+    merged: 2,
+    waiting: 1,
+    "still to do": 6,
+  });
+});
+
 test("a rollback says what it deleted, restored and left, its preview what it would", () => {
   const facts = { toDelete: 5, toRestore: 2, gone: 1, edited: 3 };
   const done = readResult("rollback", { preview: false, ...facts, deleted: 4, restored: 2, failed: 1 });
