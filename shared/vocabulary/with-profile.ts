@@ -99,7 +99,7 @@ const leadsTo = ({ references, recipe, argument }: VocabularyColumn, objects: Re
   return linked === undefined || objects.has(linked);
 };
 
-/** What the other languages say of a counterpart, they say of the object. */
+/** What the other languages say of a counterpart, they say of the object, as far as it has such columns. */
 function inherited(languages: Vocabulary["words"], objects: readonly VocabularyObject[]): Record<string, VocabularyWords> {
   return Object.fromEntries(
     Object.entries(languages).map(([language, words]) => [
@@ -107,7 +107,14 @@ function inherited(languages: Vocabulary["words"], objects: readonly VocabularyO
       {
         ...words,
         objects: Object.fromEntries(objects.flatMap(({ name }) => (words.objects[name] ? [[name, words.objects[name]]] : []))),
-        in: Object.fromEntries(objects.flatMap(({ name, like }) => (words.in[like ?? name] ? [[name, words.in[like ?? name] ?? {}]] : []))),
+        in: Object.fromEntries(
+          objects.flatMap(({ name, like, columns }) => {
+            const own = Object.entries(words.in[like ?? name] ?? {}).filter(([concept]) =>
+              columns.some((column) => column.concept === concept),
+            );
+            return own.length === 0 ? [] : [[name, Object.fromEntries(own)]];
+          }),
+        ),
       },
     ]),
   );
