@@ -1,4 +1,4 @@
-/** Decides what to do with a record that links to a missing, waiting or left-out record. */
+/** Says which links of a record lead to a missing, waiting or left-out record; `plan-batch.ts` decides what becomes of it. */
 import type { Issue } from "../record/issue.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import { parseRecordKey } from "../record/record-key.ts";

@@ -15,7 +15,7 @@ export type Around = {
   namesakesOf(matchKey: string): readonly Earlier[];
   /** Those of them whom a filter leaves out. */
   filteredOf(matchKey: string): readonly Earlier[];
-  /** Plans a company for a name that none has, and returns how it is called; undefined where the settings keep such names as text. */
+  /** `makeFromText` of plan-batch.ts: plans a company for a name that none has, and returns how it is called; undefined where the settings keep such names as text. */
   make(lookup: NamedLink): string | undefined;
 };
 

@@ -1,4 +1,4 @@
-/** Defines the vocabulary of the field: what columns of CRMs and clinic systems mean, what people call them and what they become. */
+/** Defines the vocabulary of the field: what columns of CRMs and clinic systems mean, what people call them (`words/`) and what they become. */
 import * as z from "zod";
 import { Becomes, Shape } from "../sources/profile.ts";
 import { ValueKind } from "./value-kind.ts";
