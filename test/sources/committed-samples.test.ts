@@ -1,0 +1,25 @@
+/** Proves that the committed samples are what the generators write. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { sourcesDirectory } from "../../server/extract/read-profiles.ts";
+import { writeLeadtrekkerExport } from "../generate/leadtrekker-export.ts";
+import { writeMogoExport } from "../generate/mogo-export.ts";
+import { writeRsoftExport } from "../generate/rsoft-export.ts";
+import { folderWith } from "../server/extract/crafted-files.ts";
+
+const generated = [
+  { source: "rsoft", write: writeRsoftExport, records: 1500 },
+  { source: "leadtrekker", write: writeLeadtrekkerExport, records: 1000 },
+  { source: "mogo", write: writeMogoExport, records: 1000 },
+].flatMap((one) => [false, true].map((weekLater) => ({ ...one, weekLater, name: weekLater ? "sample-week-later" : "sample" })));
+
+test.each(generated)("$source/$name is written again byte for byte", async ({ source, write, records, weekLater, name }) => {
+  const directory = join(folderWith({}), name);
+  const committed = join(sourcesDirectory, source, name);
+  await write({ records, seed: 1, directory, weekLater });
+  expect(readdirSync(directory).sort()).toEqual(readdirSync(committed).sort());
+  for (const file of readdirSync(directory))
+    expect(readFileSync(join(directory, file)).equals(readFileSync(join(committed, file))), file).toBe(true);
+  if (weekLater) expect(readFileSync(`${directory}.expected.json`, "utf8")).toBe(readFileSync(`${committed}.expected.json`, "utf8"));
+});
