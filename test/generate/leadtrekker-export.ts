@@ -1,13 +1,11 @@
 /** Puts a generated Leadtrekker export on disk, file by file, and counts what a week changes in it. */
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { type CsvWriter, createCsvWriter } from "./csv-writer.ts";
 import * as words from "./leadtrekker-words.ts";
 import { type Random, randomFor } from "./random.ts";
+import { type List, writeLists, writeTable } from "./write-lists.ts";
 
 const sized = ["lead", "note", "call", "email", "reminder"] as const;
 type Sized = (typeof sized)[number];
-type Changes = { created: number; edited: number; deleted: number };
 type World = { readonly seed: number; readonly counts: Readonly<Record<Sized, number>>; readonly weekLater: boolean };
 
 const shares: Readonly<Record<Sized, number>> = { lead: 0.4, note: 0.2, call: 0.16, email: 0.14, reminder: 0.1 };
@@ -157,12 +155,7 @@ function reminderRow(world: World, i: number, edited: boolean): string[] {
   ];
 }
 
-const lists: readonly {
-  readonly object: Sized;
-  readonly file: string;
-  readonly header: readonly string[];
-  readonly row: (world: World, i: number, edited: boolean) => string[];
-}[] = [
+const lists: readonly List<World, Sized>[] = [
   { object: "lead", file: "Leads.csv", header: leadHeader, row: leadRow },
   { object: "note", file: "Notes.csv", header: ["Note ID", "Lead ID", "Lead Email", "Note", "Added By", "Date Added"], row: noteRow },
   {
@@ -190,9 +183,9 @@ export async function writeLeadtrekkerExport(o: { records: number; seed: number;
   const counts = Object.fromEntries(sized.map((object) => [object, Math.max(3, Math.round(o.records * shares[object]))]));
   const world: World = { seed: o.seed, counts: counts as World["counts"], weekLater: o.weekLater };
   await mkdir(o.directory, { recursive: true });
-  await write(o.directory, "User Groups.csv", ["Group ID", "Group Name"], words.groups);
-  await write(o.directory, "Lead Sources.csv", ["Source ID", "Source Name"], words.sources);
-  await write(
+  await writeTable(o.directory, "User Groups.csv", ["Group ID", "Group Name"], words.groups);
+  await writeTable(o.directory, "Lead Sources.csv", ["Source ID", "Source Name"], words.sources);
+  await writeTable(
     o.directory,
     "Users.csv",
     ["User ID", "Name", "Email", "Number", "Role", "Group ID", "Active", "Password"],
@@ -207,29 +200,8 @@ export async function writeLeadtrekkerExport(o: { records: number; seed: number;
       `pw-${user.group}`,
     ]),
   );
-  const expected: Record<string, Changes> = {};
-  for (const list of lists) {
-    const count = counts[list.object] ?? 0;
-    const created = o.weekLater ? Math.max(2, Math.round(count * 0.02)) : 0;
-    const changes: Changes = { created, edited: 0, deleted: 0 };
-    const rows: string[][] = [];
-    for (let i = 0; i < count + created; i += 1) {
-      const edited = o.weekLater && isEdited(world, list.object, i);
-      if (o.weekLater && isDeleted(world, list.object, i)) changes.deleted += 1;
-      else rows.push(list.row(world, i, edited));
-      if (edited) changes.edited += 1;
-    }
-    await write(o.directory, list.file, list.header, rows);
-    expected[list.object] = changes;
-  }
+  const expected = await writeLists(o.directory, lists, world, { isDeleted, isEdited });
   if (o.weekLater) await writeFile(`${o.directory}.expected.json`, `${JSON.stringify(expected, null, 2)}\n`);
-}
-
-async function write(directory: string, file: string, header: readonly string[], rows: readonly (readonly string[])[]): Promise<void> {
-  const writer: CsvWriter = createCsvWriter(join(directory, file), { mark: false });
-  await writer.row(header);
-  for (const row of rows) await writer.row(row);
-  await writer.close();
 }
 
 /** A consultant by name or address; who has joined within the week only on new leads. */
