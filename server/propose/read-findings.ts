@@ -3,7 +3,7 @@ import type { KnownColumns } from "../../shared/map/match/known-columns.ts";
 import type { LinkFinding } from "../../shared/map/propose/judge-link.ts";
 import type { InventoryFile } from "../../shared/map/propose/propose-inventory.ts";
 import { linkTarget } from "../../shared/map/propose/propose-leftover.ts";
-import type { Profile, ProfileObject } from "../../shared/sources/profile.ts";
+import { type Profile, type ProfileObject, referenceKinds } from "../../shared/sources/profile.ts";
 import type { Store } from "../store/connect.ts";
 import { countLinkValues, countStagedTexts, type Linkable, readStagedPage } from "../store/tables/staged.ts";
 import { listStagedTables, titleOf } from "../store/tables/staged-table.ts";
@@ -34,8 +34,7 @@ export async function readFindings(store: Store, snapshotId: number, profile: Pr
   for (const object of profile.objects) {
     const own = known[object.name];
     if (own === undefined) continue;
-    if (["roster", "stages", "field list", "tag list", "name list"].includes(object.becomes))
-      reference[object.name] = await readReference(store, snapshotId, object, own);
+    if (referenceKinds.includes(object.becomes)) reference[object.name] = await readReference(store, snapshotId, object, own);
     for (const { column, as } of own)
       if (as !== "id" && as.shape === "owner") await countOwners(store, snapshotId, { object: object.name, column, owners });
     for (const { column, as } of own)

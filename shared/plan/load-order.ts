@@ -1,21 +1,8 @@
 /** Computes the order in which objects are loaded, from the link graph. */
-import type { ProfileObject } from "../sources/profile.ts";
+import { type ProfileObject, referenceKinds } from "../sources/profile.ts";
 
 /** Where each kind of record stands when no link decides: companies, people, leads, then the tail. */
-const rank = [
-  "roster",
-  "stages",
-  "field list",
-  "tag list",
-  "name list",
-  "account",
-  "contact",
-  "lead",
-  "activity",
-  "task",
-  "note",
-  "nothing",
-];
+const rank = [...referenceKinds, "account", "contact", "lead", "activity", "task", "note", "nothing"];
 
 export type LoadOrder = { readonly order: readonly string[]; readonly cycle: readonly string[] };
 

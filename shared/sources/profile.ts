@@ -57,6 +57,9 @@ export const Becomes = z.enum([
   "nothing",
 ]);
 
+/** Small lists that the product reads for itself: they give names and proposals. */
+export const referenceKinds: readonly string[] = Becomes.extract(["roster", "stages", "field list", "tag list", "name list"]).options;
+
 export const ProfileObject = z.strictObject({
   name: z.string(),
   title: z.string(),

@@ -10,7 +10,7 @@ import { type ColumnAccumulator, profileColumn } from "../../../shared/map/profi
 import type { ColumnProfile } from "../../../shared/record/column-profile.ts";
 import { tableOf } from "../../../shared/record/per-table.ts";
 import type { SourceRecord } from "../../../shared/record/source-record.ts";
-import type { Profile } from "../../../shared/sources/profile.ts";
+import { type Profile, referenceKinds } from "../../../shared/sources/profile.ts";
 
 export type Sample = {
   readonly profile: Profile;
@@ -73,7 +73,7 @@ function gather(
     const own = records.filter((r) => r.object === object.name);
     const column = (test: (as: Exclude<ColumnMatch["as"], "id" | undefined>) => boolean): string =>
       known.find((r) => r.as !== undefined && r.as !== "id" && test(r.as))?.column.column ?? "";
-    if (["roster", "stages", "field list", "tag list", "name list"].includes(object.becomes))
+    if (referenceKinds.includes(object.becomes))
       reference[object.name] = own.map((r) => ({
         id: r.id,
         ...Object.fromEntries(
