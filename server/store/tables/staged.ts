@@ -1,7 +1,9 @@
 /** The statements about staged records: what was extracted, unchanged, with hash and place. */
 import { sql } from "kysely";
+import type { LinkCount } from "../../../shared/map/propose/judge-link.ts";
 import type { Locator } from "../../../shared/record/locator.ts";
 import type { SourceRecord } from "../../../shared/record/source-record.ts";
+import { findAddresses } from "../../../shared/transform/recipes/email.ts";
 import type { Store } from "../connect.ts";
 import { isFull } from "../insert-rows.ts";
 import { createRecordset, JsonText, type Recordset } from "../recordset.ts";
@@ -173,7 +175,6 @@ export async function listStagedIds(store: Store, o: { snapshotId: number; objec
 
 /** An object whose records may be meant: the columns whose texts make a name together, and those with e-mail addresses. */
 export type Linkable = { readonly object: string; readonly names: readonly string[]; readonly addresses?: readonly string[] };
-export type LinkCounts = { readonly object: string; readonly ids: number; readonly names: number; readonly addresses?: number };
 
 /**
  * How many different values of a column are ids, names or e-mail addresses of records of other objects, asked in the order of `among` until
@@ -182,14 +183,14 @@ export type LinkCounts = { readonly object: string; readonly ids: number; readon
 export async function countLinkValues(
   store: Store,
   o: { snapshotId: number; object: string; column: string; among: readonly Linkable[] },
-): Promise<{ looked: number; counts: LinkCounts[] }> {
+): Promise<{ looked: number; counts: LinkCount[] }> {
   const { rows } = await sql<{ text: string }>`select distinct text from (select trim(values->>${o.column}) as text from staged
     where snapshot_id = ${o.snapshotId} and object = ${o.object} and trim(values->>${o.column}) <> '' order by ord limit ${LOOKED_UP}) t`.execute(
     store.db,
   );
   const texts = rows.map(({ text }) => text);
-  const counts: LinkCounts[] = [];
-  const addressesIn = new Map(texts.map((text) => [text, text.toLowerCase().match(ADDRESS) ?? []]));
+  const counts: LinkCount[] = [];
+  const addressesIn = new Map(texts.map((text) => [text, findAddresses(text.toLowerCase()).good]));
   for (const { object, names, addresses = [] } of texts.length === 0 ? [] : o.among) {
     const among = sql`from staged where snapshot_id = ${o.snapshotId} and object = ${object}`;
     const { rows: ids } = await sql<{ n: number }>`select count(*)::int as n ${among} and id = any(${texts})`.execute(store.db);
@@ -215,8 +216,6 @@ export async function countLinkValues(
   }
   return { looked: texts.length, counts };
 }
-
-const ADDRESS = /[^\s<>()[\]{},;:"'|/\\@]+@[^\s<>()[\]{},;:"'|/\\@]+/gu;
 
 export type DeltaCounts = Record<string, { created: number; changed: number; deleted: number; unchanged: number }>;
 
