@@ -45,16 +45,12 @@ export async function countFilters(
   }
   const rows = proposeFilters().map((row) => ({ ...row, ...said.get(row.key) }));
   const there = new Map(content.rows.map((row) => [row.key, row]));
-  const isSaid = rows.every(({ key, count, of, money, examples }) => {
-    const now = there.get(key);
-    return (
-      now !== undefined && same(now["count"], count) && same(now["of"], of) && same(now["money"], money) && same(now["examples"], examples)
-    );
-  });
+  const isSaid = rows.every((row) => counted.every((column) => (there.get(row.key)?.[column] ?? "") === (row[column] ?? "")));
   if (!isSaid) await workbook.write(tabOf("filters"), rows);
 }
 
-const same = (one: unknown, other: unknown): boolean => (one ?? "") === (other ?? "");
+/** The columns that are written here. */
+const counted = ["count", "of", "money", "examples"] as const;
 
 async function countObject(
   store: Store,
@@ -65,6 +61,7 @@ async function countObject(
     signal,
   }: { snapshotId: number; compiled: CompiledMap; object: ObjectMap; signal?: AbortSignal | undefined },
 ): Promise<{ all: Sum; out: ReadonlyMap<string, Found> }> {
+  const amountOf = amountReader(compiled, object);
   const all = nothing();
   const out = new Map<string, Found>();
   const turn = takeTurns();
@@ -73,7 +70,7 @@ async function countObject(
     const page = await readStagedPage(store, { snapshotId, object: object.object, after, limit: PAGE });
     for (const record of page) {
       await turn();
-      const amount = amountOf(compiled, object, record);
+      const amount = amountOf(record);
       add(all, amount);
       const filter = findFilter(compiled, object, record);
       if (!filter) continue;
@@ -96,18 +93,19 @@ function add(sum: Sum, amount: { currency: string; cents: number } | undefined):
 /** Where the money of a deal stands, and that of a lead which becomes a person. */
 const moneyFields: ReadonlySet<string> = new Set(["value", leadAsPerson("lead.value").slice("contact.".length)]);
 
-/** Money of a deal or lead, in hundredths; undefined where there is none that can be read. */
-function amountOf(
+/** Reads the money of a deal or lead, in hundredths; undefined where there is none that can be read. */
+function amountReader(
   compiled: CompiledMap,
   { object, feeds }: ObjectMap,
-  { values }: SourceRecord,
-): { currency: string; cents: number } | undefined {
-  const feed = feeds.find((each) => each.recipe === "money" && moneyFields.has(each.field));
-  if (!feed) return undefined;
-  const how = { compiled, feed: { ...feed, kind: "money" as const }, object, cells: values };
-  const { reading } = recipes.money.read(values[feed.column] ?? "", how);
-  const read = reading.kind === "value" ? Money.safeParse(reading.value) : undefined;
-  return read?.success ? { currency: read.data.currency, cents: Math.round(Number(read.data.amount) * 100) } : undefined;
+): (record: SourceRecord) => { currency: string; cents: number } | undefined {
+  const own = feeds.find((each) => each.recipe === "money" && moneyFields.has(each.field));
+  if (!own) return () => undefined;
+  const feed = { ...own, kind: "money" as const };
+  return ({ values }) => {
+    const { reading } = recipes.money.read(values[feed.column] ?? "", { compiled, feed, object, cells: values });
+    const read = reading.kind === "value" ? Money.safeParse(reading.value) : undefined;
+    return read?.success ? { currency: read.data.currency, cents: Math.round(Number(read.data.amount) * 100) } : undefined;
+  };
 }
 
 const exampleOf = ({ all }: RecordFilter, { id, values }: SourceRecord): string =>

@@ -74,7 +74,7 @@ export type BatchRules = {
 export type BatchFacts = {
   /** Changes of earlier batches, by key: those the batch links to, and what tasks among them are about. */
   readonly earlier: ReadonlyMap<string, Earlier>;
-  /** Changes of earlier batches by match key, in load order; none that is left out, refused or merged. Companies that wait stand under `waitingMatchKey`. */
+  /** Changes of earlier batches by match key, in load order; none that is left out, refused or merged, but under `filteredMatchKey` and `mergedMatchKey`. What waits stands under `waitingMatchKey`. */
   readonly byMatchKey: ReadonlyMap<string, readonly Earlier[]>;
   readonly crosswalk: ReadonlyMap<string, CrosswalkEntry>;
   /** In the order of their ids. */

@@ -52,7 +52,10 @@ export function proposeValues(
 /** An id becomes what the export's own list calls it. */
 function called(id: string, { title, names }: NameList, suggest: (text: string) => Suggested): Suggested {
   const name = names.get(id.trim());
-  if (name !== undefined && name !== "") return { ...suggest(name), why: `"${name}" on the list ${title}. ${suggest(name).why}` };
+  if (name !== undefined && name !== "") {
+    const found = suggest(name);
+    return { ...found, why: `"${name}" on the list ${title}. ${found.why}` };
+  }
   const own = suggest(id);
   return /\p{L}/u.test(id) ? own : { ...own, confidence: 0.5, why: `The list ${title} has no name for "${id.trim()}": please enter one` };
 }
