@@ -14,6 +14,7 @@ import type { LeftOut, OpenedLocation, SetAside, Table } from "./readers/reader.
 import { openLocation } from "./readers/readers.ts";
 import { filledIn } from "./readers/rows-above.ts";
 import { objectByFileName, type RecognisedTable, recogniseTables, tablesToGuess, tableTitle } from "./recognise-tables.ts";
+import { requireUnchanged } from "./rest/fetched.ts";
 import type { SourceFiles } from "./source-file.ts";
 import { valuesOfText } from "./unused-rows.ts";
 
@@ -72,6 +73,7 @@ export async function extractSource(path: string, profile: Profile, signal: Abor
   };
   try {
     const found = await findTables(source, signal, opened);
+    await requireUnchanged(source.path, found.tables);
     const wanted = tablesToGuess(profile, found.tables, answers);
     const guesses = await guessObjects(profile, { tables: found.tables, wanted }, signal);
     const recognised = recogniseTables(profile, found.tables, answers, guesses);

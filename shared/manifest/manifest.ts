@@ -191,6 +191,11 @@ export const DeclarativeStream = z.strictObject({
     .strictObject({
       /** Where the first page says how many records there are in all: in its body, or in a header. */
       count: z.union([z.strictObject({ field_path: z.array(text).min(1) }), z.strictObject({ header: text })]).optional(),
+      /**
+       * Lists by offset or page number, without a count, are read until a reading gives nothing new: twice at least. `ends`: only their first and last
+       * page are read again, which misses records that move in between.
+       */
+      driftCheck: z.enum(["all", "ends"]).default("all"),
       mostPages: z.number().int().positive().default(100_000),
     })
     .optional(),
