@@ -13,9 +13,10 @@ import { existingKey, type FindExisting, indexExisting } from "./index-existing.
 import { type Around, linkNamed } from "./link-named.ts";
 import { addressesOf, calledKeys, matchKeysFor } from "./match-keys-for.ts";
 import { absorb, lossesOf, mergeFields, ownFields, type Side } from "./merge-fields.ts";
+import { placeLinks } from "./place-links.ts";
 import { type KnownRecord, planChange } from "./plan-change.ts";
 import { linkedKeys, resolveLinks } from "./resolve-links.ts";
-import { held, isStopped, leftOutWith, refusal, stopFor } from "./stop-record.ts";
+import { held, isStopped, keptAs, leftOutWith, refusal, stopFor } from "./stop-record.ts";
 import { type GoneRow, takeOver, waitAsGone } from "./take-over.ts";
 import { cellTextOf, joinUnwritten, keptBackWith, type Unwritten, unlinkedNames, unwrittenByMatch, unwrittenByMerge } from "./unwritten.ts";
 
@@ -74,6 +75,12 @@ function planRow(batch: Batch, row: BatchRow): void {
     const nothing = { key: row.key, object, entity: null, fields: {}, kind: "exclude", reason: "None of its columns is mapped" } as const;
     const change = refused ?? { ...nothing, issues: [...row.issues] };
     settle(batch, { key: row.key, part: first, change, filtered: row.isFiltered ? row.targets : undefined });
+    return;
+  }
+  const there = batch.facts.crosswalk.get(row.key)?.entity;
+  if (there !== undefined && there !== first.entity) {
+    for (const part of row.targets)
+      settle(batch, { key: part.key, part, change: keptAs(part, row, { object, there, isThere: batch.facts.crosswalk.has(part.key) }) });
     return;
   }
   const keys = new Set(row.targets.length > 1 ? linkedKeys(first.fields) : []);
@@ -181,6 +188,15 @@ function linksOf(batch: Batch, part: Part): Linked {
     make: (lookup) => (makeFromText(batch, lookup) ? nameMade(batch, lookup) : undefined),
   };
   for (const lookup of part.lookups) linked = linkNamed(around, part, lookup, linked);
+  if (part.entity === "activity") {
+    const placed = placeLinks(linked.fields, (key) => isLead(batch, key));
+    return {
+      ...linked,
+      fields: placed.fields,
+      issues: [...linked.issues, ...placed.issues],
+      replaced: [...linked.replaced, ...placed.replaced],
+    };
+  }
   const { fields } = linked;
   const parent = fields["parent"];
   if (part.entity !== "note" || typeof parent !== "object" || parent === null || !("key" in parent)) return linked;
@@ -188,6 +204,12 @@ function linksOf(batch: Batch, part: Part): Linked {
   if (task?.phase !== "task") return linked;
   const issues = task.otherForm ? [...linked.issues, linkInOtherForm(parent.key, task.otherForm)] : linked.issues;
   return { ...linked, issues, fields: { ...fields, parent: task.parent ?? { key: `${parent.key}#about` } } };
+}
+
+/** Whether a record is a lead in Nutshell or will be one; undefined of one that is nothing there yet. */
+function isLead(batch: Batch, key: string): boolean | undefined {
+  const there = batch.facts.crosswalk.get(key)?.entity ?? standingOf(batch, key)?.phase;
+  return there === "lead" || (there === "contact" || there === "account" || standingOf(batch, key)?.kind === "merge" ? false : undefined);
 }
 
 /** Every spelling gives the same company: the one it was made with stays its name. */
