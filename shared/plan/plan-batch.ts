@@ -1,15 +1,15 @@
 /** Plans one batch of records of one object: what is known about them in, one change for each record and part out. */
 
 import type { Change } from "../record/change.ts";
-import { companyPhoneKey } from "../record/identity-traits.ts";
 import { isBlank } from "../record/is-blank.ts";
 import { type Entity, entityFields } from "../record/nutshell/entity.ts";
 import type { Link, TargetFields } from "../record/target-record.ts";
-import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Earlier, Part, Planned, Takeover } from "./batch.ts";
+import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Part, Takeover } from "./batch.ts";
+import { type Batch, isLead, isOfCompany, matchesOf, standingOf } from "./batch-state.ts";
 import { asLinked, checkLinks, linkInOtherForm, splitWaiting } from "./check-links.ts";
 import { filteredMatchKey, type Linked, mergedMatchKey, type NamedLink, waitingMatchKey } from "./find-named.ts";
 import { type Found, findSameInExport } from "./find-same.ts";
-import { existingKey, type FindExisting, indexExisting } from "./index-existing.ts";
+import { existingKey, indexExisting } from "./index-existing.ts";
 import { type Around, linkNamed } from "./link-named.ts";
 import { addressesOf, calledKeys, matchKeysFor } from "./match-keys-for.ts";
 import { absorb, lossesOf, mergeFields, ownFields, type Side } from "./merge-fields.ts";
@@ -19,22 +19,6 @@ import { linkedKeys, resolveLinks } from "./resolve-links.ts";
 import { held, isStopped, keptAs, leftOutWith, refusal, stopFor } from "./stop-record.ts";
 import { type GoneRow, takeOver, waitAsGone } from "./take-over.ts";
 import { cellTextOf, joinUnwritten, keptBackWith, type Unwritten, unlinkedNames, unwrittenByMatch, unwrittenByMerge } from "./unwritten.ts";
-
-type Settled = Planned & { readonly known: KnownRecord | undefined; readonly entity: Entity | null };
-
-type Batch = {
-  readonly rules: BatchRules;
-  readonly facts: BatchFacts;
-  readonly findExisting: FindExisting;
-  /** The changes of this batch so far, by key, in load order; a part that is decided again keeps its place. */
-  readonly settled: Map<string, Settled>;
-  readonly standings: Map<string, Earlier>;
-  readonly byMatchKey: Map<string, string[]>;
-  readonly takeovers: Takeover[];
-  /** Survivors as they are with what this batch merged into them. */
-  readonly enriched: Map<string, Side>;
-  readonly taken: Set<string>;
-};
 
 /**
  * The same records give the same changes whatever the batches: what this batch decides is a fact of the next. Records are planned in
@@ -206,12 +190,6 @@ function linksOf(batch: Batch, part: Part): Linked {
   return { ...linked, issues, fields: { ...fields, parent: task.parent ?? { key: `${parent.key}#about` } } };
 }
 
-/** Whether a record is a lead in Nutshell or will be one; undefined of one that is nothing there yet. */
-function isLead(batch: Batch, key: string): boolean | undefined {
-  const there = batch.facts.crosswalk.get(key)?.entity ?? standingOf(batch, key)?.phase;
-  return there === "lead" || (there === "contact" || there === "account" || standingOf(batch, key)?.kind === "merge" ? false : undefined);
-}
-
 /** Every spelling gives the same company: the one it was made with stays its name. */
 const nameMade = ({ facts }: Batch, { key, text }: NamedLink): string => {
   const before = facts.crosswalk.get(key)?.written["name"];
@@ -255,29 +233,10 @@ function keepsOwnText({ rules, facts, settled, standings }: Batch, key: string):
   return known === undefined && (kind === "update" || kind === "skip");
 }
 
-/** Whether the last ten digits of a phone are those of a company's. */
-const isOfCompany = (batch: Batch, digits: string): boolean =>
-  matchesOf(batch, companyPhoneKey(digits)).some(({ phase }) => phase === "account");
+type Candidate = Side & { readonly key: string; readonly entity: Entity };
 
 /** Records with one match key that another one is compared with: a switchboard's number or a shared address says nothing about who is who. */
 const MOST_COMPARED = 100;
-
-type Candidate = Side & { readonly key: string; readonly entity: Entity };
-
-const standingOf = (batch: Batch, key: string): Earlier | undefined => batch.standings.get(key) ?? batch.facts.earlier.get(key);
-
-/** Earlier records with this match key, those of earlier batches first. */
-function matchesOf(batch: Batch, matchKey: string, only?: "hold" | "merge" | "exclude"): readonly Earlier[] {
-  const before = batch.facts.byMatchKey.get(matchKey) ?? [];
-  const here = batch.byMatchKey.get(matchKey);
-  if (here === undefined) return before;
-  return [
-    ...before,
-    ...here
-      .flatMap((key) => batch.standings.get(key) ?? [])
-      .filter(({ kind }) => (only ? kind === only : !isStopped(kind) && kind !== "merge")),
-  ];
-}
 
 /** Keeps what was decided; a second decision about the same part replaces the first. */
 function settle(
