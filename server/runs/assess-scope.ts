@@ -1,5 +1,6 @@
 /** Judges what a migration will be like from what is stored: its export, a version of its map, and the runs so far. */
-import { earlyObjects } from "../../shared/map/lead-as-person.ts";
+import { earlyObjects, formsOf } from "../../shared/map/lead-as-person.ts";
+import { peopleOnly } from "../../shared/map/propose/judge-fit.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
 import { gradeComplexity } from "../../shared/scope/complexity.ts";
 import { fitOfObjects, scoreOf } from "../../shared/scope/object-fit.ts";
@@ -38,7 +39,14 @@ export async function assessScope(
     mapping: [...map.mapping, ...left],
     values: map.values,
     fields: map.fields,
-    asPeople: map.settings["lead.target"] === "person with status" ? earlyObjects(profile.objects, map.mapping) : new Set(),
+    asPeople: peopleOnly(
+      new Map(
+        [...earlyObjects(profile.objects, map.mapping)].map((object) => [
+          object,
+          formsOf(map.settings, map.filters?.filter((filter) => filter.object === object) ?? []),
+        ]),
+      ),
+    ),
   });
   const moved = fits.filter(({ status, object }) => status !== "not moved" && isRecord(profile, object));
   const records = moved.reduce((sum, fit) => sum + fit.records, 0);

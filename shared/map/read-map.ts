@@ -7,7 +7,7 @@ import { Entity } from "../record/nutshell/entity.ts";
 import type { Profile } from "../sources/profile.ts";
 import { InventoryRow } from "../tabs/inventory.ts";
 import type { Row } from "../tabs/tab.ts";
-import { earlyObjects } from "./lead-as-person.ts";
+import { earlyObjects, formsOf, type LeadForms } from "./lead-as-person.ts";
 import { currencyColumnOf, neededCurrencies } from "./needed-currencies.ts";
 import { healthColumns } from "./propose/propose-privacy.ts";
 import { checkActivityTypes } from "./read/check-activity-types.ts";
@@ -61,21 +61,30 @@ export function readMap({ profile, rows, catalog, columns, measured, files = [] 
   checkActivityTypes({ profile, settings, mapping, include: included, columns, catalog, reportSetting, reportMapping });
   const values = readValues({ mapping, rows: of("values"), columns, catalog, report: reporter("values", problems) });
   const early = earlyObjects(profile.objects, mapping);
+  const filters = readFilters({ profile, rows: of("filters"), columns, mapping, early, report: reporter("filters", problems) });
+  const forms = new Map(
+    [...early].map((object) => [
+      object,
+      formsOf(
+        settings,
+        filters.filter((filter) => filter.object === object),
+      ),
+    ]),
+  );
   const fields = readFields({
     mapping,
     rows: of("fields"),
     catalog,
     settings,
-    early,
+    forms,
     report: reporter("fields", problems),
     reportMapping: reporter("mapping", problems),
     measured,
   });
-  checkOptions({ mapping, values, fields, columns, settings, early, report: reporter("values", problems) });
+  checkOptions({ mapping, values, fields, columns, forms, report: reporter("values", problems) });
   const pipelines = readPipelines(of("pipelines"), catalog, reporter("pipelines", problems));
-  checkMarkets(currenciesOf(profile, { settings, mapping, columns, early }).keys(), catalog, reporter("pipelines", problems));
+  checkMarkets(currenciesOf(profile, { settings, mapping, columns, forms }).keys(), catalog, reporter("pipelines", problems));
   const owners = readOwners(of("owners"), catalog, reporter("owners", problems));
-  const filters = readFilters({ profile, rows: of("filters"), columns, mapping, report: reporter("filters", problems) });
   const decisions = readDecisions(of("decisions"), reporter("decisions", problems));
   return {
     map: {
@@ -103,12 +112,12 @@ function currenciesOf(
     settings,
     mapping,
     columns,
-    early,
+    forms,
   }: {
     readonly settings: Readonly<Record<string, string>>;
     readonly mapping: readonly MappingRow[];
     readonly columns: readonly ColumnProfile[];
-    readonly early: ReadonlySet<string>;
+    readonly forms: LeadForms;
   },
 ): Map<string, number> {
   const byKey = new Map(columns.map((c) => [`${c.object}.${c.column}`, c]));
@@ -116,7 +125,7 @@ function currenciesOf(
     const column = byKey.get(key);
     if (!column) return [];
     const named = currencyColumnOf(argument, object, () => columns);
-    return [{ target, argument, column, early: early.has(object), named }];
+    return [{ target, argument, column, forms: forms.get(object), named }];
   });
   return neededCurrencies(money, settings, profile.currency);
 }

@@ -188,6 +188,7 @@ export const testedElsewhere: readonly Exception[] = [
     reason: "readings of one account",
     by: "test/server/nutshell/read-records.test.ts",
   },
+  { file: "shared/plan/batch-state.ts", reason: "what is known while a batch is planned", by: "test/shared/plan/plan-batch.test.ts" },
   { file: "shared/record/nutshell/rpc-payload.ts", reason: "what a step sends", by: "test/shared/plan/write-steps.test.ts" },
   { file: "shared/record/nutshell/plans.ts", reason: "a table of prices", by: "test/shared/map/account/recommend-plan.test.ts" },
   { file: "server/nutshell/send-request.ts", reason: "the wire, asked through the client", by: "test/server/nutshell/client.test.ts" },

@@ -3,16 +3,13 @@ import { fitOfObjects, type ObjectFit } from "../../scope/object-fit.ts";
 import type { Profile } from "../../sources/profile.ts";
 import { InventoryRow } from "../../tabs/inventory.ts";
 import type { Row } from "../../tabs/tab.ts";
-import { earlyObjects } from "../lead-as-person.ts";
+import type { LeadForms } from "../lead-as-person.ts";
 import type { SourceMatches } from "../match/match-columns.ts";
 import type { ProposedMapping } from "./propose-mapping.ts";
 
-/** Objects whose leads become people only, as the setting lead.target and the mapping say. */
-export const peopleOnly = (
-  profile: Pick<Profile, "objects">,
-  settings: Readonly<Record<string, string>>,
-  mapping: Parameters<typeof earlyObjects>[1],
-): Set<string> => (settings["lead.target"] === "person with status" ? earlyObjects(profile.objects, mapping) : new Set());
+/** Objects of which every lead becomes a person. */
+export const peopleOnly = (forms: LeadForms): Set<string> =>
+  new Set([...forms].flatMap(([object, own]) => (own.every((form) => form === "person") ? [object] : [])));
 
 /** By object. `inventory` are the rows that stand in the tab: what has no tick there is not moved. */
 export function judgeFits(o: {
@@ -21,7 +18,7 @@ export function judgeFits(o: {
   readonly mapping: readonly ProposedMapping[];
   readonly values: readonly Row[];
   readonly fields: readonly Row[];
-  readonly settings: Readonly<Record<string, string>>;
+  readonly forms: LeadForms;
   readonly inventory: readonly Row[];
 }): Map<string, ObjectFit> {
   const ticks = new Map(o.inventory.map((row) => [row.key, InventoryRow.parse(row).include]));
@@ -36,7 +33,7 @@ export function judgeFits(o: {
     mapping,
     values: o.values.flatMap(({ key }) => findColumn(key, columnOf) ?? []),
     fields: o.fields.map((row) => ({ key: row.key, creator: row["creator"] === "Not created" ? "Not created" : "Crosswalk" })),
-    asPeople: peopleOnly(o.profile, o.settings, mapping),
+    asPeople: peopleOnly(o.forms),
   });
   return new Map(fits.map((fit) => [fit.object, fit]));
 }

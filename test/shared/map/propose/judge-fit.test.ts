@@ -14,7 +14,7 @@ const go = (object: "contact" | "lead", at: number, target: string, recipe: Reci
   ...{ object: profile.objects.find(({ name }) => name === object) as never, column: columns[at] as never, as: undefined },
   suggestion: { target, recipe, argument, confidence: 1, why: "" },
 });
-const judge = (settings: Record<string, string>, inventory: { key: string; include: boolean }[] = []) =>
+const judge = (form: "lead" | "person", inventory: { key: string; include: boolean }[] = []) =>
   judgeFits({
     profile,
     matches: new Map(
@@ -27,25 +27,25 @@ const judge = (settings: Record<string, string>, inventory: { key: string; inclu
     ],
     values: [{ key: "contact.Kind = group=A" }],
     fields: [{ key: "contact.Kind", creator: "Crosswalk" }],
-    settings,
+    forms: new Map([["lead", [form] as const]]),
     inventory,
   });
 
 test("values and custom fields need a mapping, whatever the heading", () => {
-  expect(judge({}).get("contact")).toMatchObject({
+  expect(judge("lead").get("contact")).toMatchObject({
     status: "mapping required",
     reasons: ['The values of "Kind = group" are mapped one by one', "Needs 1 custom field in Nutshell"],
   });
 });
 
-test("a lead is a person and a lead, or a person alone if the setting lead.target says so", () => {
-  expect(judge({}).get("lead")).toMatchObject({
+test("a lead is a person and a lead, or a person alone if all of them become people", () => {
+  expect(judge("lead").get("lead")).toMatchObject({
     status: "one to many",
     reasons: ["One record becomes a lead and a person", expect.any(String)],
   });
-  expect(judge({ "lead.target": "person with status" }).get("lead")?.status).toBe("mapping required");
+  expect(judge("person").get("lead")?.status).toBe("mapping required");
 });
 
 test("what has no tick is not moved", () => {
-  expect(judge({}, [{ key: "lead", include: false }]).get("lead")?.status).toBe("not moved");
+  expect(judge("lead", [{ key: "lead", include: false }]).get("lead")?.status).toBe("not moved");
 });
