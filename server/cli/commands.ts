@@ -21,6 +21,7 @@ const lists = [
   "operations",
   "set-aside",
   "repeats",
+  "review",
 ] as const satisfies readonly ExportName[];
 const formats = ["csv", "ndjson"] as const satisfies readonly ExportFormat[];
 

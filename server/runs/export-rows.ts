@@ -30,6 +30,7 @@ import type { MigrationContext } from "./context.ts";
 import { listOperations, operationColumns } from "./list-operations.ts";
 import { listRepeats, repeatColumns } from "./list-repeats.ts";
 import type { Rows } from "./service-contract.ts";
+import { listReview, reviewColumns } from "./update-review.ts";
 import { readFeeds, readNotMoved } from "./update-rows.ts";
 
 const PAGE = 2000;
@@ -96,6 +97,8 @@ export async function exportRows(context: MigrationContext, what: z.infer<typeof
       };
     case "operations":
       return { columns: operationColumns, rows: listOperations(context, kind) };
+    case "review":
+      return { columns: [...reviewColumns], rows: listReview(context) };
     case "repeats":
       return { columns: repeatColumns, rows: listRepeats(context) };
     case "delta":

@@ -110,6 +110,7 @@ export const ExportName = z.enum([
   "operations",
   "set-aside",
   "repeats",
+  "review",
 ]);
 export type ExportName = z.infer<typeof ExportName>;
 export const ExportFormat = z.enum(["csv", "ndjson"]);
