@@ -43,6 +43,7 @@ import { stagedValuesOfPlan } from "../store/tables/staged.ts";
 import { readBalance } from "../verify/read-balance.ts";
 import { readRows, readRowsIfThere } from "../workbook/read-rows.ts";
 import { acceptedOf, listLosses, takeAcceptedLosses } from "./accept-losses.ts";
+import { assessNewest } from "./assess-scope.ts";
 import type { MigrationContext } from "./context.ts";
 import { answerTicks } from "./gates/answer-ticks.ts";
 import { allGates } from "./gates.ts";
@@ -225,6 +226,7 @@ export async function updateOverview(context: MigrationContext): Promise<void> {
   const problems = (await findProblems(store, migration.id)) ?? [];
   const balance = await readBalance(store, migration.id, profile);
   const state = await readState(store, migration.id, { runs, gates, problems, balance });
+  const newest = (await listSnapshots(store, migration.id))[0];
   await writeStart(workbook, {
     profile,
     target: migration.target,
@@ -232,7 +234,8 @@ export async function updateOverview(context: MigrationContext): Promise<void> {
     gates,
     runs,
     balance,
-    extraction: (await listSnapshots(store, migration.id))[0]?.number,
+    extraction: newest?.number,
+    scope: await assessNewest(context, newest?.id),
   });
   if (state.phase === "complete") await recordEnd(context, gates);
   await writeAudit(workbook, await listAuditEntries(store, migration.id, { newest: AUDIT_ROWS }));

@@ -5,12 +5,14 @@ import type { FileAnswer } from "../record/file-question.ts";
 import { fold } from "../record/fold-text.ts";
 import { nullTexts } from "../record/null-text.ts";
 import type { RememberedAnswer } from "../record/remembered-answer.ts";
+import { planOf } from "../scope/cut-off.ts";
 import type { Profile } from "../sources/profile.ts";
 import type { Row } from "../tabs/tab.ts";
 import { withAnswers } from "./answers/with-answers.ts";
 import { formsOf, isEarly } from "./lead-as-person.ts";
 import type { SourceMatches } from "./match/match-columns.ts";
 import { judgeCurrencies } from "./propose/judge-currency.ts";
+import { judgeFits } from "./propose/judge-fit.ts";
 import type { LinkFinding } from "./propose/judge-link.ts";
 import { judgeRegions } from "./propose/judge-region.ts";
 import { withKept } from "./propose/keep-rows.ts";
@@ -101,6 +103,7 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
     counted: "count",
     isKept: (row) => hasValueRow(mapping, row),
   });
+  const fields = proposeFields({ mapping, valueRows: values, catalog, definitions: known.fields, settings, forms, measured });
   return {
     settings: proposeSettings(profile, settings),
     inventory: proposeInventory({
@@ -109,11 +112,13 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
       files: o.files ?? [],
       answers: o.answers ?? [],
       rows: o.rows?.["inventory"] ?? [],
+      fits: judgeFits({ profile, matches, mapping, values, fields, forms, inventory: o.rows?.["inventory"] ?? [] }),
+      plan: planOf(profile.plans, settings["source.plan"] ?? ""),
     }),
     mapping: mappingRows(proposed, mapping, measured),
     values,
     filters: proposeFilters(),
-    fields: proposeFields({ mapping, valueRows: values, catalog, definitions: known.fields, settings, forms, measured }),
+    fields,
     pipelines: proposePipelines({
       mapping,
       valueRows: values,

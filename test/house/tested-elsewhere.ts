@@ -39,6 +39,8 @@ export const testedElsewhere: readonly Exception[] = [
     reason: "the table of handlers and its parts, asked over HTTP",
     by: "test/server/http/mount-endpoints.test.ts",
   },
+  { file: "server/runs/assess-scope.ts", reason: "gathers for shared/scope", by: "test/server/runs/service.test.ts" },
+  { file: "server/runs/read-scope.ts", reason: "gathers for shared/scope", by: "test/server/runs/service.test.ts" },
   {
     file: "server/runs/resolve-moved-ids.ts",
     reason: "a part of completing a newer export",
