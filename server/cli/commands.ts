@@ -22,6 +22,7 @@ const lists = [
   "set-aside",
   "repeats",
   "scope",
+  "review",
 ] as const satisfies readonly ExportName[];
 const formats = ["csv", "ndjson", "md"] as const satisfies readonly ExportFormat[];
 

@@ -32,6 +32,7 @@ import { listOperations, operationColumns } from "./list-operations.ts";
 import { listRepeats, repeatColumns } from "./list-repeats.ts";
 import { readScope } from "./read-scope.ts";
 import type { Rows } from "./service-contract.ts";
+import { listReview, reviewColumns } from "./update-review.ts";
 import { readFeeds, readNotMoved } from "./update-rows.ts";
 
 const PAGE = 2000;
@@ -100,6 +101,8 @@ export async function exportRows(context: MigrationContext, what: z.infer<typeof
       return { columns: operationColumns, rows: listOperations(context, kind) };
     case "scope":
       return { columns: scopeColumns, rows: list(await readScope(context)) };
+    case "review":
+      return { columns: [...reviewColumns], rows: listReview(context) };
     case "repeats":
       return { columns: repeatColumns, rows: listRepeats(context) };
     case "delta":

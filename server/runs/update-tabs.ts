@@ -48,6 +48,7 @@ import type { MigrationContext } from "./context.ts";
 import { answerTicks } from "./gates/answer-ticks.ts";
 import { allGates } from "./gates.ts";
 import { readState } from "./read-state.ts";
+import { updateReview } from "./update-review.ts";
 import { updateRows } from "./update-rows.ts";
 
 /** Rows shown in a tab at once; downloads hold all of them. */
@@ -131,7 +132,7 @@ export const updateEditedDecisions = async (
   edited: readonly { key: string; why: string }[],
 ): Promise<void> => await writeEditedDecisions(workbook, { profile, edited, most: MOST_QUESTIONS });
 
-/** The tabs Balance and Rows; `tried` are the keys of rows whose ticks were carried out. Returns the balance that it wrote. */
+/** The tabs Balance, Rows and Review; `tried` are the keys of rows whose ticks were carried out. Returns the balance that it wrote. */
 export async function updateBalance(
   context: Pick<MigrationContext, "store" | "migration" | "profile" | "workbook">,
   tried: readonly string[] = [],
@@ -140,6 +141,7 @@ export async function updateBalance(
   const balance = await readBalance(store, migration.id, profile);
   await writeBalance(workbook, { profile, balance, money: await sumMoney(store, migration.id) });
   await updateRows(context, tried);
+  await updateReview(context);
   return balance;
 }
 

@@ -111,6 +111,7 @@ export const ExportName = z.enum([
   "set-aside",
   "repeats",
   "scope",
+  "review",
 ]);
 export type ExportName = z.infer<typeof ExportName>;
 export const ExportFormat = z.enum(["csv", "ndjson", "md"]);

@@ -20,12 +20,13 @@ import { readMapping } from "./read/read-mapping.ts";
 import { readOwners } from "./read/read-owners.ts";
 import { checkMarkets, readPipelines } from "./read/read-pipelines.ts";
 import { readPrivacy } from "./read/read-privacy.ts";
+import { readReview } from "./read/read-review.ts";
 import { readSettings } from "./read/read-settings.ts";
 import { readValues } from "./read/read-values.ts";
 
 export type ReadMapInput = {
   readonly profile: Profile;
-  /** Rows by tab id: settings, inventory, mapping, values, fields, pipelines, owners, filters, decisions, privacy. A tab that is absent counts as empty. */
+  /** Rows by tab id: settings, inventory, mapping, values, fields, pipelines, owners, filters, decisions, privacy, review. A tab that is absent counts as empty. */
   readonly rows: Readonly<Record<string, readonly Row[]>>;
   readonly catalog: Catalog;
   readonly columns: readonly ColumnProfile[];
@@ -86,6 +87,7 @@ export function readMap({ profile, rows, catalog, columns, measured, files = [] 
   checkMarkets(currenciesOf(profile, { settings, mapping, columns, forms }).keys(), catalog, reporter("pipelines", problems));
   const owners = readOwners(of("owners"), catalog, reporter("owners", problems));
   const decisions = readDecisions(of("decisions"), reporter("decisions", problems));
+  const apart = readReview(of("review"));
   return {
     map: {
       source: profile.name,
@@ -100,6 +102,7 @@ export function readMap({ profile, rows, catalog, columns, measured, files = [] 
       decisions,
       health: mapping.flatMap((row) => (row.target !== "" && health.has(row.key) ? [row.key] : [])).sort(byText),
       ...(filters.length === 0 ? {} : { filters }),
+      ...(apart.length === 0 ? {} : { apart }),
       ...(files.length === 0 ? {} : { files: [...files] }),
     },
     problems,

@@ -210,7 +210,7 @@ function makeFromText(batch: Batch, lookup: NamedLink): boolean {
 /** The earlier record of the export that is the same thing, or the question whether it is. */
 function findSurvivor(batch: Batch, part: Part): Found<Candidate> {
   const { rules } = batch;
-  if (rules.duplicates === "keep apart") return nobody;
+  if (rules.duplicates === "keep apart" || rules.apart?.has(part.key)) return nobody;
   const candidates = new Map<string, Candidate>();
   for (const matchKey of part.matchKeys)
     for (const { key, fields, filled } of matchesOf(batch, matchKey).slice(0, MOST_COMPARED))

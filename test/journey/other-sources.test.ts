@@ -122,6 +122,7 @@ describe.each(Object.entries(sources))("%s", (source, { write, agreed, chosen, r
     const asLeads = Number(leads?.out["still to do: lead"] ?? 0);
     // Some of them wait for their owner.
     expect(Number(await hands.value("filters", "filter:2", "How many"))).toBeGreaterThanOrEqual(asLeads);
+    await keepOneApart();
     await walk.approve(id, "mapping");
     await step("sample", { size: 10 });
     await walk.approve(id, "sample");
@@ -136,6 +137,18 @@ describe.each(Object.entries(sources))("%s", (source, { write, agreed, chosen, r
     await walk.client.call("accept-losses", { params: { id }, body: { losses: ["all"] } });
     await walk.approve(id, "go-live");
   });
+
+  /** What was merged is listed with both ids and why; whoever is ticked there is no longer merged. */
+  async function keepOneApart(): Promise<void> {
+    const [merged] = (await hands.rows("review")).filter((row) => row["What"] === "Merged" && row["Kind of record"] !== "Companies");
+    expect(merged).toMatchObject({ Id: expect.any(String), "Its id": expect.any(String), Why: expect.stringMatching(/./u) });
+    const key = String(merged?.["Key"] ?? Object.values(merged ?? {})[0]);
+    await hands.type("review", key, "Keep apart", true);
+    await step("plan");
+    expect(await hands.value("review", key, "What")).toBe("Kept apart");
+    const { change } = await walk.client.call("explain", { params: { id, key } });
+    expect(change?.kind).toBe("create");
+  }
 
   test("tasks that repeat are listed with their rule, three dates and the task in Nutshell, and Handover says so", async () => {
     const body = await walk.client.download({ params: { id, what: "repeats" }, query: { format: "ndjson" } });
