@@ -21,8 +21,10 @@ const lists = [
   "operations",
   "set-aside",
   "repeats",
+  "scope",
+  "review",
 ] as const satisfies readonly ExportName[];
-const formats = ["csv", "ndjson"] as const satisfies readonly ExportFormat[];
+const formats = ["csv", "ndjson", "md"] as const satisfies readonly ExportFormat[];
 
 export const commands: readonly Command[] = [
   {
@@ -176,11 +178,11 @@ export const commands: readonly Command[] = [
   },
   {
     name: "export",
-    summary: "Export a complete list as CSV or NDJSON",
+    summary: "Export a complete list as CSV or NDJSON, or the scope document",
     needs: "existing",
     arguments: [{ name: "what", help: "The list to export", choices: lists }],
     options: [
-      { name: "format", value: "format", help: "File format (default: csv)", choices: formats },
+      { name: "format", value: "format", help: "File format (default: csv; of the list scope: md)", choices: formats },
       { name: "kind", value: "kind", help: "Of the list operations, only those of one kind: created, held, error ..." },
       { name: "out", value: "file", help: "Write to this file; default: standard output (with --json, a file in the current directory)" },
     ],

@@ -1,6 +1,6 @@
 /** Maps every endpoint of the contract to the call of the service that answers it. */
 import type { Response } from "express";
-import type { EndpointName, Person } from "../../shared/contract/endpoints.ts";
+import { type EndpointName, type Person, usualFormat } from "../../shared/contract/endpoints.ts";
 import type { Identity } from "../../shared/sign-off/identity.ts";
 import type { EndpointOf, Parsed, Service } from "../runs/service-contract.ts";
 import { describeApi } from "./describe-api.ts";
@@ -53,8 +53,9 @@ export const handlers: { readonly [N in EndpointName]: Handler<N> } = {
   "accept-losses": ({ service, person, params, body }) => service.acceptLosses({ person, ...params, body }),
   explain: ({ service, person, params }) => service.explain({ person, ...params }),
   export: async ({ service, person, params, query, response }) => {
-    const rows = await service.exportRows({ person, ...params, ...query });
-    return sendRows(response, { rows, name: params.what, format: query.format });
+    const format = query.format ?? usualFormat(params.what);
+    const rows = await service.exportRows({ person, ...params, ...query, format });
+    return sendRows(response, { rows, name: params.what, format });
   },
   "verify-audit": ({ service, person, params }) => service.verifyAudit({ person, ...params }),
   "check-workbook": ({ service, person, params, body }) => service.checkWorkbook({ person, ...params, body }),

@@ -1,4 +1,4 @@
-/** Sends rows as CSV or NDJSON text. */
+/** Sends rows as CSV, NDJSON or Markdown text. */
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { stringify } from "csv-stringify/sync";
@@ -16,14 +16,14 @@ type RowStream = AsyncIterable<Record<string, unknown>>;
 /** Streams a list as a file: rows are read only as fast as the reader takes them, and a reader that leaves ends the reading. */
 export async function sendRows(response: Response, o: { rows: Rows; name: string; format: ExportFormat }): Promise<undefined> {
   const { columns, rows } = o.rows;
-  const csv = o.format === "csv";
+  const { type, write } = formats[o.format];
   response.set({
-    "content-type": csv ? "text/csv; charset=utf-8" : "application/x-ndjson; charset=utf-8",
+    "content-type": `${type}; charset=utf-8`,
     "content-disposition": `attachment; filename="crosswalk-${o.name}.${o.format}"`,
     "cache-control": "no-store",
   });
   try {
-    await pipeline(Readable.from(csv ? toCsv(columns, rows) : toNdjson(rows)), response);
+    await pipeline(Readable.from(write(columns, rows)), response);
   } catch (thrown) {
     if (!isReaderGone(thrown)) throw thrown;
   }
@@ -44,12 +44,51 @@ export async function* toNdjson(rows: RowStream): AsyncGenerator<string> {
   for await (const piece of inPieces(rows)) yield piece.map((row) => `${JSON.stringify(row)}\n`).join("");
 }
 
+/** A table; where the first column is the part of a document, a heading and a table for each part. */
+export async function* toMarkdown(columns: readonly string[], rows: RowStream): AsyncGenerator<string> {
+  const [first = "", ...rest] = columns;
+  const isDocument = first === PART;
+  const shown = isDocument ? rest : columns;
+  const head = `| ${shown.join(" | ")} |\n|${" --- |".repeat(shown.length)}\n`;
+  let part: unknown;
+  if (!isDocument) yield head;
+  for await (const piece of inPieces(rows)) {
+    let text = "";
+    for (const row of piece) {
+      if (isDocument && row[first] !== part) {
+        text += `${part === undefined ? "" : "\n"}## ${markdownCell(row[first])}\n\n${head}`;
+        part = row[first];
+      }
+      text += `| ${shown.map((column) => markdownCell(row[column])).join(" | ")} |\n`;
+    }
+    yield text;
+  }
+}
+
+/** The column that says which part of a document a row belongs to. */
+const PART = "part";
+const markdownCell = (value: unknown): string =>
+  csvText(value)
+    .replaceAll(/[\\|*_`<>[\]]/g, "\\$&")
+    .replaceAll(/\s*[\r\n]+\s*/g, "<br>");
+
+const formats = {
+  csv: { type: "text/csv", write: toCsv },
+  ndjson: { type: "application/x-ndjson", write: (_columns: readonly string[], rows: RowStream) => toNdjson(rows) },
+  md: { type: "text/markdown", write: toMarkdown },
+} as const satisfies Record<ExportFormat, { type: string; write(columns: readonly string[], rows: RowStream): AsyncGenerator<string> }>;
+
 /** What stands in a CSV cell: `=1+1` becomes `'=1+1`, a date its ISO form, a list or object its JSON, null nothing. */
 export function csvCell(value: unknown): string {
+  if (typeof value === "number" || typeof value === "bigint") return String(value);
+  const text = csvText(value);
+  return formulaStart.test(text) ? `'${text}` : text;
+}
+
+function csvText(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") return String(value);
-  const text = typeof value === "string" ? value : value instanceof Date ? value.toISOString() : JSON.stringify(value);
-  return formulaStart.test(text) ? `'${text}` : text;
+  return typeof value === "string" ? value : value instanceof Date ? value.toISOString() : JSON.stringify(value);
 }
 
 const csvLines = (lines: readonly unknown[][]): string =>

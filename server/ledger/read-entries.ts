@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import { type Intent, LedgerSubject, type Receipt } from "../../shared/record/ledger-entry.ts";
 import type { Creates } from "../../shared/rollback/is-double.ts";
+import type { MeasuredPace } from "../../shared/scope/timeline.ts";
 import type { Store } from "../store/connect.ts";
 
 /** A call that was carried out. `nutshellId` of the receipt: the record that a create made. */
@@ -50,6 +51,24 @@ export async function beganAt(store: Store, migrationId: string): Promise<Date |
   const { rows } = await sql<{ at: Date | null }>`
     select min(at) - interval '1 day' as at from intent where migration_id = ${migrationId}`.execute(store.db);
   return rows[0]?.at ?? null;
+}
+
+/** The calls of a short run, the records they were for, and the seconds from the first to the last. */
+export async function measureCalls(store: Store, migrationId: string, runId: string): Promise<MeasuredPace> {
+  const { rows } = await sql<MeasuredPace>`
+    select count(*)::int as calls, count(distinct key)::int as records, coalesce(extract(epoch from max(at) - min(at)), 0)::float8 as seconds
+    from intent where migration_id = ${migrationId} and run_id = ${runId}`.execute(store.db);
+  return rows[0] ?? { calls: 0, records: 0, seconds: 0 };
+}
+
+/** Seconds from a run's first call to its last; null where it made none. */
+export async function secondsOfCalls(store: Store, migrationId: string, runId: string): Promise<number | null> {
+  const at = (order: "asc" | "desc") =>
+    sql`(select at from intent where migration_id = ${migrationId} and run_id = ${runId} order by id ${sql.raw(order)} limit 1)`;
+  const { rows } = await sql<{
+    seconds: number | null;
+  }>`select extract(epoch from ${at("desc")} - ${at("asc")})::float8 as seconds`.execute(store.db);
+  return rows[0]?.seconds ?? null;
 }
 
 /** How many custom fields this migration created. */

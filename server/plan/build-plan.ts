@@ -227,11 +227,13 @@ function preparation(o: Work, object: ProfileObject): (page: readonly StagedText
     );
     return alone((key, values) => planReference({ key, object, isTeams, values, map: o.map, catalog: o.catalog }));
   }
+  const apart = new Set(o.map.apart);
   const unsaid = unsaidFields(o.compiled.objects.get(object.name)?.feeds ?? [], o.absent.get(object.name) ?? new Set());
   const rules: BatchRules = {
     object: object.name,
     policy: policyOf(o.map, o.profile, object),
     duplicates: o.map.settings["match.in_source"] === "keep apart" ? "keep apart" : "merge",
+    ...(apart.size > 0 && { apart }),
     branches: branchesOf(o.map.settings["match.branches"]),
     answers: o.answers,
     fromText: o.fromText,

@@ -12,6 +12,7 @@ import { newestMap } from "../store/tables/map-version.ts";
 import { type Problems, putProblems } from "../store/tables/problem.ts";
 import { listSnapshots } from "../store/tables/snapshot.ts";
 import { takeTurns } from "../take-turns.ts";
+import { readRowsIfThere } from "../workbook/read-rows.ts";
 import type { TabContent } from "../workbook/read-tab.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import { cellOf, type Workbook } from "../workbook/workbook.ts";
@@ -75,6 +76,8 @@ export async function checkMapTabs(
         .map((d) => ({ tab: tabOf(id).title, key: d.key ?? "", cell: d.where.cell ?? null, message: sentences(d.message, d.hint) })),
     );
   }
+  // A workbook of an earlier release has no such tab until the next plan.
+  rows["review"] = await readRowsIfThere(workbook, "review");
   const measured = await newestCapabilities(store, catalog.account);
   const tasks = await startMapTasks({ store, snapshotId: snapshot?.id, profile, signal: context.signal });
   const inventory = contents[mapTabs.indexOf("inventory")] as TabContent;

@@ -1,4 +1,4 @@
-/** Counts what each filter leaves out of the export, and writes it beside the filters. */
+/** Counts of how many records of the export each filter is true, and writes it beside the filters. */
 import { compileMap } from "../../shared/map/compile-map.ts";
 import { leadAsPerson } from "../../shared/map/lead-as-person.ts";
 import { proposeFilters } from "../../shared/map/propose/propose-filters.ts";
@@ -28,7 +28,7 @@ type Sum = { records: number; readonly money: Map<string, number> };
 type Found = Sum & { readonly examples: string[] };
 const nothing = (): Found => ({ records: 0, money: new Map(), examples: [] });
 
-/** `content` is the tab as it stands; nothing is written where it says all this already. A record that two filters leave out counts for the first. */
+/** `content` is the tab as it stands; nothing is written where it says all this already. A record of which two are true counts for the first. */
 export async function countFilters(
   { store, profile, workbook, signal }: { store: Store; profile: Profile; workbook: Workbook; signal?: AbortSignal | undefined },
   { snapshotId, map, catalog, content }: { snapshotId: number; map: MigrationMap; catalog: Catalog; content: TabContent },

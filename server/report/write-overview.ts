@@ -3,6 +3,10 @@ import type { GateState } from "../../shared/contract/endpoints.ts";
 import type { MigrationState } from "../../shared/contract/migration-state.ts";
 import { commandFor, shortNameOfRun } from "../../shared/contract/verb-words.ts";
 import type { Run } from "../../shared/record/run.ts";
+import { describeGrade } from "../../shared/scope/complexity.ts";
+import { describeScore } from "../../shared/scope/object-fit.ts";
+import type { Assessment } from "../../shared/scope/scope-lines.ts";
+import { describeTimeline } from "../../shared/scope/timeline.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { describeEnd, END_MEANS } from "../../shared/state/describe-end.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
@@ -25,6 +29,8 @@ export type Overview = {
   readonly balance: readonly BalanceRow[];
   /** The number of the newest complete extraction; undefined before the first. */
   readonly extraction: number | undefined;
+  /** Undefined before the first plan. */
+  readonly scope: Assessment | undefined;
 };
 
 export async function writeStart(workbook: Pick<Workbook, "write">, o: Overview): Promise<void> {
@@ -50,6 +56,7 @@ export async function writeStart(workbook: Pick<Workbook, "write">, o: Overview)
       what: "Extraction",
       value: o.extraction === undefined ? "Nothing extracted yet" : `Number ${o.extraction}`,
     }),
+    ...(o.scope === undefined ? [] : scopeRows(o.scope)),
     ...o.gates.map(gateRow),
     ...o.balance.map((b) =>
       row(`object ${b.object}`, {
@@ -61,6 +68,26 @@ export async function writeStart(workbook: Pick<Workbook, "write">, o: Overview)
     ),
     ...o.runs.slice(0, RUNS).map(runRow),
   ]);
+}
+
+function scopeRows({ score, complexity, timeline, real }: Assessment): Row[] {
+  const why = complexity.inputs.map(({ name, points }) => `${name} ${points}`).join(", ");
+  const figures = describeTimeline(timeline).map(({ what, figure }) => `${what}: ${figure}`);
+  return [
+    row("scope fit", { tone: "", what: "How well it fits", value: describeScore(score), next: "See the tab Inventory" }),
+    row("scope complexity", {
+      tone: "",
+      what: "Complexity",
+      value: `${describeGrade(complexity.grade)}: ${why} (0 adds nothing, 3 most)`,
+      next: "The download scope has each of them in words",
+    }),
+    row("scope time", {
+      tone: "",
+      what: "How long it takes",
+      value: `${figures.join("; ")} (${timeline.how === "measured" ? "measured in the sample" : "assumed, UNCONFIRMED until a sample has run"})`,
+      next: real === null ? "" : `${real.says}. The aftercare ends on ${real.aftercare}`,
+    }),
+  ];
 }
 
 function howTo({ verb, gate, preview, needsExport, press, tab }: MigrationState["next"]): string {

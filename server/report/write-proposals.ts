@@ -30,7 +30,7 @@ const order = [
 /** The other tabs follow from these two, so they are whole before the others are thought about. */
 const leading = ["settings", "mapping"] as const;
 /** What people wrote in these shapes what is proposed in all tabs. */
-const shaping = [...leading, "inventory", "values", "pipelines", "owners", "teams"] as const;
+const shaping = [...leading, "inventory", "values", "filters", "pipelines", "owners", "teams"] as const;
 
 /** Addresses that may edit a column, by tab and column. */
 type Editors = NonNullable<NonNullable<Parameters<Workbook["draw"]>[1]>["editors"]>;

@@ -8,6 +8,7 @@ import { RequestError } from "../../shared/errors.ts";
 import { placeInFile } from "../../shared/record/format-locator.ts";
 import type { OperationKind } from "../../shared/record/operation.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
+import { scopeColumns } from "../../shared/scope/scope-lines.ts";
 import { kindOfLoss } from "../../shared/sign-off/accepted-losses.ts";
 import { balanceClasses, cellColumnNames, cellColumns } from "../../shared/verify/balance.ts";
 import { describeFiles } from "../../shared/verify/file-balance.ts";
@@ -30,7 +31,9 @@ import { acceptedOf, listLosses } from "./accept-losses.ts";
 import type { MigrationContext } from "./context.ts";
 import { listOperations, operationColumns } from "./list-operations.ts";
 import { listRepeats, repeatColumns } from "./list-repeats.ts";
+import { readScope } from "./read-scope.ts";
 import type { Rows } from "./service-contract.ts";
+import { listReview, reviewColumns } from "./update-review.ts";
 import { readFeeds, readNotMoved } from "./update-rows.ts";
 
 const PAGE = 2000;
@@ -101,6 +104,10 @@ export async function exportRows(context: MigrationContext, what: z.infer<typeof
       };
     case "operations":
       return { columns: operationColumns, rows: listOperations(context, kind) };
+    case "scope":
+      return { columns: scopeColumns, rows: list(await readScope(context)) };
+    case "review":
+      return { columns: [...reviewColumns], rows: listReview(context) };
     case "repeats":
       return { columns: repeatColumns, rows: listRepeats(context) };
     case "delta":

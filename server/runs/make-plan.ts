@@ -12,6 +12,7 @@ import { newestSnapshot } from "../store/tables/snapshot.ts";
 import type { RunContext } from "./context.ts";
 import { withFilePlace } from "./file-carrier.ts";
 import { readMapFromTabs } from "./read-map-from-tabs.ts";
+import { requireScope } from "./require-scope.ts";
 
 export type MadePlan = {
   planId: number;
@@ -27,7 +28,7 @@ export type MadePlan = {
   writes: number;
 };
 
-/** Nothing is written to Nutshell. With `mayReuse` a plan that still holds is not made again. Throws `request/nothing-staged` before the first extract, `map/problems` while tabs have problems, and `map/source-instance`. */
+/** Nothing is written to Nutshell. With `mayReuse` a plan that still holds is not made again. Throws `request/nothing-staged` before the first extract, `map/problems` while tabs have problems, `plan/scope-undecided`, and `map/source-instance`. */
 export async function makePlan(
   context: RunContext,
   kind: "full" | "delta",
@@ -37,6 +38,7 @@ export async function makePlan(
   const snapshot = await newestSnapshot(store, migration.id);
   const catalog = o.catalog ?? (await readCatalog(client));
   const version = o.version ?? (await readMapFromTabs(context, catalog));
+  await requireScope(context, version, snapshot.id);
   const measured = await newestCapabilities(store, catalog.account);
   const search = { store, client, catalog, migrationId: migration.id, notKept: unkeptFields(measured), signal };
   const onProgress = (phase: string, done: number, total: number | null): void => context.progress(phase, done, total);

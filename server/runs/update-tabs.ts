@@ -43,10 +43,12 @@ import { stagedValuesOfPlan } from "../store/tables/staged.ts";
 import { readBalance } from "../verify/read-balance.ts";
 import { readRows, readRowsIfThere } from "../workbook/read-rows.ts";
 import { acceptedOf, listLosses, takeAcceptedLosses } from "./accept-losses.ts";
+import { assessNewest } from "./assess-scope.ts";
 import type { MigrationContext } from "./context.ts";
 import { answerTicks } from "./gates/answer-ticks.ts";
 import { allGates } from "./gates.ts";
 import { readState } from "./read-state.ts";
+import { updateReview } from "./update-review.ts";
 import { updateRows } from "./update-rows.ts";
 
 /** Rows shown in a tab at once; downloads hold all of them. */
@@ -130,7 +132,7 @@ export const updateEditedDecisions = async (
   edited: readonly { key: string; why: string }[],
 ): Promise<void> => await writeEditedDecisions(workbook, { profile, edited, most: MOST_QUESTIONS });
 
-/** The tabs Balance and Rows; `tried` are the keys of rows whose ticks were carried out. Returns the balance that it wrote. */
+/** The tabs Balance, Rows and Review; `tried` are the keys of rows whose ticks were carried out. Returns the balance that it wrote. */
 export async function updateBalance(
   context: Pick<MigrationContext, "store" | "migration" | "profile" | "workbook">,
   tried: readonly string[] = [],
@@ -139,6 +141,7 @@ export async function updateBalance(
   const balance = await readBalance(store, migration.id, profile);
   await writeBalance(workbook, { profile, balance, money: await sumMoney(store, migration.id) });
   await updateRows(context, tried);
+  await updateReview(context);
   return balance;
 }
 
@@ -223,6 +226,7 @@ export async function updateOverview(context: MigrationContext): Promise<void> {
   const problems = (await findProblems(store, migration.id)) ?? [];
   const balance = await readBalance(store, migration.id, profile);
   const state = await readState(store, migration.id, { runs, gates, problems, balance });
+  const newest = (await listSnapshots(store, migration.id))[0];
   await writeStart(workbook, {
     profile,
     target: migration.target,
@@ -230,7 +234,8 @@ export async function updateOverview(context: MigrationContext): Promise<void> {
     gates,
     runs,
     balance,
-    extraction: (await listSnapshots(store, migration.id))[0]?.number,
+    extraction: newest?.number,
+    scope: await assessNewest(context, newest?.id),
   });
   if (state.phase === "complete") await recordEnd(context, gates);
   await writeAudit(workbook, await listAuditEntries(store, migration.id, { newest: AUDIT_ROWS }));

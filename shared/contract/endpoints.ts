@@ -110,10 +110,14 @@ export const ExportName = z.enum([
   "operations",
   "set-aside",
   "repeats",
+  "scope",
+  "review",
 ]);
 export type ExportName = z.infer<typeof ExportName>;
-export const ExportFormat = z.enum(["csv", "ndjson"]);
+export const ExportFormat = z.enum(["csv", "ndjson", "md"]);
 export type ExportFormat = z.infer<typeof ExportFormat>;
+/** A document is read by people, a list by programs. */
+export const usualFormat = (what: ExportName): ExportFormat => (what === "scope" ? "md" : "csv");
 
 const email = z.strictObject({ email: Email });
 const id = z.strictObject({ id: z.string() });
@@ -253,10 +257,11 @@ export const endpoints = [
   }),
   get("export", "/migrations/:id/exports/:what", {
     who: "operations",
-    summary: "A complete list as a file; of the list operations, only those of one kind",
+    summary:
+      "A complete list as a file; of the list operations, only those of one kind; the list scope is a document, as Markdown unless asked otherwise",
     answer: "text/csv",
     params: z.strictObject({ id: z.string(), what: ExportName }),
-    query: z.strictObject({ format: ExportFormat.default("csv"), kind: OperationKind.optional() }),
+    query: z.strictObject({ format: ExportFormat.optional(), kind: OperationKind.optional() }),
   }),
   get("verify-audit", "/migrations/:id/audit/verification", {
     who: "operations",

@@ -4,6 +4,7 @@ import type { Catalog } from "../record/catalog.ts";
 import type { CompiledMap, Feed, ObjectMap } from "../record/compiled-map.ts";
 import { createAnswers } from "../record/decision.ts";
 import { parseFillIn } from "../record/fill-in.ts";
+import type { LeadForm } from "../record/filter.ts";
 import { fold } from "../record/fold-text.ts";
 import { idColumnsOf } from "../record/id-columns.ts";
 import type { FieldRow, MappingRow, MigrationMap } from "../record/migration-map.ts";
@@ -17,7 +18,7 @@ import { sourceKey } from "../record/source-key.ts";
 import { stageKey } from "../record/stage-key.ts";
 import type { Profile, ProfileObject } from "../sources/profile.ts";
 import { measuredLimits } from "./account/account-notes.ts";
-import { isEarly, leadAsPerson } from "./lead-as-person.ts";
+import { formsOf, isEarly, targetIn } from "./lead-as-person.ts";
 import { ownType } from "./own-type.ts";
 import { peopleOf } from "./people-of.ts";
 import { targetOf } from "./target-label.ts";
@@ -100,39 +101,43 @@ function compileObject(
   if (!becomes) return undefined;
   const rows = map.mapping.filter((row) => row.object === object.name);
   const early = rows.some((row) => isEarly(row.recipe, row.argument, object));
-  const asPerson = early && map.settings["lead.target"] === "person with status";
-  const feeds = rows.flatMap((row) => {
-    const feed = compileFeed(
-      asPerson ? { ...row, target: leadAsPerson(row.target), recipe: row.recipe === "stage" ? "choice" : row.recipe } : row,
-      { catalog, fields, values },
-    );
-    return feed ? [feed] : [];
-  });
-  const parked = rows.flatMap((row) => {
-    const target = targetOf(asPerson ? leadAsPerson(row.target) : row.target);
-    const planned = target?.customName === undefined ? undefined : fields.get(`${target.entity}.${fold(target.customName)}`);
-    return planned?.creator === "Not created" ? [{ column: row.column, field: `custom:${planned.name}` }] : [];
-  });
+  const filters = (map.filters ?? []).filter((filter) => filter.object === object.name);
+  const [usual, second] = early ? formsOf(map.settings, filters) : (["lead"] as const);
+  const feedsIn = (form: LeadForm): Feed[] =>
+    rows.flatMap((row) => {
+      const recipe = form === "person" && row.recipe === "stage" ? "choice" : row.recipe;
+      return compileFeed({ ...row, target: targetIn(form, row.target), recipe }, { catalog, fields, values }) ?? [];
+    });
+  const parkedIn = (form: LeadForm): ObjectMap["parked"] =>
+    rows.flatMap((row) => {
+      const target = targetOf(targetIn(form, row.target));
+      const planned = target?.customName === undefined ? undefined : fields.get(`${target.entity}.${fold(target.customName)}`);
+      return planned?.creator === "Not created" ? [{ column: row.column, field: `custom:${planned.name}` }] : [];
+    });
+  const feeds = feedsIn(usual);
   const left = map.leftOut.flatMap((key) => (key.startsWith(`${object.name}.`) ? [key.slice(object.name.length + 1)] : []));
   const columns = [...rows.map(({ column }) => column), ...left];
   const ids = idColumnsOf(object, columns, map.files);
   const known = [...recogniseColumns(object, columns).columns].flatMap(([column, { name }]) => (name === "country" ? [column] : []));
-  const own = feeds.flatMap(({ part, column }) => (part === "country" ? [column] : []));
-  const countries = [...new Set([...own, ...known])];
+  const named = feeds.flatMap(({ part, column }) => (part === "country" ? [column] : []));
+  const countries = [...new Set([...named, ...known])];
   const usualType = ownType(object, catalog);
-  const filters = (map.filters ?? []).filter((filter) => filter.object === object.name);
-  return {
+  const isIn = (form: LeadForm): Pick<ObjectMap, "becomes" | "parked"> => ({
+    becomes: form === "person" ? "contact" : becomes,
+    parked: parkedIn(form),
+  });
+  const own: ObjectMap = {
     object: object.name,
     title: object.title,
-    becomes: asPerson ? "contact" : becomes,
+    ...isIn(usual),
     ...(usualType !== undefined && { usualType }),
     ...(filters.length > 0 && { filters }),
     early,
     feeds,
     countries,
     ids,
-    parked,
   };
+  return second === undefined ? own : { ...own, other: { ...own, ...isIn(second), feeds: feedsIn(second) } };
 }
 
 function compileFeed(row: MappingRow, { catalog, fields, values }: Indexed): Feed | undefined {

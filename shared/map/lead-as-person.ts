@@ -1,4 +1,5 @@
-/** Defines what the fields of an unqualified lead are when it becomes a person (setting lead.target). */
+/** Defines which unqualified leads become people, and what their fields are then (setting lead.target, tab Filters). */
+import type { LeadForm, RecordFilter } from "../record/filter.ts";
 import { customFieldName } from "../record/nutshell/entity.ts";
 import type { ProfileColumn, ProfileObject } from "../sources/profile.ts";
 
@@ -22,6 +23,28 @@ export const earlyObjects = (
       .filter((object) => mapping.some((row) => row.object === object.name && isEarly(row.recipe, row.argument, object)))
       .map(({ name }) => name),
   );
+
+/**
+ * What unqualified leads become: first what most of them do by the settings, then what filters say of some.
+ * @example formsOf({ "lead.target": "person with status" }, []) // ["person"]
+ */
+export function formsOf(
+  settings: Readonly<Record<string, string>>,
+  filters: readonly Pick<RecordFilter, "form">[],
+): readonly [LeadForm, ...LeadForm[]] {
+  const usual: LeadForm = settings["lead.target"] === "person with status" ? "person" : "lead";
+  const other: LeadForm = usual === "lead" ? "person" : "lead";
+  return filters.some(({ form }) => form === other) ? [usual, other] : [usual];
+}
+
+/** What the leads of each object become that has leads that are no deals yet. */
+export type LeadForms = ReadonlyMap<string, readonly [LeadForm, ...LeadForm[]]>;
+
+/** What the records of such an object, or of any other, become. */
+export const formsIn = (forms: LeadForms, object: string): readonly LeadForm[] => forms.get(object) ?? ["lead"];
+
+/** The target of a column of leads in that form; "" where it has none. */
+export const targetIn = (form: LeadForm, target: string): string => (form === "person" ? leadAsPerson(target) : target);
 
 const fields: Readonly<Record<string, string>> = {
   owner: "owner",

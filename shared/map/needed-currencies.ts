@@ -1,16 +1,17 @@
 /** Finds the currencies of the mapped lead amounts, and so the markets that Nutshell must have. */
 import type { ColumnProfile } from "../record/column-profile.ts";
 import { currencyNamed, currencySign, isOpenSign, shownCurrency } from "../record/currency-sign.ts";
+import type { LeadForm } from "../record/filter.ts";
 import { readNumberForm } from "../record/number-form.ts";
 import { readPerTable } from "../record/per-table.ts";
-import { leadAsPerson } from "./lead-as-person.ts";
+import { targetIn } from "./lead-as-person.ts";
 
-/** A mapped column; `early`: its object holds unqualified leads. */
+/** A mapped column; `forms`: what the leads of its object become, where it holds unqualified leads. */
 export type MoneyColumn = {
   readonly target: string;
   readonly argument: string;
   readonly column: ColumnProfile;
-  readonly early: boolean;
+  readonly forms?: readonly LeadForm[] | undefined;
   /** The column that names the currency of each amount. */
   readonly named?: ColumnProfile | undefined;
 };
@@ -31,9 +32,8 @@ export function neededCurrencies(
   usual: string,
 ): Map<string, number> {
   const needed = new Map<string, number>();
-  const asPeople = settings["lead.target"] === "person with status";
-  for (const { target, argument, column, early, named } of columns) {
-    if ((early && asPeople ? leadAsPerson(target) : target) !== "lead.value") continue;
+  for (const { target, argument, column, forms = AS_LEADS, named } of columns) {
+    if (!forms.some((form) => targetIn(form, target) === "lead.value")) continue;
     const own = readNumberForm(readPerTable(argument).usual)?.currency ?? (settings["money.currency"] || usual).toUpperCase();
     let signed = 0;
     for (const { currency: shown, count } of column.currencies ?? currenciesOf(column)) {
@@ -54,6 +54,8 @@ export function neededCurrencies(
   }
   return needed;
 }
+
+const AS_LEADS: readonly LeadForm[] = ["lead"];
 
 /** For a profile in which they were not counted: the currencies of the values it lists. */
 function currenciesOf({ values, samples }: ColumnProfile): { currency: string; count: number }[] {

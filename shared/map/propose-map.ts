@@ -5,11 +5,14 @@ import type { FileAnswer } from "../record/file-question.ts";
 import { fold } from "../record/fold-text.ts";
 import { nullTexts } from "../record/null-text.ts";
 import type { RememberedAnswer } from "../record/remembered-answer.ts";
+import { planOf } from "../scope/cut-off.ts";
 import type { Profile } from "../sources/profile.ts";
 import type { Row } from "../tabs/tab.ts";
 import { withAnswers } from "./answers/with-answers.ts";
+import { formsOf, isEarly } from "./lead-as-person.ts";
 import type { SourceMatches } from "./match/match-columns.ts";
 import { judgeCurrencies } from "./propose/judge-currency.ts";
+import { judgeFits } from "./propose/judge-fit.ts";
 import type { LinkFinding } from "./propose/judge-link.ts";
 import { judgeRegions } from "./propose/judge-region.ts";
 import { withKept } from "./propose/keep-rows.ts";
@@ -26,6 +29,7 @@ import type { StageCount } from "./propose/propose-stages.ts";
 import { proposeTeams } from "./propose/propose-teams.ts";
 import { hasValueRow, proposeValues } from "./propose/propose-values.ts";
 import { tellZones } from "./propose/tell-zone.ts";
+import { formsInRows } from "./read/read-filters.ts";
 import { type Reference, readReference } from "./read-reference.ts";
 
 export type ProposeInput = {
@@ -90,12 +94,16 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
   const listed = judgeCurrencies(withAnswers(asked, { answers: o.remembered ?? [], profile, catalog, links: o.links }), currency);
   const proposed = tellZones(judgeRegions(listed, region), settings["time.zone"] || profile.timeZone);
   const mapping = asEdited(proposed, o.rows?.["mapping"] ?? []);
+  const said = formsInRows(profile.objects, o.rows?.["filters"] ?? []);
+  const early = mapping.filter((m) => isEarly(m.suggestion.recipe, m.suggestion.argument, m.object)).map((m) => m.object.name);
+  const forms = new Map(early.map((object) => [object, formsOf(settings, said.get(object) ?? [])]));
   const before = (tab: ProposedTab): readonly Row[] => (o.isLoaded ? (o.rows?.[tab] ?? []) : []);
   const values = withKept(proposeValues(mapping, known, { catalog, settings }), {
     rows: before("values"),
     counted: "count",
     isKept: (row) => hasValueRow(mapping, row),
   });
+  const fields = proposeFields({ mapping, valueRows: values, catalog, definitions: known.fields, settings, forms, measured });
   return {
     settings: proposeSettings(profile, settings),
     inventory: proposeInventory({
@@ -104,11 +112,13 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
       files: o.files ?? [],
       answers: o.answers ?? [],
       rows: o.rows?.["inventory"] ?? [],
+      fits: judgeFits({ profile, matches, mapping, values, fields, forms, inventory: o.rows?.["inventory"] ?? [] }),
+      plan: planOf(profile.plans, settings["source.plan"] ?? ""),
     }),
     mapping: mappingRows(proposed, mapping, measured),
     values,
     filters: proposeFilters(),
-    fields: proposeFields({ mapping, valueRows: values, catalog, definitions: known.fields, settings, measured }),
+    fields,
     pipelines: proposePipelines({
       mapping,
       valueRows: values,
@@ -118,6 +128,7 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
       nulls: nullTexts(profile.nulls),
       catalog,
       settings,
+      forms,
       currency: profile.currency,
       measured,
       locked: o.locked ?? [],

@@ -7,7 +7,7 @@ import { Entity } from "../record/nutshell/entity.ts";
 import type { Profile } from "../sources/profile.ts";
 import { InventoryRow } from "../tabs/inventory.ts";
 import type { Row } from "../tabs/tab.ts";
-import { earlyObjects } from "./lead-as-person.ts";
+import { earlyObjects, formsOf, type LeadForms } from "./lead-as-person.ts";
 import { currencyColumnOf, neededCurrencies } from "./needed-currencies.ts";
 import { healthColumns } from "./propose/propose-privacy.ts";
 import { checkActivityTypes } from "./read/check-activity-types.ts";
@@ -20,12 +20,13 @@ import { readMapping } from "./read/read-mapping.ts";
 import { readOwners } from "./read/read-owners.ts";
 import { checkMarkets, readPipelines } from "./read/read-pipelines.ts";
 import { readPrivacy } from "./read/read-privacy.ts";
+import { readReview } from "./read/read-review.ts";
 import { readSettings } from "./read/read-settings.ts";
 import { readValues } from "./read/read-values.ts";
 
 export type ReadMapInput = {
   readonly profile: Profile;
-  /** Rows by tab id: settings, inventory, mapping, values, fields, pipelines, owners, filters, decisions, privacy. A tab that is absent counts as empty. */
+  /** Rows by tab id: settings, inventory, mapping, values, fields, pipelines, owners, filters, decisions, privacy, review. A tab that is absent counts as empty. */
   readonly rows: Readonly<Record<string, readonly Row[]>>;
   readonly catalog: Catalog;
   readonly columns: readonly ColumnProfile[];
@@ -61,22 +62,32 @@ export function readMap({ profile, rows, catalog, columns, measured, files = [] 
   checkActivityTypes({ profile, settings, mapping, include: included, columns, catalog, reportSetting, reportMapping });
   const values = readValues({ mapping, rows: of("values"), columns, catalog, report: reporter("values", problems) });
   const early = earlyObjects(profile.objects, mapping);
+  const filters = readFilters({ profile, rows: of("filters"), columns, mapping, early, report: reporter("filters", problems) });
+  const forms = new Map(
+    [...early].map((object) => [
+      object,
+      formsOf(
+        settings,
+        filters.filter((filter) => filter.object === object),
+      ),
+    ]),
+  );
   const fields = readFields({
     mapping,
     rows: of("fields"),
     catalog,
     settings,
-    early,
+    forms,
     report: reporter("fields", problems),
     reportMapping: reporter("mapping", problems),
     measured,
   });
-  checkOptions({ mapping, values, fields, columns, settings, early, report: reporter("values", problems) });
+  checkOptions({ mapping, values, fields, columns, forms, report: reporter("values", problems) });
   const pipelines = readPipelines(of("pipelines"), catalog, reporter("pipelines", problems));
-  checkMarkets(currenciesOf(profile, { settings, mapping, columns, early }).keys(), catalog, reporter("pipelines", problems));
+  checkMarkets(currenciesOf(profile, { settings, mapping, columns, forms }).keys(), catalog, reporter("pipelines", problems));
   const owners = readOwners(of("owners"), catalog, reporter("owners", problems));
-  const filters = readFilters({ profile, rows: of("filters"), columns, mapping, report: reporter("filters", problems) });
   const decisions = readDecisions(of("decisions"), reporter("decisions", problems));
+  const apart = readReview(of("review"));
   return {
     map: {
       source: profile.name,
@@ -91,6 +102,7 @@ export function readMap({ profile, rows, catalog, columns, measured, files = [] 
       decisions,
       health: mapping.flatMap((row) => (row.target !== "" && health.has(row.key) ? [row.key] : [])).sort(byText),
       ...(filters.length === 0 ? {} : { filters }),
+      ...(apart.length === 0 ? {} : { apart }),
       ...(files.length === 0 ? {} : { files: [...files] }),
     },
     problems,
@@ -103,12 +115,12 @@ function currenciesOf(
     settings,
     mapping,
     columns,
-    early,
+    forms,
   }: {
     readonly settings: Readonly<Record<string, string>>;
     readonly mapping: readonly MappingRow[];
     readonly columns: readonly ColumnProfile[];
-    readonly early: ReadonlySet<string>;
+    readonly forms: LeadForms;
   },
 ): Map<string, number> {
   const byKey = new Map(columns.map((c) => [`${c.object}.${c.column}`, c]));
@@ -116,7 +128,7 @@ function currenciesOf(
     const column = byKey.get(key);
     if (!column) return [];
     const named = currencyColumnOf(argument, object, () => columns);
-    return [{ target, argument, column, early: early.has(object), named }];
+    return [{ target, argument, column, forms: forms.get(object), named }];
   });
   return neededCurrencies(money, settings, profile.currency);
 }

@@ -59,6 +59,8 @@ export type BatchRules = {
   readonly policy: MatchPolicy;
   /** What becomes of a company or person that stands in the export twice. */
   readonly duplicates: "merge" | "keep apart";
+  /** Keys of records that people keep apart. */
+  readonly apart?: ReadonlySet<string>;
   /** What companies of one name and web domain in different cities are. */
   readonly branches: Branches;
   readonly answers: Answers;

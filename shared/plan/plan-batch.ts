@@ -1,39 +1,24 @@
 /** Plans one batch of records of one object: what is known about them in, one change for each record and part out. */
 
 import type { Change } from "../record/change.ts";
-import { companyPhoneKey } from "../record/identity-traits.ts";
 import { isBlank } from "../record/is-blank.ts";
 import { type Entity, entityFields } from "../record/nutshell/entity.ts";
 import type { Link, TargetFields } from "../record/target-record.ts";
-import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Earlier, Part, Planned, Takeover } from "./batch.ts";
+import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Part, Takeover } from "./batch.ts";
+import { type Batch, isLead, isOfCompany, matchesOf, standingOf } from "./batch-state.ts";
 import { asLinked, checkLinks, linkInOtherForm, splitWaiting } from "./check-links.ts";
 import { filteredMatchKey, type Linked, mergedMatchKey, type NamedLink, waitingMatchKey } from "./find-named.ts";
 import { type Found, findSameInExport } from "./find-same.ts";
-import { existingKey, type FindExisting, indexExisting } from "./index-existing.ts";
+import { existingKey, indexExisting } from "./index-existing.ts";
 import { type Around, linkNamed } from "./link-named.ts";
 import { addressesOf, calledKeys, matchKeysFor } from "./match-keys-for.ts";
 import { absorb, lossesOf, mergeFields, ownFields, type Side } from "./merge-fields.ts";
+import { placeLinks } from "./place-links.ts";
 import { type KnownRecord, planChange } from "./plan-change.ts";
 import { linkedKeys, resolveLinks } from "./resolve-links.ts";
-import { held, isStopped, leftOutWith, refusal, stopFor } from "./stop-record.ts";
+import { held, isStopped, keptAs, leftOutWith, refusal, stopFor } from "./stop-record.ts";
 import { type GoneRow, takeOver, waitAsGone } from "./take-over.ts";
 import { cellTextOf, joinUnwritten, keptBackWith, type Unwritten, unlinkedNames, unwrittenByMatch, unwrittenByMerge } from "./unwritten.ts";
-
-type Settled = Planned & { readonly known: KnownRecord | undefined; readonly entity: Entity | null };
-
-type Batch = {
-  readonly rules: BatchRules;
-  readonly facts: BatchFacts;
-  readonly findExisting: FindExisting;
-  /** The changes of this batch so far, by key, in load order; a part that is decided again keeps its place. */
-  readonly settled: Map<string, Settled>;
-  readonly standings: Map<string, Earlier>;
-  readonly byMatchKey: Map<string, string[]>;
-  readonly takeovers: Takeover[];
-  /** Survivors as they are with what this batch merged into them. */
-  readonly enriched: Map<string, Side>;
-  readonly taken: Set<string>;
-};
 
 /**
  * The same records give the same changes whatever the batches: what this batch decides is a fact of the next. Records are planned in
@@ -74,6 +59,12 @@ function planRow(batch: Batch, row: BatchRow): void {
     const nothing = { key: row.key, object, entity: null, fields: {}, kind: "exclude", reason: "None of its columns is mapped" } as const;
     const change = refused ?? { ...nothing, issues: [...row.issues] };
     settle(batch, { key: row.key, part: first, change, filtered: row.isFiltered ? row.targets : undefined });
+    return;
+  }
+  const there = batch.facts.crosswalk.get(row.key)?.entity;
+  if (there !== undefined && there !== first.entity) {
+    for (const part of row.targets)
+      settle(batch, { key: part.key, part, change: keptAs(part, row, { object, there, isThere: batch.facts.crosswalk.has(part.key) }) });
     return;
   }
   const keys = new Set(row.targets.length > 1 ? linkedKeys(first.fields) : []);
@@ -181,6 +172,15 @@ function linksOf(batch: Batch, part: Part): Linked {
     make: (lookup) => (makeFromText(batch, lookup) ? nameMade(batch, lookup) : undefined),
   };
   for (const lookup of part.lookups) linked = linkNamed(around, part, lookup, linked);
+  if (part.entity === "activity") {
+    const placed = placeLinks(linked.fields, (key) => isLead(batch, key));
+    return {
+      ...linked,
+      fields: placed.fields,
+      issues: [...linked.issues, ...placed.issues],
+      replaced: [...linked.replaced, ...placed.replaced],
+    };
+  }
   const { fields } = linked;
   const parent = fields["parent"];
   if (part.entity !== "note" || typeof parent !== "object" || parent === null || !("key" in parent)) return linked;
@@ -210,7 +210,7 @@ function makeFromText(batch: Batch, lookup: NamedLink): boolean {
 /** The earlier record of the export that is the same thing, or the question whether it is. */
 function findSurvivor(batch: Batch, part: Part): Found<Candidate> {
   const { rules } = batch;
-  if (rules.duplicates === "keep apart") return nobody;
+  if (rules.duplicates === "keep apart" || rules.apart?.has(part.key)) return nobody;
   const candidates = new Map<string, Candidate>();
   for (const matchKey of part.matchKeys)
     for (const { key, fields, filled } of matchesOf(batch, matchKey).slice(0, MOST_COMPARED))
@@ -233,29 +233,10 @@ function keepsOwnText({ rules, facts, settled, standings }: Batch, key: string):
   return known === undefined && (kind === "update" || kind === "skip");
 }
 
-/** Whether the last ten digits of a phone are those of a company's. */
-const isOfCompany = (batch: Batch, digits: string): boolean =>
-  matchesOf(batch, companyPhoneKey(digits)).some(({ phase }) => phase === "account");
+type Candidate = Side & { readonly key: string; readonly entity: Entity };
 
 /** Records with one match key that another one is compared with: a switchboard's number or a shared address says nothing about who is who. */
 const MOST_COMPARED = 100;
-
-type Candidate = Side & { readonly key: string; readonly entity: Entity };
-
-const standingOf = (batch: Batch, key: string): Earlier | undefined => batch.standings.get(key) ?? batch.facts.earlier.get(key);
-
-/** Earlier records with this match key, those of earlier batches first. */
-function matchesOf(batch: Batch, matchKey: string, only?: "hold" | "merge" | "exclude"): readonly Earlier[] {
-  const before = batch.facts.byMatchKey.get(matchKey) ?? [];
-  const here = batch.byMatchKey.get(matchKey);
-  if (here === undefined) return before;
-  return [
-    ...before,
-    ...here
-      .flatMap((key) => batch.standings.get(key) ?? [])
-      .filter(({ kind }) => (only ? kind === only : !isStopped(kind) && kind !== "merge")),
-  ];
-}
 
 /** Keeps what was decided; a second decision about the same part replaces the first. */
 function settle(

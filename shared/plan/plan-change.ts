@@ -16,7 +16,7 @@ import { withoutAuthor } from "../record/nutshell/without-author.ts";
 import type { TargetFields, TargetRecord } from "../record/target-record.ts";
 import { ownFields, type Side } from "./merge-fields.ts";
 
-/** How a record that was in Nutshell before is treated: K23. */
+/** How a record that was in Nutshell before is treated. */
 export type MatchPolicy = "fill blanks" | "overwrite" | "skip";
 
 export type KnownRecord = {

@@ -2,6 +2,7 @@
 import type { Change } from "../record/change.ts";
 import { decisionKey } from "../record/decision.ts";
 import type { Issue } from "../record/issue.ts";
+import type { Entity } from "../record/nutshell/entity.ts";
 import type { BatchRow, BatchRules, Part } from "./batch.ts";
 import type { LinkCheck } from "./check-links.ts";
 
@@ -36,6 +37,27 @@ export const leftOutWith = ({ object }: BatchRules, { key, entity }: Part, filte
     },
   ],
 });
+
+const called: Readonly<Partial<Record<Entity, string>>> = { contact: "a person", lead: "a lead" };
+
+/** The change of a record, or part of one, that was loaded as something else than the map now says: Nutshell cannot make a person of a lead. */
+export function keptAs(
+  { key, entity }: Part,
+  row: BatchRow,
+  { object, there, isThere }: { object: string; there: Entity; isThere: boolean },
+): Change {
+  const base = { key, object, fields: {} };
+  if (key !== row.key)
+    return { ...base, entity, kind: isThere ? "skip" : "exclude", reason: `Goes with ${row.key}, which stays what it is`, issues: [] };
+  const was = called[there] ?? there;
+  const issue: Issue = {
+    code: "issue/ambiguous",
+    severity: "warn",
+    message: `It was loaded as ${was} and stays one, without what changed in it: by the settings and filters it would be ${called[entity] ?? entity} now`,
+    hint: "Records that were loaded as what they would not be any more: they stay; roll back and load again to change that",
+  };
+  return { ...base, entity: there, kind: "skip", reason: `Was loaded as ${was} and stays one`, issues: [...row.issues, issue] };
+}
 
 /** Why a record waits that asks nothing itself. */
 export const WAITS_FOR_LINKED = "Waits for a record it is linked to";

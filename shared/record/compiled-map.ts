@@ -42,12 +42,14 @@ export type ObjectMap = {
   readonly countries?: readonly string[];
   /** Columns whose values make the id; absent where there are none. */
   readonly ids?: ReadonlySet<string>;
-  /** Records that are left out; absent where there is no filter. */
+  /** Which records are left out, or become what `other` says; absent where there is no filter. */
   readonly filters?: readonly RecordFilter[];
   /** Columns whose custom field is not created: their values stay behind and are listed. */
   readonly parked: readonly { readonly column: string; readonly field: string }[];
   /** A lead in the separate early pipeline, not a deal. */
   readonly early: boolean;
+  /** How leads are treated that a filter gives the other form; absent where none does. */
+  readonly other?: ObjectMap;
 };
 
 export type CompiledMap = {

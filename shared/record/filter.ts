@@ -1,4 +1,4 @@
-/** Defines a filter: which records of one kind are left out, by what stands in their columns. */
+/** Defines a filter: what becomes of records of one kind, by what stands in their columns. */
 import * as z from "zod";
 
 export const filterTests = [
@@ -20,8 +20,20 @@ export type FilterTest = z.infer<typeof FilterTest>;
 export const Condition = z.strictObject({ column: z.string(), test: FilterTest, value: z.string() });
 export type Condition = z.infer<typeof Condition>;
 
-/** `key` is that of the first row on the tab Filters; a record of which all conditions are true is left out. */
-export const RecordFilter = z.strictObject({ key: z.string(), object: z.string(), all: z.array(Condition) });
+/** What an unqualified lead can become in Nutshell. */
+export const LeadForm = z.enum(["lead", "person"]);
+export type LeadForm = z.infer<typeof LeadForm>;
+
+/**
+ * `key` is that of the first row on the tab Filters. A record of which all conditions are true becomes a person or a lead where `form` says so,
+ * and is left out where it says nothing.
+ */
+export const RecordFilter = z.strictObject({
+  key: z.string(),
+  object: z.string(),
+  all: z.array(Condition),
+  form: LeadForm.optional(),
+});
 export type RecordFilter = z.infer<typeof RecordFilter>;
 
 /** Tests that need no value. */

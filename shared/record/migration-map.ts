@@ -85,6 +85,8 @@ export const MigrationMap = z.strictObject({
   health: z.array(z.string()).default([]),
   /** Which records are left out; absent while there is no filter. */
   filters: z.array(RecordFilter).optional(),
+  /** Keys of records that people keep apart from those they would be merged into; absent while there is none. */
+  apart: z.array(z.string()).optional(),
   /** Absent while nobody said anything about a file. */
   files: z.array(FileRow).optional(),
 });

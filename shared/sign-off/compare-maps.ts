@@ -17,6 +17,7 @@ export type ChangedRows = { readonly tab: string; readonly keys: readonly string
 export function changedRows(before: MigrationMap, after: MigrationMap): ChangedRows[] {
   const settings = (map: MigrationMap) => Object.entries(map.settings).map(([key, value]) => ({ key, value }));
   const released = (map: MigrationMap) => map.health.map((key) => ({ key }));
+  const apart = (map: MigrationMap) => (map.apart ?? []).map((key) => ({ key }));
   const included = (map: MigrationMap) => map.include.map((key) => ({ key }));
   const columns = (map: MigrationMap) => [...map.mapping, ...map.leftOut.map((key) => ({ key }))];
   const changed = [
@@ -24,6 +25,7 @@ export function changedRows(before: MigrationMap, after: MigrationMap): ChangedR
     { tab: "Inventory", keys: changedKeys(included(before), included(after)) },
     { tab: "Files of the export", keys: changedKeys(before.files ?? [], after.files ?? []) },
     { tab: "Filters", keys: changedKeys(before.filters ?? [], after.filters ?? []) },
+    { tab: "Review", keys: changedKeys(apart(before), apart(after)) },
     { tab: "Privacy", keys: changedKeys(released(before), released(after)) },
     { tab: "Mapping", keys: changedKeys(columns(before), columns(after)) },
     ...parts.map(([part, tab]) => ({ tab, keys: changedKeys(before[part], after[part]) })),

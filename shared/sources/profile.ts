@@ -94,14 +94,27 @@ export const ProfileSetting = z.strictObject({
   /** Empty: free text or number. */
   choices: z.array(z.string()),
   default: z.string(),
-  /** The contradiction it settles: K1. */
-  settles: z.string().optional(),
+  /** Which kind of source asks for which answer, where they differ: `MOGO: fallback; RSoft and Leadtrekker: hold`. */
+  asked: z.string().optional(),
 });
 export type ProfileSetting = z.infer<typeof ProfileSetting>;
 
 /** What stays behind whatever is mapped, and what people do about it. */
 export const ProfileHandover = z.strictObject({ name: z.string(), about: z.string(), what: z.string(), todo: z.string(), who: z.string() });
 export type ProfileHandover = z.infer<typeof ProfileHandover>;
+
+/** A fact about the source, with how well it is known: by the vendor's documents, told by customers, or assumed and UNCONFIRMED. */
+export const ProfileFact = z.strictObject({ about: z.string(), says: z.string(), known: z.enum(["documented", "told", "assumed"]) });
+export type ProfileFact = z.infer<typeof ProfileFact>;
+
+/** A plan that the vendor sells, with the limits that are known of it; `records` is the most of one kind. */
+export const ProfilePlan = z.strictObject({
+  name: z.string(),
+  about: z.string(),
+  records: z.number().int().optional(),
+  customFields: z.number().int().optional(),
+});
+export type ProfilePlan = z.infer<typeof ProfilePlan>;
 
 /** What stands in a `profile.json`. */
 export const ProfileFile = z.strictObject({
@@ -121,6 +134,8 @@ export const ProfileFile = z.strictObject({
   /** Defaults that are other than those of `settings.json`, by the setting's id. */
   settings: z.record(z.string(), z.string()).default({}),
   handover: z.array(ProfileHandover).default([]),
+  facts: z.array(ProfileFact).default([]),
+  plans: z.array(ProfilePlan).default([]),
   quirks: z.array(z.strictObject({ name: z.string(), why: z.string() })),
 });
 export type ProfileFile = z.infer<typeof ProfileFile>;

@@ -1,12 +1,18 @@
 /** Gives a profile the settings of the product, with the defaults of its source. */
 import type { Profile, ProfileFile, ProfileSetting } from "./profile.ts";
+import { riskOf, sampleFloor } from "./unknown-risk.ts";
 
 /** Settings whose default is a fact about the source. */
 const facts = { "money.currency": "currency", "phone.region": "region", "time.zone": "timeZone" } as const;
 
+/** The less is known about a source, the larger its smallest sample. */
+const SMALLEST_SAMPLE = "sample.min";
+
 export function withSettings(file: ProfileFile, settings: readonly ProfileSetting[]): Profile {
   const named = (text: string): string => text.replaceAll("{source}", file.title);
-  const usual: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(facts).map(([id, fact]) => [id, file[fact]]));
+  const usual: Record<string, string> = Object.fromEntries(Object.entries(facts).map(([id, fact]) => [id, file[fact]]));
+  const floor = settings.find(({ id }) => id === SMALLEST_SAMPLE)?.default;
+  if (floor !== undefined) usual[SMALLEST_SAMPLE] = String(sampleFloor(Number(floor), riskOf(file.facts)));
   return {
     ...file,
     settings: settings.map((setting) => ({

@@ -1,19 +1,23 @@
-/** Describes the Filters tab: which records are left out, by what stands in their columns. */
+/** Describes the Filters tab: which records are left out or become something else, by what stands in their columns. */
 import * as z from "zod";
-import { filterTests } from "../record/filter.ts";
+import { filterTests, type LeadForm } from "../record/filter.ts";
 import { editable, readOnly, text, tick } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 /** `key` is `filter:<number of the row>`. */
-export const FiltersRow = z.object({ key: z.string(), object: text, column: text, test: text, value: text, and: tick });
+export const FiltersRow = z.object({ key: z.string(), object: text, column: text, test: text, value: text, and: tick, become: text });
 export type FiltersRow = z.infer<typeof FiltersRow>;
+
+export const LEFT_OUT = "are left out";
+/** What stands in the column for leads that become the one or the other. */
+export const formWords: Readonly<Record<LeadForm, string>> = { person: "become people", lead: "become leads" };
 
 export const filters: Tab = {
   id: "filters",
   title: "Filters",
   sheetId: 1022,
   writer: "both",
-  purpose: "Which records are left out, by what stands in their columns; what belongs to them alone is left out with them.",
+  purpose: "Which records are left out, and which leads become people, by what stands in their columns.",
   empty: "The rows appear after Crosswalk has proposed the map.",
   columns: [
     readOnly("filter", { heading: "Filter", width: 80, help: "The number of the row." }),
@@ -24,7 +28,7 @@ export const filters: Tab = {
       kind: "checkbox",
     }),
     editable("object", {
-      heading: "Leave out",
+      heading: "Records",
       width: 130,
       help: "The kind of record in the old system. An empty row is no filter.",
       kind: "choice",
@@ -44,14 +48,22 @@ export const filters: Tab = {
       width: 200,
       help: "What it is compared with. Several words are separated by semicolons: one of them is enough. Dates as in the column, or as 2020-12-31.",
     }),
+    editable("become", {
+      heading: "Then they",
+      width: 130,
+      help: "What becomes of these records: they are left out, with what belongs to them alone; or, of leads that nobody has qualified, they become people or leads, whatever the setting lead.target says of the others. Empty: they are left out. The first filter that is true of a record counts.",
+      kind: "choice",
+      strict: true,
+      choices: [LEFT_OUT, formWords.person, formWords.lead],
+    }),
     readOnly("count", {
-      heading: "Records",
+      heading: "How many",
       width: 85,
-      help: "How many records this filter leaves out, without those that belong to them.",
+      help: "Of how many records this is true, without those that belong to them.",
       kind: "number",
     }),
     readOnly("of", { heading: "Of", width: 75, help: "How many records of this kind the export has.", kind: "number" }),
-    readOnly("money", { heading: "Money left out", width: 150, help: "The amounts of these records, and those of all." }),
+    readOnly("money", { heading: "Money", width: 150, help: "The amounts of these records, and those of all." }),
     readOnly("examples", { heading: "For example", width: 300, help: "The first of these records, by id, and what stands in the column." }),
   ],
   row: FiltersRow,
@@ -64,6 +76,7 @@ export const filters: Tab = {
     column: "Lifecycle Stage",
     test: "is",
     value: "Dead; Duplicate",
+    become: LEFT_OUT,
     count: 12,
     of: 390,
     money: "",

@@ -13,6 +13,7 @@ import { mapping } from "./mapping.ts";
 import { owners } from "./owners.ts";
 import { pipelines } from "./pipelines.ts";
 import { privacy } from "./privacy.ts";
+import { review } from "./review.ts";
 import { rollback } from "./rollback.ts";
 import { rows } from "./rows.ts";
 import { sampleDiff } from "./sample-diff.ts";
@@ -41,6 +42,7 @@ export const tabs: readonly Tab[] = [
   sampleDiff,
   balance,
   rows,
+  review,
   losses,
   delta,
   signOff,

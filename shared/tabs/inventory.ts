@@ -38,7 +38,7 @@ export const inventory: Tab = {
     readOnly("fidelity", {
       heading: "How well it fits",
       width: 110,
-      help: "1:1: nothing is lost. lossy: something cannot be kept, see the last column. 1:many: one record becomes several.",
+      help: "As the map stands. fully supported: nothing is lost or to be chosen. mapping required: values, stages, users or custom fields are matched. lossy: something stays behind, see the next column. one to many: one record becomes several.",
     }),
     readOnly("loss", {
       heading: "What to know",
@@ -85,7 +85,7 @@ export const inventory: Tab = {
     include: true,
     rows: 1,
     becomes: "Person",
-    fidelity: "1:1",
+    fidelity: "fully supported",
     columns: 14,
     filled: 0.93,
     oldest: "2024-12-10",

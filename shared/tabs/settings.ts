@@ -23,7 +23,11 @@ export const settings: Tab = {
     readOnly("possible", { heading: "Possible answers", width: 180, help: "The answers Crosswalk accepts. Empty: free text or a number." }),
     readOnly("default", { heading: "Default", width: 140, help: "The value if nobody changes it." }),
     readOnly("help", { heading: "What it means", width: 460, help: "What each answer does." }),
-    readOnly("settles", { heading: "Scope question", width: 125, help: "The question of the scope document that this setting answers." }),
+    readOnly("asked", {
+      heading: "Who asks for what",
+      width: 260,
+      help: "Which old systems usually ask for which answer, where they differ.",
+    }),
   ],
   row: SettingsRow,
   example: {
@@ -34,6 +38,6 @@ export const settings: Tab = {
     possible: "hold, fallback",
     default: "hold",
     help: "hold: the records of Ada Lovelace wait until she has a Nutshell user",
-    settles: "K1",
+    asked: "MOGO: fallback; RSoft and Leadtrekker: hold",
   },
 };

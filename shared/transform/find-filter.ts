@@ -1,4 +1,4 @@
-/** Finds the filter that leaves a record out. */
+/** Finds the filter that says what becomes of a record. */
 import type { CompiledMap, Feed, ObjectMap } from "../record/compiled-map.ts";
 import type { Condition, RecordFilter } from "../record/filter.ts";
 import { fold } from "../record/fold-text.ts";

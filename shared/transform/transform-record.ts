@@ -1,7 +1,7 @@
 /** Transforms one source record into target records or issues. */
 import type { CellClass } from "../record/cell-class.ts";
-import type { CompiledMap } from "../record/compiled-map.ts";
-import { describeFilter } from "../record/filter.ts";
+import type { CompiledMap, ObjectMap } from "../record/compiled-map.ts";
+import { describeFilter, type LeadForm } from "../record/filter.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import { recordKey } from "../record/record-key.ts";
 import type { SourceRecord } from "../record/source-record.ts";
@@ -31,8 +31,8 @@ const shapes: Readonly<Record<Entity, (subject: Subject) => Shaped>> = {
  * issue and `waitsFor`; a refused or left-out one has none.
  */
 export function transformRecord(compiled: CompiledMap, record: SourceRecord): Transformed {
-  const object = compiled.objects.get(record.object);
-  if (!object)
+  const usual = compiled.objects.get(record.object);
+  if (!usual)
     return {
       targets: [],
       issues: [],
@@ -42,9 +42,11 @@ export function transformRecord(compiled: CompiledMap, record: SourceRecord): Tr
       filledIn: [],
       cells: new Map(),
     };
+  const found = usual.filters && findFilter(compiled, usual, record);
+  const filter = found?.form === undefined ? found : undefined;
+  const object = inForm(usual, found?.form);
   const drafts = gather(compiled, object, record);
   const shaped = shapes[object.becomes]({ compiled, object, record, key: recordKey(compiled.source, record.object, record.id), drafts });
-  const filter = object.filters && findFilter(compiled, object, record);
   const excluded = filter ? `Left out by a filter: ${describeFilter(filter)}` : shaped.excluded;
   const isRefused = drafts.issues.some((issue) => issue.severity === "reject");
   const waitsFor = drafts.waitsFor ?? shaped.waitsFor;
@@ -63,6 +65,10 @@ export function transformRecord(compiled: CompiledMap, record: SourceRecord): Tr
     cells: drafts.cells,
   };
 }
+
+/** How a record of the object is treated that a filter gives this form. */
+const inForm = (usual: ObjectMap, form: LeadForm | undefined): ObjectMap =>
+  usual.other !== undefined && form === (usual.other.becomes === "contact" ? "person" : "lead") ? usual.other : usual;
 
 function endAll(cells: Map<string, CellClass>, ends: CellClass): void {
   for (const column of cells.keys()) cells.set(column, ends);

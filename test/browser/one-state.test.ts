@@ -90,7 +90,16 @@ async function sidebar(state: MigrationState, facts: StateFacts): Promise<string
 
 async function start(state: MigrationState, { gates, runs }: StateFacts): Promise<string> {
   const workbook = notedWorkbook();
-  await writeStart(workbook, { profile: crm, target: "nutshell", state, gates, runs, balance: [], extraction: undefined });
+  await writeStart(workbook, {
+    profile: crm,
+    target: "nutshell",
+    state,
+    gates,
+    runs,
+    balance: [],
+    extraction: undefined,
+    scope: undefined,
+  });
   return JSON.stringify(workbook.writes[0]?.rows.flatMap((row) => Object.values(row)));
 }
 

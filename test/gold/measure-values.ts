@@ -85,7 +85,7 @@ function judgeLeadStatuses({ values, field }: Exclude<Column, { field: "stage" }
 }
 
 const rowsOf = (catalog: Catalog, more: Pick<Parameters<typeof proposePipelines>[0], "stages" | "counts" | "mapping">) =>
-  proposePipelines({ valueRows: [], nulls: () => false, catalog, settings: {}, currency: "USD", ...more });
+  proposePipelines({ valueRows: [], nulls: () => false, catalog, settings: {}, forms: new Map(), currency: "USD", ...more });
 
 /** The figures of some judged values. */
 export const figuresOf = (judged: readonly Judged[]): ValueFigures => ({

@@ -39,6 +39,8 @@ export const testedElsewhere: readonly Exception[] = [
     reason: "the table of handlers and its parts, asked over HTTP",
     by: "test/server/http/mount-endpoints.test.ts",
   },
+  { file: "server/runs/assess-scope.ts", reason: "gathers for shared/scope", by: "test/server/runs/service.test.ts" },
+  { file: "server/runs/read-scope.ts", reason: "gathers for shared/scope", by: "test/server/runs/service.test.ts" },
   {
     file: "server/runs/resolve-moved-ids.ts",
     reason: "a part of completing a newer export",
@@ -152,6 +154,7 @@ export const testedElsewhere: readonly Exception[] = [
   { file: "server/runs/verbs/sample.ts", reason: "order of effects", by: "test/server/runs/gates.test.ts" },
   { file: "server/runs/explain-record.ts", reason: "an answer of the service", by: "test/server/runs/service.test.ts" },
   { file: "server/runs/list-operations.ts", reason: "an answer of the service", by: "test/server/runs/service.test.ts" },
+  { file: "server/runs/update-review.ts", reason: "a list of what was planned", by: "test/journey/other-sources.test.ts" },
   {
     file: "server/runs/list-repeats.ts",
     reason: "a list of what shared/transform/repeating-task.ts says",
@@ -193,6 +196,7 @@ export const testedElsewhere: readonly Exception[] = [
     reason: "readings of one account",
     by: "test/server/nutshell/read-records.test.ts",
   },
+  { file: "shared/plan/batch-state.ts", reason: "what is known while a batch is planned", by: "test/shared/plan/plan-batch.test.ts" },
   { file: "shared/record/nutshell/rpc-payload.ts", reason: "what a step sends", by: "test/shared/plan/write-steps.test.ts" },
   { file: "shared/record/nutshell/plans.ts", reason: "a table of prices", by: "test/shared/map/account/recommend-plan.test.ts" },
   { file: "server/nutshell/send-request.ts", reason: "the wire, asked through the client", by: "test/server/nutshell/client.test.ts" },

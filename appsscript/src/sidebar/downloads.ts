@@ -18,6 +18,8 @@ const lists: Record<ExportName, string> = {
   operations: "Every operation",
   "set-aside": "Rows of files that are not used",
   repeats: "Tasks that repeat",
+  scope: "Scope document",
+  review: "Records that were merged, converted or made from a name",
 };
 
 /** One button per list; tabs show only the first few thousand rows. */

@@ -4,14 +4,14 @@ import { rename, rm, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { ExportFormat, ExportName } from "../../../shared/contract/endpoints.ts";
+import { ExportFormat, ExportName, usualFormat } from "../../../shared/contract/endpoints.ts";
 import { RequestError } from "../../../shared/errors.ts";
 import type { OperationKind } from "../../../shared/record/operation.ts";
 import type { Context, RunService } from "../command.ts";
 
 export const exportList: RunService = async (context) => {
   const what = ExportName.parse(context.typed.arguments["what"]);
-  const format = ExportFormat.parse(context.typed.options["format"] ?? "csv");
+  const format = ExportFormat.parse(context.typed.options["format"] ?? usualFormat(what));
   const { kind } = context.typed.options;
   const id = await context.migration();
   const query = { format, ...(typeof kind === "string" ? { kind: kind as OperationKind } : {}) };

@@ -21,6 +21,20 @@ export async function insertColumnProfiles(store: Store, snapshotId: number, col
   );
 }
 
+/** How full each column of a snapshot is, without its values. */
+export async function listColumnCounts(
+  store: Store,
+  snapshotId: number,
+): Promise<{ object: string; column: string; rows: number; filled: number }[]> {
+  return await store.db
+    .selectFrom("column_profile")
+    .select(["object", "column_name as column", "rows", "filled"])
+    .where("snapshot_id", "=", snapshotId)
+    .orderBy("object")
+    .orderBy("position")
+    .execute();
+}
+
 /** The columns of an object in their order. */
 export async function listColumnNames(store: Store, snapshotId: number, object: string): Promise<string[]> {
   const rows = await store.db

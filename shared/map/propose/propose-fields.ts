@@ -11,7 +11,7 @@ import type { Row } from "../../tabs/tab.ts";
 import { measuredLimits, noteOnType, usableType } from "../account/account-notes.ts";
 import { fieldCap, overCap } from "../field-cap.ts";
 import { kindOf } from "../field-kind.ts";
-import { isEarly, leadAsPerson } from "../lead-as-person.ts";
+import { formsIn, type LeadForms, targetIn } from "../lead-as-person.ts";
 import { formatOptions } from "../option-list.ts";
 import { entityLabels, targetOf } from "../target-label.ts";
 import type { ProposedMapping } from "./propose-mapping.ts";
@@ -34,10 +34,11 @@ export type ProposeFieldsInput = {
   readonly catalog: Catalog;
   readonly definitions: readonly SourceField[];
   readonly settings: Readonly<Record<string, string>>;
+  readonly forms: LeadForms;
   readonly measured?: Capabilities | undefined;
 };
 
-export function proposeFields({ mapping, valueRows, catalog, definitions, settings, measured }: ProposeFieldsInput): Row[] {
+export function proposeFields({ mapping, valueRows, catalog, definitions, settings, forms, measured }: ProposeFieldsInput): Row[] {
   const wanted = new Map<string, Wanted>();
   const want = (field: Wanted): void => {
     const key = `${field.entity}.${field.name}`;
@@ -60,10 +61,9 @@ export function proposeFields({ mapping, valueRows, catalog, definitions, settin
       records: 0,
       why: "Identifies the record in the old system; needed for resuming, deltas and rollback",
     });
-  const early = new Set(mapping.filter((m) => isEarly(m.suggestion.recipe, m.suggestion.argument, m.object)).map((m) => m.object.name));
-  for (const m of mapping) {
-    const asPerson = settings["lead.target"] === "person with status" && early.has(m.object.name);
-    const target = targetOf(asPerson ? leadAsPerson(m.suggestion.target) : m.suggestion.target);
+  for (const [m, form] of mapping.flatMap((row) => formsIn(forms, row.object.name).map((one) => [row, one] as const))) {
+    const asPerson = form === "person";
+    const target = targetOf(targetIn(form, m.suggestion.target));
     if (target?.customName !== undefined)
       want({
         entity: target.entity,

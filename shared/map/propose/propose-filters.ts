@@ -1,4 +1,4 @@
-/** Proposes the Filters tab: empty rows, in which people enter which records are left out. */
+/** Proposes the Filters tab: empty rows, in which people enter which records are left out or become something else. */
 import type { Row } from "../../tabs/tab.ts";
 
 const ROWS = 12;
@@ -13,6 +13,7 @@ export const proposeFilters = (): Row[] =>
     column: "",
     test: "",
     value: "",
+    become: "",
     count: null,
     of: null,
     money: "",

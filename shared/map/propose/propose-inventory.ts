@@ -2,7 +2,9 @@
 import { doubtsOf, type FileAnswer, isWhyUnread, LEFT_OUT, openQuestions, type ReadFile } from "../../record/file-question.ts";
 import { formatNumber, pluralize } from "../../record/format-count.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
-import type { Profile, ProfileObject } from "../../sources/profile.ts";
+import { cutOff } from "../../scope/cut-off.ts";
+import type { ObjectFit } from "../../scope/object-fit.ts";
+import type { Profile, ProfileObject, ProfilePlan } from "../../sources/profile.ts";
 import { ACCEPT, FILE_LEFT_OUT, FileAnswerRow, fileRowKey, NOT_USED } from "../../tabs/inventory.ts";
 import type { Row } from "../../tabs/tab.ts";
 import type { SourceMatches } from "../match/match-columns.ts";
@@ -34,29 +36,41 @@ export type InventoryInput = {
   /** What people answered about files, before and in the rows that stand in the tab. */
   readonly answers: readonly FileAnswer[];
   readonly rows: readonly Row[];
+  /** How well each kind of record fits, by its name. */
+  readonly fits: ReadonlyMap<string, ObjectFit>;
+  /** The plan that the company has with the source's vendor, where it is known. */
+  readonly plan?: ProfilePlan | undefined;
 };
 
 /** One row for each kind of record, then one for each file. */
-export function proposeInventory({ profile, matches, files, answers, rows }: InventoryInput): Row[] {
+export function proposeInventory({ profile, matches, files, answers, rows, fits, plan }: InventoryInput): Row[] {
   const said = readFileRows({ profile, rows, files, stored: answers }, () => undefined).answers;
   const byFile = new Map([...answers, ...said].map((answer) => [answer.file, answer]));
   const present = new Map(rows.map((row) => [row.key, row]));
   return [
-    ...kindsOfRecord(profile, matches, files),
-    ...files.map((file) => fileRow(profile, file, byFile.get(file.title), present.get(fileRowKey(file.title)))),
+    ...kindsOfRecord(profile, matches, files, fits),
+    ...files.map((file) => fileRow({ profile, file, answer: byFile.get(file.title), present: present.get(fileRowKey(file.title)), plan })),
   ];
 }
 
-function fileRow(profile: Profile, file: InventoryFile, answer: FileAnswer | undefined, present: Row | undefined): Row {
+function fileRow(o: {
+  profile: Profile;
+  file: InventoryFile;
+  answer: FileAnswer | undefined;
+  present: Row | undefined;
+  plan: ProfilePlan | undefined;
+}): Row {
+  const { profile, file, answer, present } = o;
   const { title, object, rows, columns, reading } = file;
   const titleOf = (name: string): string => profile.objects.find((each) => each.name === name)?.title ?? name;
   const open = openQuestions(file, answer);
   const readAs = answer?.readAs ?? reading.readAs;
   const cells = present && FileAnswerRow.parse(present);
   const isLeftOut = answer?.readAs === LEFT_OUT;
+  const cut = object === null || isLeftOut || rows === null ? undefined : cutOff(rows, o.plan);
   return {
     key: fileRowKey(title),
-    tone: open.length > 0 || reading.kept > 0 || (object === null && !isLeftOut) ? "attention" : "quiet",
+    tone: open.length > 0 || cut !== undefined || reading.kept > 0 || (object === null && !isLeftOut) ? "attention" : "quiet",
     title,
     include: object !== null && !isLeftOut,
     rows,
@@ -70,6 +84,7 @@ function fileRow(profile: Profile, file: InventoryFile, answer: FileAnswer | und
     files: title,
     loss: [
       ...open.map(({ text }) => text),
+      ...(cut === undefined ? [] : [cut]),
       ...(reading.kept > 0 && !isLeftOut ? [isKept(reading.kept, reading.questions.some(isWhyUnread))] : []),
       ...(object === null
         ? [
@@ -101,7 +116,12 @@ const NOTES = 30;
 const notesText = (notes: readonly string[]): string =>
   [...notes.slice(0, NOTES), ...(notes.length > NOTES ? [`and ${notes.length - NOTES} more notes`] : [])].join("\n");
 
-function kindsOfRecord(profile: Profile, matches: SourceMatches, all: readonly InventoryFile[]): Row[] {
+function kindsOfRecord(
+  profile: Profile,
+  matches: SourceMatches,
+  all: readonly InventoryFile[],
+  fits: ReadonlyMap<string, ObjectFit>,
+): Row[] {
   return profile.objects.flatMap((object) => {
     const known = matches.get(object.name);
     if (known === undefined) return [];
@@ -113,6 +133,8 @@ function kindsOfRecord(profile: Profile, matches: SourceMatches, all: readonly I
       known.find((r) => r.as !== undefined && r.as !== "id" && r.as.recipe === "created-stamp")?.column ??
       known.find((r) => r.as !== undefined && r.as !== "id" && r.as.name === "created")?.column;
     const owner = known.find((r) => r.as !== undefined && r.as !== "id" && r.as.shape === "owner")?.column;
+    const fit = fits.get(object.name);
+    const reasons = (fit?.reasons ?? []).map((reason) => (reason.endsWith(".") ? reason : `${reason}.`));
     const row: Row = {
       key: object.name,
       tone: "",
@@ -120,14 +142,16 @@ function kindsOfRecord(profile: Profile, matches: SourceMatches, all: readonly I
       include: object.becomes !== "nothing",
       rows,
       becomes: becomesLabel(object),
-      fidelity: object.fidelity,
+      fidelity: fit?.status ?? "",
       columns: own.length,
       filled: rows === 0 ? 0 : Math.round((filled / (rows * own.length)) * 1000) / 1000,
       oldest: created?.oldest?.slice(0, 10) ?? "",
       newest: created?.newest?.slice(0, 10) ?? "",
       owners: owner?.distinct ?? null,
       files: files.map(({ title }) => title).join(", "),
-      loss: object.loss ?? `${object.title} are loaded unchanged`,
+      loss:
+        [...new Set([...(object.loss === undefined ? [] : [object.loss]), ...reasons])].join("\n") ||
+        `${object.title} are loaded unchanged`,
       readAs: "",
       idFrom: "",
       accepted: "",

@@ -4,7 +4,7 @@ import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { hasActivityType, hasOutcome, marketState, outcomeTypes, todo } from "../find-in-catalog.ts";
-import { isEarly } from "../lead-as-person.ts";
+import { isEarly, type LeadForms } from "../lead-as-person.ts";
 import { currencyColumnOf, neededCurrencies } from "../needed-currencies.ts";
 import { ownType } from "../own-type.ts";
 import { withKept } from "./keep-rows.ts";
@@ -22,6 +22,7 @@ export function proposePipelines(o: {
   nulls: (text: string) => boolean;
   catalog: Catalog;
   settings: Readonly<Record<string, string>>;
+  forms: LeadForms;
   /** What bare amounts are in when no setting says otherwise. */
   currency: string;
   measured?: Capabilities | undefined;
@@ -45,7 +46,7 @@ export function proposePipelines(o: {
     target: m.suggestion.target,
     argument: m.suggestion.argument,
     column: m.column,
-    early: early.has(m.object.name),
+    forms: o.forms.get(m.object.name),
     named: currencyColumnOf(m.suggestion.argument, m.object.name, () => o.mapping.map(({ column }) => column)),
   }));
   return [

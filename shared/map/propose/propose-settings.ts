@@ -17,6 +17,6 @@ export function proposeSettings(profile: Profile, settings: Readonly<Record<stri
     possible: s.choices.join(", "),
     default: s.default,
     help: s.help,
-    settles: s.settles ?? "",
+    asked: s.asked ?? "",
   }));
 }

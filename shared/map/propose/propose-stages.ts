@@ -7,6 +7,7 @@ import type { Row } from "../../tabs/tab.ts";
 import { stageOrder } from "../../vocabulary/value-words.ts";
 import { noteOnStage } from "../account/account-notes.ts";
 import { hasStage, outcomeTypes, todo } from "../find-in-catalog.ts";
+import { formsIn, type LeadForms } from "../lead-as-person.ts";
 import { matchStages, type StageMatch } from "./match-stages.ts";
 import { isConverted, type Status, statusOf, stepOf, suggestStatus } from "./suggest-value.ts";
 
@@ -38,6 +39,7 @@ export type ProposeStages = {
   readonly settings: Readonly<Record<string, string>>;
   /** The pipelines of leads that are no deals yet, by object. */
   readonly early: ReadonlyMap<string, string>;
+  readonly forms: LeadForms;
   /** Whether a column of the deals says what became of them. */
   readonly hasStatus: boolean;
   readonly measured?: Capabilities | undefined;
@@ -47,7 +49,6 @@ export type ProposeStages = {
 
 export function proposeStages(o: ProposeStages): Row[] {
   const { catalog, early } = o;
-  const asPeople = o.settings["lead.target"] === "person with status";
   const places = new Map<string, Place>();
   const add = (place: Place): void => {
     const key = fold(placeKey(place));
@@ -57,7 +58,7 @@ export function proposeStages(o: ProposeStages): Row[] {
   for (const stage of o.stages) add({ ...dealPlace(stage, 0), isOrdered: true });
   for (const count of o.counts) {
     const name = early.get(count.object);
-    if (o.nulls(count.stage) || (name !== undefined && asPeople)) continue;
+    if (o.nulls(count.stage) || !formsIn(o.forms, count.object).includes("lead")) continue;
     if (name !== undefined) add(earlyPlace(name, o.settings["lead.pipeline"] || name, count));
     else add(dealPlace({ pipeline: count.pipeline, stage: count.stage, probability: null, kind: "" }, count.count));
   }

@@ -4,7 +4,7 @@ import { fold } from "../../record/fold-text.ts";
 import type { FieldRow, MappingRow, ValueRow } from "../../record/migration-map.ts";
 import { shortText } from "../../record/short-text.ts";
 import { readSeparators, splitAt } from "../../record/split-choices.ts";
-import { leadAsPerson } from "../lead-as-person.ts";
+import { formsIn, type LeadForms, targetIn } from "../lead-as-person.ts";
 import { targetOf } from "../target-label.ts";
 import type { Report } from "./problem.ts";
 
@@ -13,18 +13,16 @@ export type CheckOptionsInput = {
   readonly values: readonly ValueRow[];
   readonly fields: readonly FieldRow[];
   readonly columns: readonly ColumnProfile[];
-  readonly settings: Readonly<Record<string, string>>;
-  /** Objects of leads that are no deals yet. */
-  readonly early: ReadonlySet<string>;
+  readonly forms: LeadForms;
   readonly report: Report;
 };
 
 /** Nutshell has no call that adds an option to a field, so a newer export's new value is a question for people. Values that do not occur are none. */
-export function checkOptions({ mapping, values, fields, columns, settings, early, report }: CheckOptionsInput): void {
+export function checkOptions({ mapping, values, fields, columns, forms, report }: CheckOptionsInput): void {
   const byKey = new Map(fields.map((field) => [fold(field.key), field]));
-  for (const m of mapping) {
+  const inForms = mapping.flatMap((row) => formsIn(forms, row.object).map((form) => [row, targetOf(targetIn(form, row.target))] as const));
+  for (const [m, target] of inForms) {
     if (m.recipe !== "choice") continue;
-    const target = targetOf(settings["lead.target"] === "person with status" && early.has(m.object) ? leadAsPerson(m.target) : m.target);
     const field = target?.customName === undefined ? undefined : byKey.get(fold(`${target.entity}.${target.customName}`));
     const separators = field?.several ? readSeparators(m.argument) : undefined;
     if (field?.type !== "Enum" || field.creator === "Not created" || (field.several && separators === undefined)) continue;

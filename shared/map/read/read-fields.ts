@@ -10,7 +10,7 @@ import { usableType } from "../account/account-notes.ts";
 import { fieldCap, overCap } from "../field-cap.ts";
 import { fieldTypeOf, kindOf } from "../field-kind.ts";
 import { todo } from "../find-in-catalog.ts";
-import { leadAsPerson } from "../lead-as-person.ts";
+import { formsIn, type LeadForms, targetIn } from "../lead-as-person.ts";
 import { parseOptions } from "../option-list.ts";
 import { fieldState } from "../propose/propose-fields.ts";
 import { entityLabels, targetLabel, targetOf } from "../target-label.ts";
@@ -23,15 +23,14 @@ export type ReadFieldsInput = {
   readonly rows: readonly Row[];
   readonly catalog: Catalog;
   readonly settings: Readonly<Record<string, string>>;
-  /** Objects of leads that are no deals yet. */
-  readonly early: ReadonlySet<string>;
+  readonly forms: LeadForms;
   readonly report: Report;
   readonly reportMapping: Report;
   readonly measured?: Capabilities | undefined;
 };
 
 /** Every planned field, by key. Fields that no column needs any more are left out. `reportMapping` tells of columns whose field is not planned. */
-export function readFields({ mapping, rows, catalog, settings, early, report, reportMapping, measured }: ReadFieldsInput): FieldRow[] {
+export function readFields({ mapping, rows, catalog, settings, forms, report, reportMapping, measured }: ReadFieldsInput): FieldRow[] {
   const read = new Map<string, FieldRow>();
   const broken = new Set<string>();
   for (const row of rows) {
@@ -59,8 +58,7 @@ export function readFields({ mapping, rows, catalog, settings, early, report, re
       `"${field.name}" exceeds the limit of ${cap} custom fields on ${entityLabels[field.entity]}`,
       "Choose Not created for fields you can do without: their values are kept by Crosswalk and listed on the tab Losses. Or raise the setting fields.cap",
     );
-  for (const m of mapping) {
-    const id = settings["lead.target"] === "person with status" && early.has(m.object) ? leadAsPerson(m.target) : m.target;
+  for (const [m, id] of mapping.flatMap((row) => formsIn(forms, row.object).map((form) => [row, targetIn(form, row.target)] as const))) {
     const target = targetOf(id);
     if (target?.customName === undefined) continue;
     const key = `${target.entity}.${target.customName}`;

@@ -1,14 +1,14 @@
 /** Reads the Filters tab. */
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import { compileDateFormat } from "../../record/date-text.ts";
-import { type Condition, FilterTest, needsNoValue, type RecordFilter } from "../../record/filter.ts";
+import { type Condition, FilterTest, type LeadForm, needsNoValue, type RecordFilter } from "../../record/filter.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { MappingRow } from "../../record/migration-map.ts";
 import { numberEvidence } from "../../record/number-form.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
 import { readPerTable } from "../../record/per-table.ts";
-import type { Profile } from "../../sources/profile.ts";
-import { FiltersRow } from "../../tabs/filters.ts";
+import type { Profile, ProfileObject } from "../../sources/profile.ts";
+import { FiltersRow, formWords, LEFT_OUT } from "../../tabs/filters.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { byText, type Report } from "./problem.ts";
 
@@ -18,24 +18,35 @@ export type ReadFiltersInput = {
   readonly columns: readonly ColumnProfile[];
   /** For the formats of dates. */
   readonly mapping: readonly MappingRow[];
+  /** Objects of leads that are no deals yet. */
+  readonly early: ReadonlySet<string>;
   readonly report: Report;
 };
 
 const numberOf = (key: string): number => Number(key.slice(key.indexOf(":") + 1));
 
-/** The filters in the order of their rows. A row with a problem is none, and neither is one that narrows it. */
+/** The filters in the order of their rows. A row with a problem is none, and neither is one that narrows it; what becomes of the records stands in the first row. */
 export function readFilters({ rows, report, ...known }: ReadFiltersInput): RecordFilter[] {
   const read: RecordFilter[] = [];
   let above: RecordFilter | undefined;
   const inOrder = [...rows].sort((a, b) => numberOf(a.key) - numberOf(b.key) || byText(a.key, b.key));
   for (const row of inOrder.map((one) => FiltersRow.parse(one))) {
-    if ([row.object, row.column, row.test, row.value].every((cell) => cell === "")) {
+    if ([row.object, row.column, row.test, row.value, row.become].every((cell) => cell === "")) {
       above = undefined;
       continue;
     }
     const found = readRow(row, known, report);
     if (found === undefined) above = undefined;
-    else if (!row.and) read.push((above = { key: row.key, object: found.object, all: [found.condition] }));
+    else if (!row.and) {
+      const form = readForm(row, known.early, found.object, report);
+      read.push((above = { key: row.key, object: found.object, all: [found.condition], ...(form && { form }) }));
+    } else if (row.become !== "")
+      report(
+        row.key,
+        "become",
+        "This row only narrows the filter above",
+        "Clear the cell: what becomes of the records stands in the first row",
+      );
     else if (above?.object === found.object) above.all.push(found.condition);
     else
       report(
@@ -50,13 +61,50 @@ export function readFilters({ rows, report, ...known }: ReadFiltersInput): Recor
   return read;
 }
 
+/** The object that a text on the tab means. */
+const objectCalled = (objects: readonly ProfileObject[], text: string): ProfileObject | undefined =>
+  objects.find((one) => fold(one.title) === fold(text) || fold(one.name) === fold(text));
+
+const formSaid = (text: string): LeadForm | undefined =>
+  fold(text) === fold(formWords.person) ? "person" : fold(text) === fold(formWords.lead) ? "lead" : undefined;
+
+/** What rows of the tab say of leads, by object, whether the rest of the row can be read or not. */
+export const formsInRows = (objects: readonly ProfileObject[], rows: readonly Row[]): Map<string, { readonly form: LeadForm }[]> => {
+  const found = new Map<string, { readonly form: LeadForm }[]>();
+  for (const { object, become } of rows.map((row) => FiltersRow.parse(row))) {
+    const [name, form] = [objectCalled(objects, object)?.name, formSaid(become)];
+    if (name !== undefined && form !== undefined) found.set(name, [...(found.get(name) ?? []), { form }]);
+  }
+  return found;
+};
+
+/** Undefined where the records are left out. */
+function readForm({ key, become }: FiltersRow, early: ReadonlySet<string>, object: string, report: Report): LeadForm | undefined {
+  const form = formSaid(become);
+  if (form !== undefined && !early.has(object))
+    report(
+      key,
+      "become",
+      "Only leads that nobody has qualified can become either people or leads",
+      `Choose "${LEFT_OUT}", or clear the cell`,
+    );
+  if (form === undefined && become !== "" && fold(become) !== LEFT_OUT)
+    report(
+      key,
+      "become",
+      `"${become}" is nothing that records can become`,
+      `Choose one of: ${[LEFT_OUT, formWords.person, formWords.lead].join(", ")}`,
+    );
+  return form;
+}
+
 function readRow(
   { key, object: title, column, test, value }: FiltersRow,
-  { profile, columns, mapping }: Omit<ReadFiltersInput, "rows" | "report">,
+  { profile, columns, mapping }: Pick<ReadFiltersInput, "profile" | "columns" | "mapping">,
   report: Report,
 ): { object: string; condition: Condition } | undefined {
   const objects = profile.objects.filter(({ becomes }) => Entity.options.some((entity) => entity === becomes));
-  const object = objects.find((one) => fold(one.title) === fold(title) || fold(one.name) === fold(title));
+  const object = objectCalled(objects, title);
   if (!object) {
     report(key, "object", `"${title}" is no kind of record that is loaded`, `Choose one of: ${objects.map((one) => one.title).join(", ")}`);
     return undefined;

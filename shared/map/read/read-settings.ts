@@ -3,6 +3,7 @@ import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
 import { regionOf } from "../../record/region-of.ts";
 import { isTimeZone } from "../../record/zoned-format.ts";
+import { planOf } from "../../scope/cut-off.ts";
 import type { Profile } from "../../sources/profile.ts";
 import { SettingsRow } from "../../tabs/settings.ts";
 import type { Row } from "../../tabs/tab.ts";
@@ -64,6 +65,14 @@ export function readSettings(profile: Profile, rows: readonly Row[], catalog: Ca
   ] as const)
     if (fold(settings[id] ?? none) !== none && !/^\d+$/u.test(settings[id] ?? ""))
       report(id, "value", `"${settings[id]}" is not a number`, `Enter a number such as 10, or ${none}`);
+  const sourcePlan = settings["source.plan"] ?? "unknown";
+  if (profile.plans.length > 0 && fold(sourcePlan) !== "unknown" && planOf(profile.plans, sourcePlan) === undefined)
+    report(
+      "source.plan",
+      "value",
+      `${profile.title} has no plan "${sourcePlan}"`,
+      `Enter one of: ${profile.plans.map(({ name }) => name).join(", ")}, or unknown`,
+    );
   if (Number(settings["sample.coverage"] ?? 1) > 1)
     report("sample.coverage", "value", `${settings["sample.coverage"]} is not a valid share`, "Enter a number from 0 to 1, such as 0.99");
   if (Number(settings["pace.ceiling"] ?? 1) < 1)

@@ -1,7 +1,7 @@
-/** Tests how rows become CSV and NDJSON. */
+/** Tests how rows become CSV, NDJSON and Markdown. */
 import { parse } from "csv-parse/sync";
 import { afterEach, expect, test } from "vitest";
-import { csvCell, toCsv, toNdjson } from "../../../server/http/write-rows.ts";
+import { csvCell, toCsv, toMarkdown, toNdjson } from "../../../server/http/write-rows.ts";
 import { createMemoryService } from "./memory-service.ts";
 import { type Served, serveApp } from "./serve-app.ts";
 
@@ -49,6 +49,19 @@ test("an empty list still has its heading", async () => {
 
 test("NDJSON keeps every value as it is, one object a line", async () => {
   expect(await text(toNdjson(give([{ name: "=1", n: null }, { name: "Ada" }])))).toBe('{"name":"=1","n":null}\n{"name":"Ada"}\n');
+});
+
+test("Markdown has a table, and for a document a heading for each part; nothing in a cell breaks out of it", async () => {
+  expect(await text(toMarkdown(["key", "n"], give([{ key: "a|b\n<c>", n: 1 }])))).toBe(
+    "| key | n |\n| --- | --- |\n| a\\|b<br>\\<c\\> | 1 |\n",
+  );
+  const rows = [
+    { part: "Summary", item: "Ada", n: null },
+    { part: "Losses", item: "Babbage", n: 2 },
+  ];
+  expect(await text(toMarkdown(["part", "item", "n"], give(rows)))).toBe(
+    "## Summary\n\n| item | n |\n| --- | --- |\n| Ada |  |\n\n## Losses\n\n| item | n |\n| --- | --- |\n| Babbage | 2 |\n",
+  );
 });
 
 let served: Served | undefined;

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { type LoggedEntry, type Overview, writeAudit, writeStart } from "../../../server/report/write-overview.ts";
 import type { GateState } from "../../../shared/contract/endpoints.ts";
 import type { Run } from "../../../shared/record/run.ts";
+import { estimateTimeline } from "../../../shared/scope/timeline.ts";
 import type { BalanceRow } from "../../../shared/verify/balance.ts";
 import { someState } from "../../shared/state/some-facts.ts";
 import { crm, notedWorkbook } from "./noted-workbook.ts";
@@ -15,6 +16,7 @@ const overview: Overview = {
   runs: [],
   balance: [],
   extraction: undefined,
+  scope: undefined,
 };
 async function start(more: Partial<Overview>) {
   const workbook = notedWorkbook();
@@ -153,4 +155,24 @@ test("the audit shows who did what and when; whole fingerprints, ids of accounts
     details: "covers 12 columns; role manager; count 0",
     hash: "0123456789ab",
   });
+});
+
+test("after a plan it says how well the export fits, how complex the migration is and how long it takes, and after a load how long it took", async () => {
+  const scope: Overview["scope"] = {
+    fits: [],
+    score: { oneToOne: 7, mapped: 4, of: 10 },
+    complexity: { grade: { letter: "C", word: "moderate" }, inputs: [{ name: "Compatibility", points: 1, says: "" }] },
+    timeline: estimateTimeline({ records: 10_000, pace: null, windowHours: 0, hypercareDays: 3 }),
+    real: { says: "The load took 4 minutes", aftercare: "2026-12-04" },
+  };
+  const rows = (await start({ scope })).writes[0]?.rows.filter(({ key }) => key.startsWith("scope "));
+  expect(rows?.map(({ what, value, next }) => [what, value, next])).toEqual([
+    ["How well it fits", "7 of 10 kinds of record map one to one; 4 of them need a mapping", "See the tab Inventory"],
+    ["Complexity", "C (moderate): Compatibility 1 (0 adds nothing, 3 most)", expect.any(String)],
+    [
+      "How long it takes",
+      "Load: 4.2 minutes to 53 minutes; Window after the load: none; Aftercare: 3 business days (assumed, UNCONFIRMED until a sample has run)",
+      "The load took 4 minutes. The aftercare ends on 2026-12-04",
+    ],
+  ]);
 });

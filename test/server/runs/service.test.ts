@@ -115,6 +115,31 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     expect(await exported("diff")).toHaveLength(mismatches.length);
   });
 
+  test("the scope document says what moves, how well, how complex it is and how long it takes and took, each line with its place", async () => {
+    const lines = await exported("scope");
+    const of = (part: string) => lines.filter((line) => line["part"] === part);
+    expect(lines.every(({ from, says }) => from !== "" && says !== "")).toBe(true);
+    expect(of("Summary").map(({ item }) => item)).toEqual([
+      "Move",
+      "Compatibility",
+      "Complexity",
+      "Load",
+      "Window after the load",
+      "Aftercare",
+      "After the load",
+      "Aftercare ends",
+    ]);
+    expect(of("Kinds of record").map(({ from, count }) => [from, count])).toContainEqual(["tab Inventory: contact", 2]);
+    expect(of("Complexity").map(({ item }) => item)).toHaveLength(5);
+    expect(of("Mapping").map(({ from }) => from)).toContain("tab Mapping: contact.Email ID");
+    expect(of("Settings").find(({ from }) => from === "tab Settings: owner.policy")?.["says"]).toMatch(
+      /^hold \(the default; MOGO: fallback/u,
+    );
+    expect(of("Nutshell plan")[0]?.["says"]).toMatch(/UNCONFIRMED/u);
+    expect(of("Not moved: by hand").map(({ from }) => from)).toContain("tab Handover: source:workflows");
+    expect((await world.rows(id, "start")).find(({ key }) => key === "scope time")?.["next"]).toMatch(/^The load took/u);
+  });
+
   test("more rows than a page are all exported, each once", async () => {
     await world.deps.store.db
       .insertInto("link")
@@ -172,6 +197,14 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     expect(status.runs.map((run) => run.verb)).toEqual(["verify", "load", "sample", "plan", "propose", "extract"]);
     expect(status.balance).toContainEqual(expect.objectContaining({ object: "contact", source: 2, created: 1, held: 1, closes: "yes" }));
     expect(status.runs[0]).not.toHaveProperty("asked");
+  });
+
+  test("more records than the scope allows are not planned until somebody agrees to them", async () => {
+    await world.put(id, "settings", "scope.records", { value: "3" });
+    const run = await world.run(id, "plan");
+    expect(run).toMatchObject({ state: "stopped", problem: { code: "plan/scope-undecided", detail: expect.stringContaining("allows 3") } });
+    await world.put(id, "settings", "scope.records", { value: "2000000" });
+    done(await world.run(id, "plan"));
   });
 
   test("what cannot be done is refused with what to do instead", async () => {

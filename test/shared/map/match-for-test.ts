@@ -19,7 +19,18 @@ export function matchForTest(
   return createMatcher(profile, knowledge).matchSource(columns, new Map(facts));
 }
 
-const bare = { title: "Test", label: "", region: "IN", timeZone: "Asia/Kolkata", currency: "INR", settings: [], handover: [], quirks: [] };
+const bare = {
+  title: "Test",
+  label: "",
+  region: "IN",
+  timeZone: "Asia/Kolkata",
+  currency: "INR",
+  settings: [],
+  handover: [],
+  facts: [],
+  plans: [],
+  quirks: [],
+};
 
 /** The columns of one object of a source that has no other. */
 export function matchColumnsForTest(object: ProfileObject, columns: readonly ColumnProfile[]): readonly ColumnMatch[] {

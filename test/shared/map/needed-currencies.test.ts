@@ -1,12 +1,12 @@
 /** Tests which markets the amounts of an export need. */
 import { expect, test } from "vitest";
 import { currencyColumnOf, neededCurrencies } from "../../../shared/map/needed-currencies.ts";
+import type { LeadForm } from "../../../shared/record/filter.ts";
 import { column } from "./column.ts";
 
-const money = (values: readonly string[], more: { target?: string; argument?: string; early?: boolean } = {}) => ({
+const money = (values: readonly string[], more: { target?: string; argument?: string; forms?: LeadForm[] } = {}) => ({
   target: "lead.value",
   argument: "",
-  early: false,
   column: column("deal", "Amount", values),
   ...more,
 });
@@ -42,7 +42,8 @@ test("the column that names the currency of each amount says which markets are n
 
 test("custom fields, empty columns and leads that become people need no market", () => {
   expect(neededCurrencies([money(["1"], { target: "lead.custom:Budget" }), money(["-"])], {}, "INR").size).toBe(0);
-  expect(neededCurrencies([money(["1"], { early: true })], { "lead.target": "person with status" }, "INR").size).toBe(0);
+  expect(neededCurrencies([money(["1"], { forms: ["person"] })], {}, "INR").size).toBe(0);
+  expect(neededCurrencies([money(["1"], { forms: ["person", "lead"] })], {}, "INR").size).toBe(1);
 });
 
 test("a profile of an earlier release, in which currencies were not counted, needs the markets of the values it lists", () => {

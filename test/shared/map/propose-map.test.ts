@@ -114,6 +114,16 @@ test("leads that become people need no pipeline of their own", () => {
   expect(row(again.fields, "contact.Lead status")["on"]).toBe("Person");
 });
 
+test("leads of which a filter makes people need the fields of both", () => {
+  const filter = { key: "filter:1", object: "Leads", column: "Lead Status", test: "is", value: "New", become: "become people" };
+  const again = proposeMap({ ...sample, catalog: freshCatalog, rows: { filters: [filter] } });
+  expect(again.pipelines.filter((r) => r["sourcePipeline"] === "Leads")).toEqual(
+    proposed.pipelines.filter((r) => r["sourcePipeline"] === "Leads"),
+  );
+  expect(row(again.fields, "contact.Lead status")["on"]).toBe("Person");
+  expect(again.fields.length).toBeGreaterThan(proposed.fields.length);
+});
+
 test("people choose from fields and users by their names", () => {
   const choices = choicesFor({ profile: sample.profile, catalog: freshCatalog, columns: sample.columns });
   expect(choices["mapping"]?.["target"]).toEqual(

@@ -102,6 +102,12 @@ describe("a record in a batch", () => {
     expect(takeovers).toEqual([]);
   });
 
+  test("stays a record of its own where people keep it apart", () => {
+    const twice = [person("1", "Ada Byron", "ada@mills.example"), person("2", "Ada Byron", "ada@mills.example")];
+    const { planned } = planBatch({ ...rules, apart: new Set(["rsoft/contact/2"]) }, nothing, twice);
+    expect(kinds(planned)).toEqual({ "rsoft/contact/1": "create", "rsoft/contact/2": "create" });
+  });
+
   test("hands its values to a survivor of an earlier batch", () => {
     const before = earlier("rsoft/contact/1", "create", { fields: { name: "Ada Byron" } });
     const facts = { ...nothing, byMatchKey: new Map([["email:ada@mills.example", [before]]]) };

@@ -1,7 +1,7 @@
 /** Tests what is said of records that are not to be loaded now. */
 import { expect, test } from "vitest";
 import type { BatchRow } from "../../../shared/plan/batch.ts";
-import { held, isStopped, refusal } from "../../../shared/plan/stop-record.ts";
+import { held, isStopped, keptAs, refusal } from "../../../shared/plan/stop-record.ts";
 import type { Issue } from "../../../shared/record/issue.ts";
 import { part, row, rules } from "./batch-of.ts";
 
@@ -20,4 +20,15 @@ test("a record that waits says for what, and stands for no record that others co
   const change = held(rules, one, [], { reason: "Several have the name", waitsFor: "named:x" });
   expect(change).toMatchObject({ kind: "hold", object: "contact", entity: "contact", waitsFor: "named:x" });
   expect(["hold", "exclude", "reject", "create", "merge"].map(isStopped)).toEqual([true, true, true, false, false]);
+});
+
+test("what was loaded as a person stays one although it would be a lead now, and its parts with it", () => {
+  const [lead, its] = [part("x/lead/1", "lead", { title: "Ada" }), part("x/lead/1#person", "contact", { name: "Ada" })];
+  const at = { object: "lead", there: "contact" as const };
+  expect(keptAs(lead, row(lead, its), { ...at, isThere: true })).toMatchObject({
+    kind: "skip",
+    entity: "contact",
+    issues: [{ message: expect.stringContaining("loaded as a person and stays one") }],
+  });
+  expect(keptAs(its, row(lead, its), { ...at, isThere: false })).toMatchObject({ kind: "exclude" });
 });

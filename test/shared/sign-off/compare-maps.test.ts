@@ -33,9 +33,10 @@ test("rows that were changed, added or taken away are named by their tab", () =>
       ...map,
       settings: { "owner.policy": "fallback" },
       include: ["contact", "deal"],
+      apart: ["rsoft/contact/1"],
       mapping: [row("Title", ""), row("Phone")],
     }),
-  ).toEqual(["Settings: owner.policy", "Inventory: deal", "Mapping: contact.Title, contact.Phone, contact.Fax"]);
+  ).toEqual(["Settings: owner.policy", "Inventory: deal", "Review: rsoft/contact/1", "Mapping: contact.Title, contact.Phone, contact.Fax"]);
 });
 
 test("a column that is left out from now on, or no longer, is named once", () => {

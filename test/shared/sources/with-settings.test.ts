@@ -26,9 +26,16 @@ const file = ProfileFile.parse({
 });
 
 test("a default is the source's own, a fact about the source, or the usual one", () => {
-  const settings = ["owner.policy", "money.currency", "phone.region", "time.zone", "sample.min"].map((id) => setting(id));
+  const settings = ["owner.policy", "money.currency", "phone.region", "time.zone", "run.batches"].map((id) => setting(id));
   const defaults = withSettings(file, settings).settings.map((each) => each.default);
   expect(defaults).toEqual(["fallback", "ZAR", "ZA", "Africa/Johannesburg", "usual"]);
+});
+
+test("the less is known about the source, the larger its smallest sample; its own default counts more", () => {
+  const least = (own: Partial<typeof file>) =>
+    withSettings({ ...file, ...own }, [setting("sample.min", { default: "100" })]).settings[0]?.default;
+  const fact = { about: "", says: "", known: "told" as const };
+  expect([least({}), least({ facts: [fact] }), least({ settings: { "sample.min": "30" } })]).toEqual(["200", "100", "30"]);
 });
 
 test("texts name the source", () => {

@@ -1,5 +1,6 @@
 /** Tests which custom fields a map needs, of which kind, and how they stand in Nutshell. */
 import { describe, expect, test } from "vitest";
+import type { LeadForms } from "../../../../shared/map/lead-as-person.ts";
 import { fieldState, needsWrittenName, proposeFields, type SourceField } from "../../../../shared/map/propose/propose-fields.ts";
 import type { ProposedMapping } from "../../../../shared/map/propose/propose-mapping.ts";
 import type { Capabilities } from "../../../../shared/record/capabilities.ts";
@@ -19,6 +20,7 @@ type Input = {
   catalog?: Catalog;
   definitions?: readonly SourceField[];
   settings?: Record<string, string>;
+  forms?: LeadForms;
   measured?: Capabilities;
 };
 const propose = (o: Input): Row[] =>
@@ -28,6 +30,7 @@ const propose = (o: Input): Row[] =>
     catalog: o.catalog ?? freshCatalog,
     definitions: o.definitions ?? [],
     settings: o.settings ?? {},
+    forms: o.forms ?? new Map(),
     measured: o.measured,
   });
 /** Without the migration keys, which are always there. */
@@ -139,7 +142,7 @@ describe("fields that nobody mapped", () => {
       lead("Subject", "lead.title"),
       lead("Tags", "lead.tags"),
     ];
-    expect(names({ mapping, settings: { "lead.target": "person with status" } })).toEqual(["contact.Lead status", "contact.Lead subject"]);
+    expect(names({ mapping, forms: new Map([["lead", ["person"]]]) })).toEqual(["contact.Lead status", "contact.Lead subject"]);
     expect(names({ mapping })).toEqual([]);
   });
 });

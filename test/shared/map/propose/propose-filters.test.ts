@@ -10,5 +10,5 @@ test("the rows have every column of the tab, keys of their own, and say nothing"
   expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
   for (const row of rows) expect(Object.keys(row).sort()).toEqual(["key", "tone", ...filters.columns.map(({ id }) => id)].sort());
   const report = () => expect.unreachable();
-  expect(readFilters({ profile: smallProfile([]), rows, columns: [], mapping: [], report })).toEqual([]);
+  expect(readFilters({ profile: smallProfile([]), rows, columns: [], mapping: [], early: new Set<string>(), report })).toEqual([]);
 });

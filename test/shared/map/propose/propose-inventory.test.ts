@@ -19,7 +19,7 @@ const inventory = (
   columns: readonly ReturnType<typeof column>[],
   more: Partial<Parameters<typeof proposeInventory>[0]> = {},
 ): ReturnType<typeof proposeInventory> =>
-  proposeInventory({ profile, matches: matchForTest(profile, columns), files: [], answers: [], rows: [], ...more });
+  proposeInventory({ profile, matches: matchForTest(profile, columns), files: [], answers: [], rows: [], fits: new Map(), ...more });
 const file = (title: string, object: string | null, reading: object = {}, more: object = {}): InventoryFile => ({
   title,
   object,
@@ -123,5 +123,18 @@ test("to take the tick of a file away is told in words, and a row that was delet
   expect(inventory([], { files, answers, rows: [unticked] })).toMatchObject([
     { key: "file:a.csv", include: false, readAs: "(leave out)" },
     { key: "file:b.csv", include: true, readAs: "Contacts", idFrom: "A + B" },
+  ]);
+});
+
+test("a kind of record says how well the live map fits, and a file with a round number of rows that it may be cut off", () => {
+  const fit = { object: "contact", title: "Contacts", records: 1, status: "lossy" as const, reasons: ['"Fax" is left out'] };
+  const rows = inventory([column("contact", "contact ID", ["1"])], {
+    fits: new Map([["contact", fit]]),
+    files: [file("a.csv", "contact", {}, { rows: 5000 }), file("b.csv", "contact", {}, { rows: 5001 })],
+  });
+  expect(rows).toMatchObject([
+    { fidelity: "lossy", loss: '"Fax" is left out.' },
+    { tone: "attention", loss: expect.stringContaining("may be cut off: it has exactly 5,000 records") },
+    { tone: "quiet", loss: "" },
   ]);
 });

@@ -33,6 +33,7 @@ const propose = (more: Partial<Input>): Row[] =>
     nulls: nullTexts(["-"]),
     catalog: freshCatalog,
     settings: {},
+    forms: new Map(),
     currency: "INR",
     ...more,
   });
@@ -94,7 +95,8 @@ describe("the stages of leads that are no deals yet", () => {
     ]);
   });
   test("need no place where leads become people", () => {
-    expect(keys({ mapping: [early], counts, settings: { "lead.target": "person with status" } })).toEqual([]);
+    expect(keys({ mapping: [early], counts, forms: new Map([["lead", ["person"]]]) })).toEqual([]);
+    expect(keys({ mapping: [early], counts, forms: new Map([["lead", ["person", "lead"]]]) })).toEqual(keys({ mapping: [early], counts }));
   });
 });
 

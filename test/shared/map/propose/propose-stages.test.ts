@@ -19,6 +19,7 @@ const propose = (more: Partial<ProposeStages>) =>
     catalog: usualAccount,
     settings: {},
     early: new Map(),
+    forms: new Map(),
     hasStatus: false,
     locked: [],
     ...more,

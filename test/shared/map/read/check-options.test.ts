@@ -18,8 +18,7 @@ const found = (o: { values: ReturnType<typeof rowOf>[]; cells: string[]; change?
     values: o.values,
     fields: [{ ...field, ...o.change }],
     columns: [{ ...at, values: o.cells.map((value) => ({ value, count: 1 })) } as unknown as ColumnProfile],
-    settings: {},
-    early: new Set(),
+    forms: new Map(),
     report: (row, column, message) => void problems.push(`${row} ${column}: ${message}`),
   });
   return problems;

@@ -1,5 +1,7 @@
 /** Tests which custom fields people plan on the Fields tab, and what stands in their way. */
+
 import { describe, expect, test } from "vitest";
+import type { LeadForms } from "../../../../shared/map/lead-as-person.ts";
 import type { Report } from "../../../../shared/map/read/problem.ts";
 import { readFields } from "../../../../shared/map/read/read-fields.ts";
 import type { Capabilities } from "../../../../shared/record/capabilities.ts";
@@ -28,13 +30,13 @@ type Input = {
   rows?: readonly Row[];
   catalog?: Catalog;
   settings?: Record<string, string>;
-  early?: ReadonlySet<string>;
+  forms?: LeadForms;
   measured?: Capabilities;
 };
 const readWith =
-  ({ mapping = [], rows = [], catalog = freshCatalog, settings = {}, early = new Set(), measured }: Input) =>
+  ({ mapping = [], rows = [], catalog = freshCatalog, settings = {}, forms = new Map(), measured }: Input) =>
   (report: Report) =>
-    readFields({ mapping, rows, catalog, settings, early, report, reportMapping: report, measured });
+    readFields({ mapping, rows, catalog, settings, forms, report, reportMapping: report, measured });
 const read = (o: Input) => reading(readWith(o));
 /** Without the migration keys, which are always planned. */
 const others = (o: Input) => read(o).value.filter(({ name }) => name !== MIGRATION_KEY_FIELD);
@@ -134,9 +136,9 @@ describe("together", () => {
       mapped("lead.stage", { key: "lead.Status", object: "lead", recipe: "stage", argument: "Leads" }),
       mapped("lead.tags", { key: "lead.Tags", object: "lead" }),
     ];
-    const early = new Set(["lead"]);
-    expect(read({ mapping, early, settings: { "lead.target": "person with status" } }).problems).toEqual(["lead.Status/target"]);
-    expect(read({ mapping, early }).problems).toEqual([]);
+    expect(read({ mapping, forms: new Map([["lead", ["person"]]]) }).problems).toEqual(["lead.Status/target"]);
+    expect(read({ mapping, forms: new Map([["lead", ["lead", "person"]]]) }).problems).toEqual(["lead.Status/target"]);
+    expect(read({ mapping }).problems).toEqual([]);
   });
   test("the fields come in the order of their keys", () => {
     expect(read({ rows: [field("lead.B"), field("lead.A"), field("account.Z")] }).value.map(({ key }) => key)).toEqual([

@@ -8,7 +8,7 @@ import { smallProfile, sourceObject } from "../small-profile.ts";
 
 const profile = smallProfile([sourceObject("lead", "lead"), sourceObject("deal", "lead"), sourceObject("user", "roster")]);
 const columns = [column("lead", "Status", ["Dead"]), column("deal", "Amount", ["12"]), column("user", "Name", ["Ada"])];
-type Typed = { and?: boolean; object?: string; column?: string; test?: string; value?: string | number };
+type Typed = { and?: boolean; object?: string; column?: string; test?: string; value?: string | number; become?: string };
 
 function read(rows: readonly Typed[]) {
   const problems: MapProblem[] = [];
@@ -17,6 +17,7 @@ function read(rows: readonly Typed[]) {
     rows: rows.map((row, at) => ({ key: `filter:${at + 1}`, ...row })),
     columns,
     mapping: [],
+    early: new Set(["lead"]),
     report: reporter("filters", problems),
   });
   return { filters, problems: problems.map(({ key, column }) => `${key} ${column}`) };
@@ -52,4 +53,14 @@ test.each<[Typed, string]>([
   [{ ...dead, test: "is before", value: "soon" }, "value"],
 ])("%o is a problem of the cell %s, and no filter", (row, cell) => {
   expect(read([row])).toEqual({ filters: [], problems: [`filter:1 ${cell}`] });
+});
+
+test("unqualified leads become people or leads where a row says so, and nothing else does", () => {
+  expect(read([{ ...dead, become: "Become people" }]).filters).toMatchObject([{ object: "lead", form: "person" }]);
+  expect(read([{ ...dead, become: "become leads" }]).filters).toMatchObject([{ form: "lead" }]);
+  expect(read([{ ...dead, become: "are left out" }])).toEqual(read([dead]));
+  expect(read([{ ...dead, become: "vanish" }]).problems).toEqual(["filter:1 become"]);
+  const amount = { object: "Deals", column: "Amount", test: "is more than", value: 10 };
+  expect(read([{ ...amount, become: "become people" }]).problems).toEqual(["filter:1 become"]);
+  expect(read([dead, { ...dead, and: true, become: "become people" }]).problems).toEqual(["filter:2 become"]);
 });

@@ -35,6 +35,13 @@ const set = (values: Record<string, Row[string]>) =>
     ),
   );
 
+test("the plan of the source is one that its profile knows, or unknown; a source without plans takes any", () => {
+  const own = { ...profile, plans: [{ name: "Standard", about: "" }], settings: [setting("source.plan", "unknown")] };
+  const problems = (value: string, of: typeof profile = own) =>
+    reading((report) => readSettings(of, [{ key: "source.plan", value }], freshCatalog, report)).problems.length;
+  expect([problems("standard"), problems("Unknown"), problems("Gold"), problems("Gold", { ...own, plans: [] })]).toEqual([0, 0, 1, 0]);
+});
+
 test("what nobody changed is as it was", () => {
   expect(set({})).toEqual({ value: defaults, problems: [] });
 });

@@ -1,5 +1,7 @@
 /** Tests what deals, leads and enquiries become. */
+
 import { expect, test } from "vitest";
+import { compileMap } from "../../../../shared/map/compile-map.ts";
 import { issuesOf, journey, transform } from "../journey-map.ts";
 
 const deal = {
@@ -169,6 +171,18 @@ test("leads become people with a status when the setting says so", async () => {
     entity: "contact",
     fields: { name: "Ada Lovelace", "custom:Lead status": "New", "custom:Lead score": 92, "custom:Lead subject": "Training" },
   });
+});
+
+test("a filter makes people of some leads and leaves the others as they are", async () => {
+  const filters = [
+    { key: "filter:1", object: "lead", all: [{ column: "Lead Status", test: "is" as const, value: "New" }], form: "person" as const },
+  ];
+  const made = await journey();
+  const compiled = compileMap({ profile: made.sample.profile, catalog: made.catalog, map: { ...made.map, filters } });
+  const entityOf = (status: string) =>
+    transform({ ...made, compiled }, "lead", { "Lead Name": "Ada Lovelace", "Email ID": "ada@engines.example", "Lead Status": status })
+      .targets[0]?.entity;
+  expect([entityOf("New"), entityOf("Interested")]).toEqual(["contact", "lead"]);
 });
 
 test("the stage's chance is used when the setting says so, and the source's own is kept", async () => {

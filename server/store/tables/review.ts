@@ -1,0 +1,41 @@
+/** The statements about planned records that people should look over: merged ones, converted leads, companies made from names. */
+import { sql } from "kysely";
+import type { Store } from "../connect.ts";
+
+export type Reviewed = {
+  ord: number;
+  what: "merged" | "converted" | "named";
+  key: string;
+  object: string;
+  /** What the plan calls the record; "" where it is merged, because its name stands in the export only. */
+  name: string;
+  reason: string;
+  /** The record that it became; itself where it was made from a name. */
+  into: string | null;
+  intoName: string;
+  nutshellId: number | null;
+  /** Records that are linked to what it became. */
+  linked: number;
+};
+
+/** The next ones in load order, those after `after`. */
+export async function listReviewed(
+  store: Store,
+  o: { migrationId: string; planId: number; after: number; limit: number },
+): Promise<Reviewed[]> {
+  const { rows } = await sql<Reviewed>`
+    with found as (
+      select c.ord, case when c.kind = 'merge' then 'merged' when position('#from-text' in c.key) > 0 then 'named' else 'converted' end as what,
+        c.key, c.object, coalesce(c.target->>'name', c.target->>'title', '') as name, c.reason,
+        case when c.kind = 'merge' then c.into_key when position('#from-text' in c.key) > 0 then c.key
+          else (select min(l.to_key) from change_link l where l.plan_id = c.plan_id and l.key = c.key and l.field = 'contacts') end as "into"
+      from change c where c.plan_id = ${o.planId} and c.ord > ${o.after} and c.kind not in ('hold', 'exclude', 'reject') and (c.kind = 'merge'
+        or position('#from-text' in c.key) > 0 or c.body->'issues' @> '[{"code":"issue/possible-duplicate","field":"converted"}]')
+      order by c.ord limit ${o.limit})
+    select f.*, coalesce(s.target->>'name', k.written->>'name', '') as "intoName", k.nutshell_id as "nutshellId",
+      (select count(distinct l.key)::int from change_link l where l.plan_id = ${o.planId} and l.to_key = f."into") as linked
+    from found f left join change s on s.plan_id = ${o.planId} and s.key = f."into"
+      left join link k on k.migration_id = ${o.migrationId} and k.key = f."into"
+    order by f.ord`.execute(store.db);
+  return rows;
+}

@@ -1,0 +1,43 @@
+/** Proves that the Review tab says of each record what it became and why, and keeps the ticks of records that are kept apart. */
+import { expect, test } from "vitest";
+import { writeReview } from "../../../server/report/write-review.ts";
+import type { Reviewed } from "../../../server/store/tables/review.ts";
+import type { Row } from "../../../shared/tabs/tab.ts";
+import { crm, notedWorkbook } from "./noted-workbook.ts";
+
+const merged: Reviewed = {
+  ...{ ord: 1, what: "merged", key: "rsoft/contact/1042", object: "contact", name: "A. Lovelace", into: "rsoft/contact/17" },
+  ...{ reason: "The same as rsoft/contact/17. E-mail addresses agree", intoName: "Ada Lovelace", nutshellId: 1204, linked: 5 },
+};
+const named: Reviewed = {
+  ...merged,
+  what: "named",
+  key: "rsoft/company/acme#from-text",
+  into: "rsoft/company/acme#from-text",
+  nutshellId: null,
+};
+const write = async (rows: readonly Reviewed[], present: readonly Row[] = [], isCut = false) => {
+  const workbook = notedWorkbook();
+  await writeReview(workbook, { profile: crm, rows, isCut, present });
+  return workbook;
+};
+
+test("a merged record stands with both ids and the evidence; a company made from a name has no id in the old system", async () => {
+  const workbook = await write([merged, named]);
+  expect(workbook.row("rsoft/contact/1042")).toMatchObject({
+    ...{ what: "Merged", object: "Contacts", id: "1042", record: "A. Lovelace", became: "Ada Lovelace", becameId: "17", nutshell: "1204" },
+    ...{ linked: 5, why: "E-mail addresses agree" },
+  });
+  expect(workbook.row(named.key)).toMatchObject({ what: "Made from a name", id: "", becameId: "", nutshell: "" });
+});
+
+test("what people keep apart stays in the list, and a list that is cut says where the rest is", async () => {
+  const present = [
+    { key: "rsoft/contact/3", record: "Ida", what: "Merged", apart: true, note: "Two sisters" },
+    { key: "rsoft/contact/4", apart: false },
+  ];
+  const workbook = await write([merged], present, true);
+  expect(workbook.row("rsoft/contact/3")).toMatchObject({ what: "Kept apart", record: "Ida", apart: true, note: "Two sisters" });
+  expect(workbook.row("rsoft/contact/4")).toBeUndefined();
+  expect(workbook.row("more")).toMatchObject({ why: "The complete list is the download review" });
+});
