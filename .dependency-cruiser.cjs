@@ -7,7 +7,7 @@ const nouns = "(record|sources|tabs|contract|sign-off|state|scope|errors\\.ts)";
 const doors = ["http", "cli", "page", "app\\.ts", "start-service\\.ts", "wiring\\.ts", "join-parts\\.ts", "main\\.ts"];
 const verbs = ["extract", "stage", "propose", "probe", "readiness", "plan", "load", "verify", "delta", "rollback"];
 const middle = ["readers", "report", "people"];
-const outside = ["nutshell", "workbook", "identity", "language-model"];
+const outside = ["nutshell", "workbook", "identity", "language-model", "files"];
 const bottom = ["store", "ledger"];
 
 const oneOf = (...names) => `^server/(${names.flat().join("|")})(/|$)`;

@@ -1,5 +1,5 @@
 /** Reads the environment: every setting of the program, its default and what it means. */
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import * as z from "zod";
 import { ConfigError } from "../shared/errors.ts";
 
@@ -31,6 +31,12 @@ export const variables = {
     schema: z.string().trim().min(1).default(".crosswalk"),
     standard: "`.crosswalk` in the current directory",
     meaning: "Directory for all data of the service: the embedded database, the sandbox, the address of the running service.",
+  },
+  CROSSWALK_FILES: {
+    schema: text,
+    standard: "`files` in the data directory",
+    meaning:
+      "Directory in which files of attachments are kept, in a folder of their own for each migration. Notes in Nutshell name the path.",
   },
   CROSSWALK_FILE_MODE: {
     schema: fileMode,
@@ -131,6 +137,8 @@ export type LogLevel = "silent" | "error" | "warn" | "info" | "debug";
 export type Config = {
   /** Absolute. */
   readonly dataDirectory: string;
+  /** Where files of attachments are kept; absolute. */
+  readonly files: string;
   readonly fileMode: number;
   readonly directoryMode: number;
   readonly host: string;
@@ -175,6 +183,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, directo
   const mode = Number.parseInt(given.CROSSWALK_FILE_MODE, 8);
   return {
     dataDirectory: resolve(directory, given.CROSSWALK_DATA),
+    files:
+      given.CROSSWALK_FILES === undefined
+        ? join(resolve(directory, given.CROSSWALK_DATA), "files")
+        : resolve(directory, given.CROSSWALK_FILES),
     fileMode: mode,
     // A directory needs the "enter" bit wherever the file may be read.
     directoryMode: mode | ((mode & 0o444) >> 2),

@@ -15,6 +15,7 @@ import { findLinkById, findLinks } from "../store/tables/link.ts";
 import { newestMap } from "../store/tables/map-version.ts";
 import { newestStaged } from "../store/tables/staged.ts";
 import type { MigrationContext } from "./context.ts";
+import { withFilePlace } from "./file-carrier.ts";
 
 const suffixes: Readonly<Record<string, string>> = {
   accounts: "account",
@@ -83,7 +84,8 @@ export function pageOf({ url }: Pick<MigrationContext["client"], "url">, subject
 }
 
 /** The map as a plan of now would use it. */
-export async function compiledFor({ store, client, profile }: MigrationContext, map: MigrationMap): Promise<CompiledMap> {
+export async function compiledFor(context: MigrationContext, map: MigrationMap): Promise<CompiledMap> {
+  const { store, client, profile } = context;
   const catalog = await readCatalog(client);
-  return compileMap({ profile, map, catalog, measured: await newestCapabilities(store, catalog.account) });
+  return compileMap({ profile, map: withFilePlace(context, map), catalog, measured: await newestCapabilities(store, catalog.account) });
 }

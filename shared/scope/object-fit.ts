@@ -60,7 +60,7 @@ export function fitOfObjects(o: FitInput): ObjectFit[] {
 }
 
 function judge(object: ProfileObject, o: FitInput, held: ReadonlyMap<string, number>): Pick<ObjectFit, "status" | "reasons"> {
-  if (object.becomes === "nothing") return { status: "not moved", reasons: [object.loss ?? "Nothing in Nutshell holds it"] };
+  if (object.becomes === "nothing") return { status: "not moved", reasons: [withoutStop(object.loss ?? "Nothing in Nutshell holds it")] };
   if (!o.include.has(object.name)) return { status: "not moved", reasons: ["Its tick on the tab Inventory was taken away"] };
   const many = whyMany(object, o, held);
   const lossy = whyLossy(object, o);
@@ -81,7 +81,7 @@ function whyMany(object: ProfileObject, { mapping, profile, asPeople }: FitInput
     return recipe === "link-by-name" && named?.becomes === "account" && !held.has(named.name);
   });
   return [
-    ...(object.fidelity === "1:many" && object.loss !== undefined ? [object.loss] : []),
+    ...(object.fidelity === "1:many" && object.loss !== undefined ? [withoutStop(object.loss)] : []),
     ...(isSplit ? [`One record becomes ${entities.map((entity) => words[entity]).join(" and ")}`] : []),
     ...fromText.map(({ column }) => `Companies are made from the names in the column ${column}`),
   ];
@@ -99,7 +99,9 @@ function whyLossy(object: ProfileObject, o: FitInput): string[] {
   const parked = new Set(o.fields.flatMap(({ key, creator }) => (creator === "Not created" ? [key] : [])));
   const waiting = own.filter(({ target }) => parked.has(fieldKey(target)));
   return [
-    ...(object.fidelity === "lossy" && object.lossOfSome !== true ? [object.loss ?? "Some of it has no place in Nutshell"] : []),
+    ...(object.fidelity === "lossy" && object.lossOfSome !== true
+      ? [withoutStop(object.loss ?? "Some of it has no place in Nutshell")]
+      : []),
     ...(left.length === 0 ? [] : [`${listed(left)} left out`]),
     ...(waiting.length === 0 ? [] : [`${listed(waiting)} not loaded, because the custom field is not created`]),
   ];
@@ -133,6 +135,7 @@ function fieldKey(target: string): string {
   const name = customFieldName(target.slice(entity.length + 1));
   return name === undefined ? "" : `${entity}.${name}`;
 }
+const withoutStop = (text: string): string => text.replace(/\.$/u, "");
 const quote = (column: string): string => `"${column}"`;
 const listed = (rows: readonly FitColumn[]): string =>
   `${rows.map(({ column }) => quote(column)).join(", ")} ${rows.length === 1 ? "is" : "are"}`;

@@ -181,6 +181,13 @@ export const testedElsewhere: readonly Exception[] = [
     isProgram: true,
   },
   { file: /^server\/store\/tables\//, reason: "statements, tried on both stores by the verbs that use them", by: journey },
+  { file: "server/files/open-carriers.ts", reason: "names the folder of a migration", by: "test/journey/other-sources.test.ts" },
+  { file: "server/files/remove-files.ts", reason: "takes away what was moved", by: "test/server/files/transfer-files.test.ts" },
+  {
+    file: "server/runs/file-carrier.ts",
+    reason: "gives the carrier and the transfer a run's rooms",
+    by: "test/journey/other-sources.test.ts",
+  },
   { file: "server/wiring.ts", reason: "opens the store and loads the rest", by: journey },
   { file: "server/join-parts.ts", reason: "puts the parts together", by: journey },
   { file: "server/sandbox/sandbox.ts", reason: "types" },

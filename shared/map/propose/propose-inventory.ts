@@ -134,7 +134,8 @@ function kindsOfRecord(
       known.find((r) => r.as !== undefined && r.as !== "id" && r.as.name === "created")?.column;
     const owner = known.find((r) => r.as !== undefined && r.as !== "id" && r.as.shape === "owner")?.column;
     const fit = fits.get(object.name);
-    const reasons = (fit?.reasons ?? []).map((reason) => (reason.endsWith(".") ? reason : `${reason}.`));
+    const claim = object.loss?.replace(/\.$/u, "");
+    const reasons = (fit?.reasons ?? []).flatMap((reason) => (reason === claim ? [] : [`${reason}.`]));
     const row: Row = {
       key: object.name,
       tone: "",
@@ -149,9 +150,7 @@ function kindsOfRecord(
       newest: created?.newest?.slice(0, 10) ?? "",
       owners: owner?.distinct ?? null,
       files: files.map(({ title }) => title).join(", "),
-      loss:
-        [...new Set([...(object.loss === undefined ? [] : [object.loss]), ...reasons])].join("\n") ||
-        `${object.title} are loaded unchanged`,
+      loss: [...(object.loss === undefined ? [] : [object.loss]), ...reasons].join("\n") || `${object.title} are loaded unchanged`,
       readAs: "",
       idFrom: "",
       accepted: "",

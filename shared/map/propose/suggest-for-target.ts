@@ -68,7 +68,10 @@ function suggestType(text: string, catalog: Catalog, settings: Readonly<Record<s
   const types = catalog.activityTypes.map((each) => each.name);
   const found = suggestActivityType(text, types);
   if (found.value === NOTE_TYPE) {
-    if (settings["note.target"] === "activity") return { ...certain(found), target: types[0] ?? "Meeting" };
+    if (settings["note.target"] === "activity") {
+      const usual = types.find((type) => fold(type) === fold(settings["activity.type"] ?? ""));
+      return { ...certain(found), target: usual ?? types[0] ?? "Meeting", why: "A note that becomes an activity (setting note.target)" };
+    }
     return { ...certain(found), why: "A note rather than an activity: it becomes a Nutshell note" };
   }
   if (found.value !== undefined) return certain(found);
