@@ -243,6 +243,27 @@ test("one reader and four give the same files: parts of a list, children of a li
   expect(four.report.streams).toEqual(one.report.streams);
 });
 
+test("short lists of many parents cost one call each, once a longer page was seen; an id never leads to another path", async () => {
+  const parents = ["a", "b/../x?y", "c", "d"];
+  api.on("/parents", () => json({ data: parents.map((id) => ({ id })) }));
+  const sizes = new Map(parents.map((id, at) => [`/parents/${encodeURIComponent(id)}`, at === 0 ? 3 : 2]));
+  for (const [path, size] of sizes) api.on(path, ({ query }) => pageOf(people(size).slice(Number(query.get("offset") ?? 0))));
+  const parent = streamOf(api.base, "parents");
+  const child = streamOf(api.base, "children", {
+    requester: { path: "/parents/{{ stream_partition.id }}" },
+    retriever: {
+      paginator: byOffset(50),
+      partition_router: {
+        type: "SubstreamPartitionRouter",
+        parent_stream_configs: [{ type: "ParentStreamConfig", stream: parent, parent_key: "id", partition_field: "id" }],
+      },
+    },
+  });
+  api.asked.length = 0;
+  expect((await fetched(manifestOf([parent, child]))).report.streams[1]).toMatchObject({ records: 9, slices: 4 });
+  expect(api.asked.map(({ path }) => path)).toEqual(["/parents", "/parents/a", "/parents/a", ...[...sizes.keys()].slice(1)]);
+});
+
 test("refusals, failures and answers that were cut off are tried again; lines, tables, packed and filtered answers are read", async () => {
   api.on("/weak", (_, asked) => {
     if (asked === 1) return json({}, { status: 429, headers: { "retry-after": "0.05" } });
@@ -250,10 +271,11 @@ test("refusals, failures and answers that were cut off are tried again; lines, t
     if (asked === 3) return json({ data: [{ id: 1 }] }, { cut: true });
     if (asked === 4) return { body: '{"data":[{"id":1' };
     if (asked === 5) return { headers: { "content-type": "text/html" }, body: "<!doctype html><p>maintenance" };
-    return json({ data: [{ id: 1 }, { id: 2, kind: "old" }] }, { headers: { "content-encoding": "gzip" } });
+    return json({ data: [{ id: 1 }, { id: 2, kind: "old" }] }, { headers: { "content-encoding": "gzip", "content-type": "text/html" } });
   });
   api.on("/lines", () => ({ body: '{"id":1.50}\n\n{"id":2}\n' }));
   api.on("/table", () => ({ body: 'id;name\r\n007;"a;b"\r\n' }));
+  api.on("/none", () => ({ status: 204, body: "" }));
   api.on("/moved", () => ({ status: 302, headers: { location: "/lines" }, body: "" }));
   const top = { record_selector: { type: "RecordSelector", extractor: { type: "DpathExtractor", field_path: [] } } };
   const { report, lines } = await fetched(
@@ -267,6 +289,7 @@ test("refusals, failures and answers that were cut off are tried again; lines, t
           },
         },
       }),
+      streamOf(api.base, "none"),
       streamOf(api.base, "lines", { retriever: { ...top, decoder: { type: "JsonlDecoder" } } }),
       streamOf(api.base, "table", { retriever: { ...top, decoder: { type: "CsvDecoder", delimiter: ";" } } }),
       streamOf(api.base, "moved", { retriever: { ...top, decoder: { type: "JsonlDecoder" } } }),
