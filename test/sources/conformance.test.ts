@@ -124,3 +124,12 @@ function* references(profile: Profile, { recognised, records }: Sample): Generat
 function* texts(directory: string): Generator<string> {
   for (const name of readdirSync(directory)) yield readFileSync(join(directory, name), "utf8");
 }
+
+test.each(sources.filter(({ profile }) => profile !== template).map(({ profile }) => [profile.title, profile] as const))(
+  "%s lists automation and e-mail sequences, which no export has, among what people do by hand",
+  (_title, { handover }) => {
+    const listed = handover.map(({ what }) => what).join("\n");
+    expect(listed).toMatch(/workflows|assign/iu);
+    expect(listed).toMatch(/sequences/iu);
+  },
+);
