@@ -1,5 +1,5 @@
 /** Reads the environment: every setting of the program, its default and what it means. */
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import * as z from "zod";
 import { ConfigError } from "../shared/errors.ts";
 
@@ -31,6 +31,12 @@ export const variables = {
     schema: z.string().trim().min(1).default(".crosswalk"),
     standard: "`.crosswalk` in the current directory",
     meaning: "Directory for all data of the service: the embedded database, the sandbox, the address of the running service.",
+  },
+  CROSSWALK_FILES: {
+    schema: text,
+    standard: "`files` in the data directory",
+    meaning:
+      "Directory in which files of attachments are kept, in a folder of their own for each migration. Notes in Nutshell name the path.",
   },
   CROSSWALK_FILE_MODE: {
     schema: fileMode,
@@ -118,6 +124,12 @@ export const variables = {
     standard: "none",
     meaning: "The key for it, where it needs one. It is never logged and never written to a file.",
   },
+  CROSSWALK_PRIVATE_HOSTS: {
+    schema: z.string().trim().toLowerCase().default(""),
+    standard: "none",
+    meaning:
+      "Hosts of source APIs that may be at private addresses, separated by commas, with the port where it matters (`intranet.example:8443`). A loopback address among them may also be asked by http. [api-manifests.md](api-manifests.md) says more.",
+  },
   CROSSWALK_SANDBOX_NUTSHELL_PORT: { schema: port(0), standard: "`0`", meaning: "Port of the sandbox Nutshell; `0` takes any free one." },
   CROSSWALK_SANDBOX_SHEETS_PORT: {
     schema: port(0),
@@ -126,11 +138,15 @@ export const variables = {
   },
 } as const;
 
+const SOURCE_KEYS = "CROSSWALK_SOURCE_";
+
 export type LogLevel = "silent" | "error" | "warn" | "info" | "debug";
 
 export type Config = {
   /** Absolute. */
   readonly dataDirectory: string;
+  /** Where files of attachments are kept; absolute. */
+  readonly files: string;
   readonly fileMode: number;
   readonly directoryMode: number;
   readonly host: string;
@@ -142,6 +158,8 @@ export type Config = {
   readonly nutshell: { readonly url: string; readonly user: string; readonly key: string } | undefined;
   /** The language model whose opinion is asked; undefined means none. */
   readonly languageModel: { readonly url: string; readonly name: string; readonly key: string | undefined } | undefined;
+  /** Keys of source APIs by their variables, and the hosts of theirs that may be at private addresses. */
+  readonly sourceApi: { readonly values: Readonly<Record<string, string>>; readonly privateHosts: readonly string[] };
   readonly googleKeyFile: string | undefined;
   /** Who issues ID tokens; undefined means the local issuer of the data directory. */
   readonly issuer: { readonly audiences: readonly string[]; readonly certificatesUrl: string | undefined } | undefined;
@@ -175,6 +193,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, directo
   const mode = Number.parseInt(given.CROSSWALK_FILE_MODE, 8);
   return {
     dataDirectory: resolve(directory, given.CROSSWALK_DATA),
+    files:
+      given.CROSSWALK_FILES === undefined
+        ? join(resolve(directory, given.CROSSWALK_DATA), "files")
+        : resolve(directory, given.CROSSWALK_FILES),
     fileMode: mode,
     // A directory needs the "enter" bit wherever the file may be read.
     directoryMode: mode | ((mode & 0o444) >> 2),
@@ -192,6 +214,13 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, directo
     databaseUrl: given.DATABASE_URL,
     nutshell: nutshellOf(given.NUTSHELL_URL, given.NUTSHELL_USER, given.NUTSHELL_KEY),
     languageModel: languageModelOf(given.CROSSWALK_MODEL_URL, given.CROSSWALK_MODEL_NAME, given.CROSSWALK_MODEL_KEY),
+    sourceApi: {
+      // Which keys there are, a manifest says.
+      values: Object.fromEntries(
+        Object.entries(filled).flatMap(([name, value]) => (name.startsWith(SOURCE_KEYS) ? [[name, value?.trim() ?? ""]] : [])),
+      ),
+      privateHosts: listed(given.CROSSWALK_PRIVATE_HOSTS),
+    },
     googleKeyFile: given.GOOGLE_SERVICE_ACCOUNT_KEY === undefined ? undefined : resolve(directory, given.GOOGLE_SERVICE_ACCOUNT_KEY),
     issuer: issuerOf(listed(given.CROSSWALK_IDENTITY_AUDIENCE), given.CROSSWALK_IDENTITY_CERTIFICATES),
     domain: given.CROSSWALK_IDENTITY_DOMAIN,

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { ConfigError } from "../shared/errors.ts";
 import type { Config } from "./config.ts";
 import { readProfiles } from "./extract/read-profiles.ts";
+import { openCarriers } from "./files/open-carriers.ts";
 import { createVerifier } from "./identity/verifier.ts";
 import { createLanguageModel } from "./language-model/client.ts";
 import { createAudit } from "./ledger/audit.ts";
@@ -119,6 +120,7 @@ export async function joinParts(config: Config, log: Log, opening: Promise<Store
     ledger: createLedger(store, { owner: `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}` }),
     audit,
     languageModel,
+    files: openCarriers({ ...config, directory: config.files }),
     people,
     verifier: createVerifier({
       audiences: config.issuer?.audiences ?? [issuer?.audience ?? ""],

@@ -6,6 +6,7 @@ import { pluralize } from "../../shared/record/format-count.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { alignTables } from "./align-tables.ts";
+import { listAttachments } from "./attachments/list-attachments.ts";
 import { extractRecords, noNotes, type TableToExtract } from "./extract-records.ts";
 import { answerFor, guessed, headingsMerged, isLeftOut, notReadable, readWith, rowsSetAside } from "./file-questions.ts";
 import { guessObjects } from "./guess-objects.ts";
@@ -14,6 +15,7 @@ import type { LeftOut, OpenedLocation, SetAside, Table } from "./readers/reader.
 import { openLocation } from "./readers/readers.ts";
 import { filledIn } from "./readers/rows-above.ts";
 import { objectByFileName, type RecognisedTable, recogniseTables, tablesToGuess, tableTitle } from "./recognise-tables.ts";
+import { requireUnchanged } from "./rest/fetched.ts";
 import type { SourceFiles } from "./source-file.ts";
 import { valuesOfText } from "./unused-rows.ts";
 
@@ -71,10 +73,15 @@ export async function extractSource(path: string, profile: Profile, signal: Abor
     await source.close();
   };
   try {
-    const found = await findTables(source, signal, opened);
-    const wanted = tablesToGuess(profile, found.tables, answers);
-    const guesses = await guessObjects(profile, { tables: found.tables, wanted }, signal);
-    const recognised = recogniseTables(profile, found.tables, answers, guesses);
+    const all = await findTables(source, signal, opened);
+    await requireUnchanged(source.path, all.tables);
+    const wanted = tablesToGuess(profile, all.tables, answers);
+    const guesses = await guessObjects(profile, { tables: all.tables, wanted }, signal);
+    const first = recogniseTables(profile, all.tables, answers, guesses);
+    const attachments = await listAttachments(profile, source, first.tables, signal);
+    const isLeft = ({ file }: { readonly file: string }): boolean => attachments?.isAttachment(file) !== true;
+    const found = { tables: all.tables.filter(isLeft), leftOut: all.leftOut.filter(isLeft) };
+    const recognised = attachments ? recogniseTables(profile, found.tables, answers, guesses) : first;
     const tables: ExtractedTable[] = [];
     const unknown: UnusedTable[] = found.leftOut.map((each) => withoutTable(each, { source, profile, answers }));
     for (const each of await alignTables(profile, recognised.tables, unreadable, signal)) {
@@ -85,7 +92,10 @@ export async function extractSource(path: string, profile: Profile, signal: Abor
       const fault = unreadable.get(tableTitle(each.table));
       const known = lines > 0 ? lines : counted instanceof SourceError ? null : counted;
       if (fault) unknown.push(withFault(each, known, fault));
-      else tables.push(tableToRead(profile, { ...each, sharedIds: o.sharedIds?.get(each.object.name) }, known, signal));
+      else {
+        const whole = attachments?.complete(each) ?? each;
+        tables.push(tableToRead(profile, { ...whole, sharedIds: o.sharedIds?.get(each.object.name) }, known, signal));
+      }
     }
     for (const { table, reason, read, question } of recognised.unknown) {
       const counted = await countOf(table, signal);

@@ -21,19 +21,20 @@ export async function openNested(source: SourceFiles, limits: SourceLimits): Pro
     held: MOST_HELD,
   };
   const opened: yauzl.ZipFile[] = [];
+  const archives: SourceFile[] = [];
   const close = async (): Promise<void> => {
     for (const zip of opened) zip.close();
     await source.close();
   };
   try {
-    return { ...source, files: await expand(source.files, 1, { limits, room, opened }), close };
+    return { ...source, files: await expand(source.files, 1, { limits, room, opened, archives }), archives, close };
   } catch (fault) {
     await close();
     throw fault;
   }
 }
 
-type Job = { readonly limits: SourceLimits; readonly room: Room; readonly opened: yauzl.ZipFile[] };
+type Job = { readonly limits: SourceLimits; readonly room: Room; readonly opened: yauzl.ZipFile[]; readonly archives: SourceFile[] };
 
 async function expand(files: readonly SourceFile[], depth: number, job: Job): Promise<SourceFile[]> {
   const all: SourceFile[] = [];
@@ -42,6 +43,7 @@ async function expand(files: readonly SourceFile[], depth: number, job: Job): Pr
     else
       try {
         all.push(...(await expand(await openOne(file, depth, job), depth + 1, job)));
+        job.archives.push(file);
       } catch (fault) {
         if (!(fault instanceof SourceError)) throw fault;
         all.push({ ...file, open: () => Promise.reject(fault) });

@@ -13,6 +13,8 @@ export type SourceFiles = {
   /** The folder or ZIP itself, absolute. */
   readonly path: string;
   readonly files: readonly SourceFile[];
+  /** ZIPs among them that were opened: their files are among `files`. */
+  readonly archives?: readonly SourceFile[];
   /** What was left aside and why, as sentences. */
   readonly notes: readonly string[];
   close(): Promise<void>;

@@ -43,6 +43,8 @@ export type RecordWork = {
 export async function loadRecord(writer: Writer, work: RecordWork): Promise<Loaded> {
   const known = work.change.matched?.id ?? work.link?.id ?? null;
   try {
+    if (work.change.kind === "update" || (work.change.kind === "create" && work.link?.complete !== true))
+      await writer.deps.moveFile?.(work.change);
     if (work.change.kind === "create") return await create(writer, work, authorFor(writer, work.entity, work.fields));
     if (known === null) throw nutshellFault({ code: "nutshell/missing", call: `${work.change.kind} ${work.entity}` });
     return work.change.kind === "update" ? await update(writer, work, known) : await remove(writer, work, known);

@@ -79,6 +79,7 @@ async function fingerprint(o: PlanRequest): Promise<string | null> {
     program,
     snapshot: o.snapshot.id,
     map: o.version.hash,
+    files: o.version.map.settings["file.place"] ?? null,
     profile: o.profile,
     catalog: o.catalog,
     measured: o.measured ?? null,

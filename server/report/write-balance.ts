@@ -3,6 +3,7 @@ import { formatMoney } from "../../shared/record/format-count.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { type BalanceRow, balanceClasses, cellColumns, totalCells } from "../../shared/verify/balance.ts";
+import { describeFiles } from "../../shared/verify/file-balance.ts";
 import { formatObject } from "../workbook/format-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
@@ -20,7 +21,7 @@ export async function writeBalance(
       .map((sum) => `${formatMoney(sum.currency, sum.planned)} planned, ${formatMoney(sum.currency, sum.loaded ?? "0")} in Nutshell`)
       .join("; ");
   const rows = o.balance.map(
-    ({ object, cells, ...row }): Row => ({
+    ({ object, cells, files, ...row }): Row => ({
       ...row,
       ...cellColumns(cells),
       key: object,
@@ -28,6 +29,7 @@ export async function writeBalance(
       title: formatObject(o.profile, object),
       closes: row.closes ? "yes" : "not yet",
       money: moneyOf(object),
+      files: files ? describeFiles(files) : "",
     }),
   );
   const sum = (of: "source" | (typeof balanceClasses)[number]): number => o.balance.reduce((total, row) => total + row[of], 0);
@@ -41,6 +43,7 @@ export async function writeBalance(
     ...cellColumns(totalCells(o.balance)),
     closes: closes ? "yes" : "not yet",
     money: "",
+    files: "",
   };
   await workbook.write(tabOf("balance"), rows.length === 0 ? [] : [...rows, total]);
 }

@@ -14,6 +14,7 @@ import { setPlanState } from "../store/tables/plan.ts";
 import { formatObject } from "../workbook/format-value.ts";
 import { applyRounds } from "./apply-rounds.ts";
 import type { RunContext } from "./context.ts";
+import { openTransfers, removeUnusedFiles } from "./file-carrier.ts";
 import type { MadePlan } from "./make-plan.ts";
 
 export type Applied = {
@@ -54,9 +55,11 @@ export async function applyPlan(
   const notTried = o.keys ? 0 : await countNotTried(store, ofPlan);
   const total = (await countWrites(store, plan.planId, o.keys)) - notTried;
   const checks = await startChecks(context, plan);
+  const transfers = await openTransfers(context, plan.version.map);
   const rounds = { planId: plan.planId, catalog, phase: "load", total, keys: o.keys, skipsFailed: true, checks, guard: o.guard };
   const before = await countCarriedOut(store, migration.id, run.id);
-  const { held: _held, ...now } = await applyRounds(context, rounds);
+  const { held: _held, ...now } = await applyRounds(context, { ...rounds, moveFile: transfers?.move }).finally(() => transfers?.close());
+  await removeUnusedFiles(context);
   // A sample shows what would be loaded; what it could not write the load tries in any case.
   if (!o.keys) await stampDeadLetters(store, ofPlan);
   await setPlanState(store, plan.planId, "carried out");

@@ -34,12 +34,13 @@ export async function applyRounds(
     /** Checks each batch before the next begins. */
     checks?: ((deps: LoadDeps) => BatchChecks) | undefined;
     guard?: DeletionGuard | undefined;
+    moveFile?: LoadDeps["moveFile"];
   },
 ): Promise<Applied> {
   const { store, ledger, client, log, migration, run, signal } = context;
   const capabilities = await newestCapabilities(store, o.catalog.account);
   const wait = context.indexWaitMs === undefined ? {} : { indexWaitMs: context.indexWaitMs };
-  const deps = { store, ledger, client, catalog: o.catalog, log, capabilities, ...wait };
+  const deps = { store, ledger, client, catalog: o.catalog, log, capabilities, moveFile: o.moveFile, ...wait };
   const checks = o.checks?.(deps);
   const sum: Applied = { created: 0, updated: 0, deleted: 0, failed: 0, held: 0, kept: 0 };
   context.progress(o.phase, 0, o.total);

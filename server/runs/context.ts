@@ -3,6 +3,7 @@ import type { Fingerprint, SandboxInfo } from "../../shared/contract/endpoints.t
 import type { Checklist } from "../../shared/map/checklist.ts";
 import type { Verb } from "../../shared/record/run.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
+import type { FileCarriers } from "../files/carrier.ts";
 import type { LanguageModel } from "../language-model/client.ts";
 import type { createAudit } from "../ledger/audit.ts";
 import type { Ledger } from "../ledger/ledger.ts";
@@ -24,6 +25,8 @@ export type RunDeps = {
   /** Gives one more opinion on what columns mean; undefined where none is configured. */
   readonly languageModel?: LanguageModel | undefined;
   workbookFor(spreadsheetId: string): Workbook;
+  /** What keeps the files of attachments. */
+  readonly files: FileCarriers;
   /** How long an intent of a dead process is left alone before it is reconciled, in milliseconds. */
   readonly graceMs: number;
 };

@@ -15,6 +15,7 @@ import { findLinkById, findLinks } from "../store/tables/link.ts";
 import { newestMap } from "../store/tables/map-version.ts";
 import { newestStaged } from "../store/tables/staged.ts";
 import type { MigrationContext } from "./context.ts";
+import { withFilePlace } from "./file-carrier.ts";
 
 const suffixes: Readonly<Record<string, string>> = {
   accounts: "account",
@@ -57,14 +58,13 @@ export async function explainRecord(context: MigrationContext, asked: string): P
     const target = targets.find((one) => one.entity === entity);
     return (link?.subject === entity ? link : target && links.get(target.key))?.written ?? {};
   };
-  const page = link && pages[link.subject];
   return {
     key,
     nutshell: link
       ? {
           entity: link.subject,
           id: link.id,
-          url: page ? `${context.client.url.replace(/\/+$/u, "")}/${page}/${link.id}` : null,
+          url: pageOf(context.client, link.subject, link.id),
         }
       : null,
     source: row ?? null,
@@ -77,8 +77,15 @@ export async function explainRecord(context: MigrationContext, asked: string): P
   };
 }
 
+/** A record's page in Nutshell; null where it has none. */
+export function pageOf({ url }: Pick<MigrationContext["client"], "url">, subject: string, id: number): string | null {
+  const page = pages[subject];
+  return page === undefined ? null : `${url.replace(/\/+$/u, "")}/${page}/${id}`;
+}
+
 /** The map as a plan of now would use it. */
-export async function compiledFor({ store, client, profile }: MigrationContext, map: MigrationMap): Promise<CompiledMap> {
+export async function compiledFor(context: MigrationContext, map: MigrationMap): Promise<CompiledMap> {
+  const { store, client, profile } = context;
   const catalog = await readCatalog(client);
-  return compileMap({ profile, map, catalog, measured: await newestCapabilities(store, catalog.account) });
+  return compileMap({ profile, map: withFilePlace(context, map), catalog, measured: await newestCapabilities(store, catalog.account) });
 }

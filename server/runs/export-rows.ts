@@ -11,6 +11,7 @@ import { parseRecordKey } from "../../shared/record/record-key.ts";
 import { scopeColumns } from "../../shared/scope/scope-lines.ts";
 import { kindOfLoss } from "../../shared/sign-off/accepted-losses.ts";
 import { balanceClasses, cellColumnNames, cellColumns } from "../../shared/verify/balance.ts";
+import { describeFiles } from "../../shared/verify/file-balance.ts";
 import { describeFailures } from "../../shared/verify/judge-batch.ts";
 import { causeKey, describeCause } from "../../shared/verify/not-moved.ts";
 import { listAuditEntries } from "../ledger/audit.ts";
@@ -49,9 +50,13 @@ export async function exportRows(context: MigrationContext, what: z.infer<typeof
   switch (what) {
     case "balance":
       return {
-        columns: ["object", "source", ...balanceClasses, ...cellColumnNames, "closes"],
+        columns: ["object", "source", ...balanceClasses, ...cellColumnNames, "files", "closes"],
         rows: list(
-          (await readBalance(store, migration.id, context.profile)).map(({ cells, ...row }) => ({ ...row, ...cellColumns(cells) })),
+          (await readBalance(store, migration.id, context.profile)).map(({ cells, files, ...row }) => ({
+            ...row,
+            ...cellColumns(cells),
+            files: files ? describeFiles(files) : "",
+          })),
         ),
       };
     case "losses":

@@ -10,6 +10,7 @@ import { countNotTried } from "../store/tables/dead-letter.ts";
 import type { MapVersion } from "../store/tables/map-version.ts";
 import { newestSnapshot } from "../store/tables/snapshot.ts";
 import type { RunContext } from "./context.ts";
+import { withFilePlace } from "./file-carrier.ts";
 import { readMapFromTabs } from "./read-map-from-tabs.ts";
 import { requireScope } from "./require-scope.ts";
 
@@ -47,7 +48,7 @@ export async function makePlan(
     client,
     migrationId: migration.id,
     snapshot,
-    version,
+    version: { ...version, map: withFilePlace(context, version.map) },
     profile,
     catalog,
     measured,

@@ -12,9 +12,11 @@ import { removeReferenceData } from "../rollback/remove-reference-data.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
 import { removeDeadLetters } from "../store/tables/dead-letter.ts";
 import { removeRolledBackLinks } from "../store/tables/link.ts";
+import { countKept } from "../store/tables/transfer.ts";
 import { applyRounds } from "./apply-rounds.ts";
 import type { RunContext } from "./context.ts";
 import { removeCopies } from "./double-remover.ts";
+import { removeUnusedFiles } from "./file-carrier.ts";
 import { reconcileOpenIntents } from "./reconcile-open-intents.ts";
 
 export type RolledBack = {
@@ -56,6 +58,7 @@ export async function rollBack(context: RunContext, o: { isPreview: boolean }): 
     needed: plan.edited.filter(({ why }) => why === NEEDED).length,
     labelsToRemove: plan.labels.toRemove + before.labels,
     labelsKept: plan.labels.kept.length,
+    filesToRemove: (await countKept(store, migration.id)).files,
   };
   const hash = createHash("sha256")
     .update(canonical({ ...facts, keys: plan.edited, labels: plan.labels.kept }))
@@ -85,6 +88,7 @@ export async function rollBack(context: RunContext, o: { isPreview: boolean }): 
     planned: plan.labels.kept,
     signal,
   });
+  const files = await removeUnusedFiles(context);
   await store.analyzeTables();
   const labelsRemoved = reference.removed + before.labels;
   const deleted = applied.deleted + removed + before.deleted;
@@ -102,6 +106,8 @@ export async function rollBack(context: RunContext, o: { isPreview: boolean }): 
       restored: applied.updated + before.updated,
       failed: applied.failed + copies.length,
       tagsAndSourcesRemoved: labelsRemoved,
+      filesRemoved: files.removed,
+      filesKept: files.kept.length,
       remains: { customFieldDefinitions: reference.fieldsLeft, softDeletedRecords: deleted },
     },
   };

@@ -9,6 +9,7 @@ import type { Run } from "../../shared/record/run.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { tabs } from "../../shared/tabs/index.ts";
 import { cellColumns } from "../../shared/verify/balance.ts";
+import { describeFiles } from "../../shared/verify/file-balance.ts";
 import { openSource } from "../extract/open-source.ts";
 import { createPeopleService, type PeopleDeps } from "../people/people-service.ts";
 import { signOffEditors } from "../people/sign-off-editors.ts";
@@ -209,9 +210,10 @@ export function createService(deps: ServiceDeps): Service {
         state: await readState(store, id, { runs, gates, problems, balance }),
         gates,
         runs,
-        balance: balance.map(({ cells, closes, ...row }) => ({
+        balance: balance.map(({ cells, closes, files, ...row }) => ({
           ...row,
           ...cellColumns(cells),
+          files: files ? describeFiles(files) : "",
           closes: closes ? "yes" : "no",
         })),
         problems,

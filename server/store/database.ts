@@ -281,6 +281,18 @@ export type Database = {
     withdrawn_at: MaybeAt;
   };
   limiter: { key: string; rate: number; burst: number; tat: At; taken: number; learnt: Json<Record<string, unknown>> | null; version: Big };
+  transfer: {
+    migration_id: string;
+    key: string;
+    carrier: string;
+    place: string;
+    sha256: string;
+    bytes: Big;
+    type: string;
+    done: Generated<boolean>;
+    run_id: string;
+    at: At;
+  };
   capability: { account: string; at: At; content: Json<Record<string, unknown>> };
   canary: { account: string; kind: string; nutshell_id: Big; as_user: string | null; at: At };
 };

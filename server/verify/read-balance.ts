@@ -1,6 +1,9 @@
 /** Assembles the balance sheet, of records and of cells, from the staged records, the newest plan and the crosswalk. */
+import { isListOfFiles } from "../../shared/record/attached-file.ts";
+import type { FileBalance } from "../../shared/record/run-result.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { type BalanceRow, balanceRow, classOf, notUsedRow, type Standing } from "../../shared/verify/balance.ts";
+import { createFileBalance } from "../../shared/verify/file-balance.ts";
 import type { LeadCount } from "../../shared/verify/phase-report.ts";
 import type { Store } from "../store/connect.ts";
 import { countReadCells } from "../store/tables/column-profile.ts";
@@ -9,6 +12,7 @@ import { hasLoaded } from "../store/tables/run.ts";
 import { countStaged } from "../store/tables/staged.ts";
 import { listStagedTables, type StagedTable } from "../store/tables/staged-table.ts";
 import { countStandings, type StandingCount } from "../store/tables/standing.ts";
+import { readFileStandings } from "../store/tables/transfer.ts";
 
 export async function readBalance(store: Store, migrationId: string, profile: Profile): Promise<BalanceRow[]> {
   const plan = await newestPlan(store, migrationId);
@@ -18,24 +22,25 @@ export async function readBalance(store: Store, migrationId: string, profile: Pr
   const standings = await countStandings(store, migrationId, plan.id);
   const tables = await listStagedTables(store, plan.snapshotId);
   const isLoaded = await hasLoaded(store, migrationId);
+  const files = await readFiles(store, { migrationId, planId: plan.id, snapshotId: plan.snapshotId, isLoaded }, profile);
   const objects = profile.objects.flatMap(({ name: object }) => {
     const source = sources.find((s) => s.object === object)?.count ?? 0;
-    const own = tables.filter((table) => table.object === object);
-    const notUsed = own.reduce((sum, { reading }) => sum + reading.setAside + (reading.noRecord ?? 0), 0);
+    const parts = tables.filter((table) => table.object === object);
+    const notUsed = parts.reduce((sum, { reading }) => sum + reading.setAside + (reading.noRecord ?? 0), 0);
     if (source + notUsed === 0) return [];
     const stood = standings
       .filter((row) => row.object === object)
       .map((row) => ({ standing: standingOf(row, isLoaded), records: row.records, cells: row.cells, refused: row.refused }));
-    return [
-      balanceRow({
-        object,
-        source,
-        notUsed,
-        unusedCells: unusedCells(own),
-        read: read.find((r) => r.object === object)?.cells ?? null,
-        stood,
-      }),
-    ];
+    const records = balanceRow({
+      object,
+      source,
+      notUsed,
+      unusedCells: unusedCells(parts),
+      read: read.find((r) => r.object === object)?.cells ?? null,
+      stood,
+    });
+    const own = files.get(object);
+    return [own ? { ...records, files: own, closes: records.closes && own.closes } : records];
   });
   // A file of one column is a text, not a list.
   const unused = tables.filter(({ object, columns }) => object === null && columns.length > 1);
@@ -43,8 +48,25 @@ export async function readBalance(store: Store, migrationId: string, profile: Pr
   return rows === 0 ? objects : [...objects, notUsedRow(rows, unusedCells(unused))];
 }
 
+type Place = { readonly migrationId: string; readonly planId: number; readonly snapshotId: number; readonly isLoaded: boolean };
+
+/** The balance of the files of each list of attachments. */
+async function readFiles(store: Store, { isLoaded, ...o }: Place, profile: Profile): Promise<Map<string, FileBalance>> {
+  const balances = new Map<string, FileBalance>();
+  for (const { name } of profile.objects.filter(isListOfFiles)) {
+    const balance = createFileBalance();
+    for await (const page of readFileStandings(store, { ...o, object: name }))
+      for (const { said, isKept, ...row } of page) balance.add({ said, isKept, of: classOf(standingOf(row, isLoaded)) });
+    if (balance.read().found.files > 0) balances.set(name, balance.read());
+  }
+  return balances;
+}
+
 /** Fields and tags are created with the records: before the load they are planned like these. */
-const standingOf = ({ kind, how, dead, countsAs }: StandingCount, isLoaded: boolean): Standing => ({
+const standingOf = (
+  { kind, how, dead, countsAs }: Pick<StandingCount, "kind" | "how" | "dead" | "countsAs">,
+  isLoaded: boolean,
+): Standing => ({
   ...{ kind, linked: how, dead },
   countsAs: countsAs === "created" && !isLoaded ? null : countsAs,
 });

@@ -22,6 +22,27 @@ export const decisionKinds = {
     suggestion: "Keep waiting",
     does: "Keep waiting: it is not loaded for now. Load without links: it is loaded as a task about nobody. Leave out: it is not loaded, and the balance counts it as left out.",
   },
+  nofile: {
+    question: "The file of this attachment is not known. What should happen to the attachment?",
+    forAll: "The files of these attachments are not known. What should happen to the attachments?",
+    answers: ["Keep waiting", "Note only", "Leave out"],
+    suggestion: "Keep waiting",
+    does: "Keep waiting: it is not loaded for now; put the file into the export and extract again. Note only: a note says which file there was. Leave out: nothing is loaded, and the balance counts it as left out.",
+  },
+  oversize: {
+    question: "This file is larger than the limit on the tab Settings. What should happen to it?",
+    forAll: "These files are larger than the limit on the tab Settings. What should happen to them?",
+    answers: ["Keep waiting", "Move by link", "Leave out"],
+    suggestion: "Keep waiting",
+    does: "Keep waiting: it is not moved for now. Move by link: it is kept outside Nutshell, and a note holds the link. Leave out: it is not moved, and the balance counts it as left out.",
+  },
+  filetype: {
+    question: "It is not known what kind of file this is. Should it be moved?",
+    forAll: "It is not known what kind of files these are. Should they be moved?",
+    answers: ["Keep waiting", "Move it", "Leave out"],
+    suggestion: "Keep waiting",
+    does: "Keep waiting: it is not moved for now. Move it: it is moved like the others. Leave out: it is not moved, and the balance counts it as left out.",
+  },
   duplicate: {
     question: "Two records may be one person: something agrees, something does not. Are they the same person?",
     forAll: "Each of these records may be a person who is already there: something agrees, something does not. Are they the same person?",

@@ -12,6 +12,7 @@ export const IssueCode = z.enum([
   "issue/owner-unresolved",
   "issue/ambiguous",
   "issue/filled-in",
+  "issue/file-waits",
 ]);
 export type IssueCode = z.infer<typeof IssueCode>;
 

@@ -8,6 +8,7 @@ export const RecipeName = z.enum([
   "long-text",
   "html-text",
   "header-line",
+  "attached-file",
   "repeat",
   "date",
   "date-time",
@@ -68,6 +69,10 @@ export const recipeSpecs: Readonly<Record<RecipeName, RecipeSpec>> = {
     fillsCustom: false,
     detail: "The label; for dates with their format, e.g. Converted on (d/M/yyyy)",
     detailRequired: true,
+  }),
+  "attached-file": spec("File of an attachment", "The file itself is moved as well; its type, size, SHA-256 and place stand in the note.", {
+    fills: ["longText"],
+    fillsCustom: false,
   }),
   repeat: spec(
     "Repeat rule",

@@ -14,6 +14,20 @@ const Cells = z
   .nullable()
   .default(null);
 
+const FileCount = z.strictObject({ files: count, bytes: count });
+/** Where the files of attachments end; `planned` is zero once a load has ended. */
+export const FileBalance = z.strictObject({
+  found: FileCount,
+  moved: FileCount,
+  excluded: FileCount,
+  external: FileCount,
+  held: FileCount,
+  failed: FileCount,
+  planned: FileCount,
+  closes: z.boolean(),
+});
+export type FileBalance = z.infer<typeof FileBalance>;
+
 /** One row of the balance sheet: every record of an object, and every cell of it, stands in exactly one class. */
 export const BalanceSheetRow = z.strictObject({
   object: z.string(),
@@ -29,6 +43,8 @@ export const BalanceSheetRow = z.strictObject({
   /** Decided, not carried out yet. */
   planned: count,
   cells: Cells,
+  /** Of a list of attachments. */
+  files: FileBalance.optional(),
   closes: z.boolean(),
 });
 
@@ -230,6 +246,8 @@ const RollbackFacts = z.strictObject({
   /** Tags and lead sources that this migration created: those that are removed, and those that records need which stay. */
   labelsToRemove: count,
   labelsKept: count,
+  /** Files of attachments that are kept outside Nutshell, as they are counted before. */
+  filesToRemove: count.default(0),
   /** Hash of everything that would be done: what a sign-off covers. */
   hash: z.string(),
 });
@@ -246,6 +264,9 @@ export const RollbackDone = z.strictObject({
   restored: count,
   failed: count,
   tagsAndSourcesRemoved: count,
+  filesRemoved: count.default(0),
+  /** Files that stay, because they were changed after they were moved. */
+  filesKept: count.default(0),
   /** What Nutshell's API cannot remove. */
   remains: z.strictObject({ customFieldDefinitions: count, softDeletedRecords: count }),
   report,

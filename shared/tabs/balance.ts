@@ -65,6 +65,11 @@ export const balance: Tab = {
       help: "yes when the count in the export equals the sum of the other columns, not counting Still to do, and the cells read equal the sum of the columns of cells.",
     }),
     readOnly("money", { heading: "Money", width: 210, help: "For deals: the amounts in the export and in Nutshell." }),
+    readOnly("files", {
+      heading: "Files",
+      width: 260,
+      help: "For attachments: the files that were found, and where each ended, in files and in bytes.",
+    }),
     readOnly("cells", { heading: "Cells read", width: 80, help: "Filled cells, counted when the export was read.", kind: "number" }),
     readOnly("cells_alike", { heading: "Cells as they are", width: 80, help: "Written as they are.", kind: "number" }),
     readOnly("cells_other", {
@@ -108,6 +113,7 @@ export const balance: Tab = {
     planned: 0,
     closes: "yes",
     money: "",
+    files: "",
     cells: 14,
     cells_alike: 9,
     cells_other: 4,

@@ -3,6 +3,7 @@ import type { RecipeName } from "../record/recipe.ts";
 import type { Recipe } from "./reading.ts";
 import { addressPart } from "./recipes/address-part.ts";
 import { asIs } from "./recipes/as-is.ts";
+import { attachedFile } from "./recipes/attached-file.ts";
 import { choice } from "./recipes/choice.ts";
 import { createdStamp } from "./recipes/created-stamp.ts";
 import { date } from "./recipes/date.ts";
@@ -34,6 +35,7 @@ export const recipes: Readonly<Record<RecipeName, Recipe>> = {
   "long-text": longText,
   "html-text": htmlText,
   "header-line": headerLine,
+  "attached-file": attachedFile,
   repeat,
   date,
   "date-time": dateTime,

@@ -1,5 +1,6 @@
 /** Balances a migration: every source record, and every cell of it, is counted in exactly one class. */
 import { type CellCounts, cellClasses, noCells } from "../record/cell-class.ts";
+import type { FileBalance } from "../record/run-result.ts";
 
 export const balanceClasses = ["created", "matched", "merged", "held", "excluded", "failed", "notUsed", "planned"] as const;
 /** `planned`: decided, not carried out yet; zero once a load has ended. `notUsed`: rows set aside, rows that are no records, and rows of files from which nothing is read. */
@@ -14,6 +15,8 @@ export type BalanceRow = {
   readonly closes: boolean;
   /** Null while the newest plan is one of an earlier release, which did not count cells. */
   readonly cells: CellBalance | null;
+  /** Of a list of attachments: where its files end. */
+  readonly files?: FileBalance | undefined;
 } & Readonly<Record<BalanceClass, number>>;
 
 export type Standing = {

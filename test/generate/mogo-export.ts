@@ -1,6 +1,7 @@
 /** Puts a generated MOGO export on disk, file by file, and counts what a week changes in it. */
 import { mkdir, writeFile } from "node:fs/promises";
-import { fileRows, lists } from "./mogo-rows.ts";
+import { writeFiles } from "./mogo-files.ts";
+import { lists } from "./mogo-rows.ts";
 import * as words from "./mogo-words.ts";
 import { createWorld, isDeleted, isEdited } from "./mogo-world.ts";
 import { writeLists, writeTable } from "./write-lists.ts";
@@ -39,11 +40,6 @@ export async function writeMogoExport(o: { records: number; seed: number; direct
     words.properties.map((property, i) => [`P${i + 1}`, ...property]),
   );
   const expected = await writeLists(o.directory, lists, world, { isDeleted, isEdited });
-  await writeTable(
-    o.directory,
-    "Attachments.csv",
-    ["Attachment ID", "File Name", "File Type", "File Size", "Uploaded On", "Person ID", "Deal ID"],
-    fileRows(world),
-  );
-  if (o.weekLater) await writeFile(`${o.directory}.expected.json`, `${JSON.stringify(expected, null, 2)}\n`);
+  const all = { ...expected, file: await writeFiles(o.directory, world) };
+  if (o.weekLater) await writeFile(`${o.directory}.expected.json`, `${JSON.stringify(all, null, 2)}\n`);
 }

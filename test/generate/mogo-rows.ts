@@ -226,22 +226,3 @@ export const lists: readonly List[] = [
     taskRow,
   ),
 ];
-
-/** The list of attachments: the same one a week later. */
-export function fileRows(world: World): string[][] {
-  return Array.from({ length: Math.max(3, Math.round(world.counts.contact / 6)) }, (_, i) => {
-    const random = randomFor(world.seed, "file", i);
-    const [name, type] = random.pick(words.files);
-    const onDeal = random.chance(40);
-    const parent = idOf(pick(random, world, onDeal ? "deal" : "contact"));
-    return [
-      idOf(i),
-      name,
-      type,
-      String(20_000 + random.below(4_000_000)),
-      timeText(createdDays(random, false), random),
-      onDeal ? "" : parent,
-      onDeal ? parent : "",
-    ];
-  });
-}

@@ -100,8 +100,3 @@ export const remarks = [
   'Said "call me after Labor Day", then $500 off.',
 ];
 export const tasks = ["Send the quote", "Call back", "Prepare the contract", "Check on delivery"];
-export const files = [
-  ["Signed contract.pdf", "application/pdf"],
-  ["Floor plan.png", "image/png"],
-  ["Price list.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
-] as const;

@@ -52,6 +52,7 @@ export const brokenImports: readonly BrokenImport[] = [
   { rule: "nutshell-imports-downwards", from: "server/nutshell/up.ts", to: "server/plan/thing.ts" },
   { rule: "workbook-imports-downwards", from: "server/workbook/up.ts", to: "server/runs/thing.ts" },
   { rule: "identity-imports-downwards", from: "server/identity/up.ts", to: "server/people/thing.ts" },
+  { rule: "files-imports-downwards", from: "server/files/up.ts", to: "server/load/thing.ts" },
   { rule: "language-model-imports-downwards", from: "server/language-model/up.ts", to: "server/propose/thing.ts" },
   { rule: "store-and-ledger-stand-at-the-bottom", from: "server/store/up.ts", to: "server/nutshell/thing.ts" },
   { rule: "store-and-ledger-stand-at-the-bottom", from: "server/ledger/up.ts", to: "server/load/thing.ts" },

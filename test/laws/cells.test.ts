@@ -19,6 +19,7 @@ const targets: Readonly<Record<RecipeName, string>> = {
   "long-text": "contact.description",
   "html-text": "contact.description",
   "header-line": "note.body",
+  "attached-file": "note.body",
   repeat: "note.body",
   date: "lead.dueTime",
   "date-time": "lead.dueTime",

@@ -122,7 +122,8 @@ function* references(profile: Profile, { recognised, records }: Sample): Generat
 }
 
 function* texts(directory: string): Generator<string> {
-  for (const name of readdirSync(directory)) yield readFileSync(join(directory, name), "utf8");
+  for (const file of readdirSync(directory, { recursive: true, withFileTypes: true }))
+    if (file.isFile()) yield readFileSync(join(file.parentPath, file.name), "utf8");
 }
 
 test.each(sources.filter(({ profile }) => profile !== template).map(({ profile }) => [profile.title, profile] as const))(

@@ -1,5 +1,6 @@
 /** Reads a source's sample for tests: every record of every object, the way the product reads it. */
 import { join } from "node:path";
+import { listAttachments } from "../../server/extract/attachments/list-attachments.ts";
 import { extractRecords, noNotes } from "../../server/extract/extract-records.ts";
 import { findTables } from "../../server/extract/extract-source.ts";
 import { openSource } from "../../server/extract/open-source.ts";
@@ -17,7 +18,17 @@ export async function readSample(
   directory: string = join(sourcesDirectory, profile.name),
 ): Promise<Sample> {
   const source = await openSource(join(directory, name));
-  const recognised = recogniseTables(profile, (await findTables(source, new AbortController().signal, [])).tables);
+  const signal = new AbortController().signal;
+  const { tables } = await findTables(source, signal, []);
+  const first = recogniseTables(profile, tables);
+  const attachments = await listAttachments(profile, source, first.tables, signal);
+  const left =
+    attachments &&
+    recogniseTables(
+      profile,
+      tables.filter(({ file }) => !attachments.isAttachment(file)),
+    );
+  const recognised = left === undefined ? first : { ...left, tables: left.tables.map((each) => attachments?.complete(each) ?? each) };
   const records = new Map<string, SourceRecord[]>();
   for (const table of recognised.tables) {
     const list = records.get(table.object.name) ?? [];

@@ -37,6 +37,7 @@ const terms: Readonly<Record<string, string>> = {
   edited: "Left alone because people edited them, or records that stay are linked to them",
   needed: "Of them, left only for records that stay",
   labelsToRemove: "Tags and lead sources to remove",
+  filesToRemove: "Files of attachments to remove",
   labelsKept: "Tags and lead sources left because records have them",
   fields: "Fields compared",
   attention: "Fields that need attention",

@@ -338,6 +338,7 @@ function rollbackScope(input: ScopeInput): SignOffScope {
         fact("records deleted", result.toDelete),
         fact("records restored", result.toRestore),
         ...(result.labelsToRemove > 0 ? [fact("tags and lead sources removed", result.labelsToRemove)] : []),
+        ...(result.filesToRemove > 0 ? [fact("files of attachments removed", result.filesToRemove)] : []),
       ],
     },
     `${formatNumber(result.toDelete)} records deleted, ${formatNumber(result.toRestore)} restored, ${formatNumber(result.edited)} left because people edited them${result.needed === 0 ? "" : " or they are linked to those"}`,

@@ -1,4 +1,5 @@
 /** Proposes the Files tab: columns that name files which the export does not hold. */
+import { isListOfFiles } from "../../record/attached-file.ts";
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { headingWords } from "../match/heading-words.ts";
@@ -17,7 +18,8 @@ const fileName = /\.(pdf|docx?|xlsx?|pptx?|csv|txt|rtf|zip|jpe?g|png|gif|tiff?|h
 /** One row per column that has values; the mapping is the people's, where they changed it. */
 export function proposeFiles(mapping: readonly ProposedMapping[]): Row[] {
   return mapping.flatMap(({ object, column, suggestion }): Row[] => {
-    const found = column.filled === 0 ? undefined : filesIn(column);
+    // The files of a list of attachments move with it.
+    const found = column.filled === 0 || isListOfFiles(object) ? undefined : filesIn(column);
     if (found === undefined) return [];
     return [
       {

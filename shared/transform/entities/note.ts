@@ -4,6 +4,7 @@ import { formatLocator } from "../../record/format-locator.ts";
 import { authorOf } from "../author-of.ts";
 import { composeText, originally } from "../compose.ts";
 import { holdOrphan, pickLink, plainTitle, type Shaped, type Subject } from "../subject.ts";
+import { stopFile } from "./attachment.ts";
 import { noteTargets } from "./note-parts.ts";
 
 /** Who wrote it; shown in the first line instead of a line of its own. */
@@ -31,6 +32,8 @@ export function shapeNote(subject: Subject): Shaped {
   const body = composeText([], [first, text]) || `${plainTitle(subject)} (${formatLocator(record.locator)})`;
   const { lookups } = draft;
   const targets = noteTargets(subject, key, { body, parent, author: authorOf(compiled, author), lookups });
+  const stopped = stopFile(subject, targets);
+  if (stopped) return stopped;
   return parent || lookups.length > 0 ? { targets } : holdOrphan(subject, "parent", () => targets);
 }
 

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readProfiles } from "../../../server/extract/read-profiles.ts";
+import { openCarriers } from "../../../server/files/open-carriers.ts";
 import { createVerifier } from "../../../server/identity/verifier.ts";
 import { createAudit } from "../../../server/ledger/audit.ts";
 import { createLedger } from "../../../server/ledger/ledger.ts";
@@ -110,6 +111,7 @@ export async function openRunWorld(kind: "embedded" | "server" = "embedded"): Pr
     people: createPeople({ store, audit: createAudit(store), tokens: undefined, holders: [] }),
     verifier: createVerifier({ audiences: ["test"] }),
     issueIdToken: undefined,
+    files: openCarriers({ directory: join(tmpdir(), "crosswalk-files"), fileMode: 0o600, directoryMode: 0o700 }),
     graceMs: 0,
     hasNutshell: false,
     sandbox: {

@@ -239,7 +239,17 @@ describe("the lines that a manager signs, word for word", () => {
   });
 
   test("rollback", async () => {
-    const facts = { toDelete: 1785, toRestore: 2, gone: 1, edited: 5, needed: 2, labelsToRemove: 4, labelsKept: 2, hash: "h" };
+    const facts = {
+      toDelete: 1785,
+      toRestore: 2,
+      gone: 1,
+      edited: 5,
+      needed: 2,
+      labelsToRemove: 4,
+      labelsKept: 2,
+      filesToRemove: 6,
+      hash: "h",
+    };
     await ended("rollback", { preview: true, ...facts, editedRecords: [] }, { preview: true });
     const asked = await shown("rollback");
     expect(asked.parts).toEqual({
@@ -248,12 +258,17 @@ describe("the lines that a manager signs, word for word", () => {
         "Records left because records that are left are linked to them: 2",
         "Tags and lead sources left because records that stay have them: 2",
       ],
-      "What is taken back": ["Records deleted: 1,785", "Records restored: 2", "Tags and lead sources removed: 4"],
+      "What is taken back": [
+        "Records deleted: 1,785",
+        "Records restored: 2",
+        "Tags and lead sources removed: 4",
+        "Files of attachments removed: 6",
+      ],
       "From where, and by which rules": [header],
     });
     expect(asked.covers).toBe("1,785 records deleted, 2 restored, 5 left because people edited them or they are linked to those");
     const remains = { customFieldDefinitions: 0, softDeletedRecords: 0 };
-    const done = { deleted: 1785, restored: 2, failed: 0, tagsAndSourcesRemoved: 4, remains };
+    const done = { deleted: 1785, restored: 2, failed: 0, tagsAndSourcesRemoved: 4, filesRemoved: 6, filesKept: 0, remains };
     await ended("rollback", { preview: false, ...facts, ...done }, {}, "carried out ");
     expect(await world.service.gate({ person: ada, id, gate: "rollback" })).toMatchObject({
       state: "closed",

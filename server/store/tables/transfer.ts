@@ -1,0 +1,111 @@
+/** The statements about files that were moved to where they are kept. */
+import { sql } from "kysely";
+import { ATTACHED_FILE } from "../../../shared/record/attached-file.ts";
+import { parseRecordKey } from "../../../shared/record/record-key.ts";
+import type { Store } from "../connect.ts";
+import { writing } from "./change.ts";
+import type { StandingCount } from "./standing.ts";
+
+export type Transfer = {
+  readonly key: string;
+  readonly carrier: string;
+  readonly place: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly type: string;
+};
+
+/** What a staged attachment says of its file; undefined where there is no such record, or nothing is said. */
+export async function findAttachedFile(store: Store, snapshotId: number, object: string, id: string): Promise<string | undefined> {
+  const { rows } = await sql<{ said: string | null }>`
+    select values->>${ATTACHED_FILE} as said from staged where snapshot_id = ${snapshotId} and object = ${object} and id = ${id}`.execute(
+    store.db,
+  );
+  return rows[0]?.said ?? undefined;
+}
+
+/** Remembers that a file is about to be moved; true where it was moved already. */
+export async function beginTransfer(store: Store, o: { migrationId: string; runId: string; transfer: Transfer }): Promise<boolean> {
+  const { key, carrier, place, sha256, bytes, type } = o.transfer;
+  const { rows } = await sql<{ done: boolean }>`
+    insert into transfer (migration_id, key, carrier, place, sha256, bytes, type, run_id)
+    values (${o.migrationId}, ${key}, ${carrier}, ${place}, ${sha256}, ${bytes}, ${type}, ${o.runId})
+    on conflict (migration_id, key, carrier, place) do update set run_id = excluded.run_id returning done`.execute(store.db);
+  return rows[0]?.done === true;
+}
+
+export async function endTransfer(store: Store, migrationId: string, { key, carrier, place }: Transfer): Promise<void> {
+  await sql`update transfer set done = true, at = now()
+    where migration_id = ${migrationId} and key = ${key} and carrier = ${carrier} and place = ${place}`.execute(store.db);
+}
+
+/** Files that no note in Nutshell names any more. What failed is left out: the next load tries it again. */
+export async function listUnused(store: Store, migrationId: string): Promise<(Transfer & { isShared: boolean })[]> {
+  const { rows } = await sql<Transfer & { isShared: boolean }>`
+    with used as (
+      select t.key, t.carrier, t.place,
+        exists (select 1 from link l where l.migration_id = t.migration_id and l.key = t.key and l.written->>'body' like '%' || t.sha256 || '%')
+          or exists (select 1 from dead_letter d where d.migration_id = t.migration_id and d.key = t.key) as is_used
+      from transfer t where t.migration_id = ${migrationId})
+    select t.key, t.carrier, t.place, t.sha256, t.bytes::float8 as bytes, t.type,
+      exists (select 1 from used o where o.carrier = t.carrier and o.place = t.place and o.is_used) as "isShared"
+    from transfer t join used u on u.key = t.key and u.carrier = t.carrier and u.place = t.place
+    where t.migration_id = ${migrationId} and not u.is_used order by t.place, t.key`.execute(store.db);
+  return rows;
+}
+
+export async function forgetTransfer(store: Store, migrationId: string, { key, carrier, place }: Transfer): Promise<void> {
+  await sql`delete from transfer where migration_id = ${migrationId} and key = ${key} and carrier = ${carrier} and place = ${place}`.execute(
+    store.db,
+  );
+}
+
+/** How many files are kept: each once, however many records have it. */
+export async function countKept(store: Store, migrationId: string): Promise<{ files: number; bytes: number }> {
+  const { rows } = await sql<{ files: number; bytes: number }>`
+    select count(*)::int as files, coalesce(sum(bytes), 0)::float8 as bytes
+    from (select distinct carrier, place, bytes from transfer where migration_id = ${migrationId} and done) t`.execute(store.db);
+  return rows[0] ?? { files: 0, bytes: 0 };
+}
+
+/** How an attachment stands, what the export says of its file, and whether that file is kept. */
+export type FileStandingRow = Pick<StandingCount, "kind" | "how" | "dead" | "countsAs"> & {
+  readonly said: string;
+  readonly isKept: boolean;
+};
+
+type ChangeRow = Omit<FileStandingRow, "said" | "isKept"> & {
+  readonly key: string;
+  readonly ord: number;
+  readonly kept: readonly string[];
+};
+const PAGE = 2000;
+
+/** The attachments of a plan that are records of the export, in pages. */
+export async function* readFileStandings(
+  store: Store,
+  o: { migrationId: string; planId: number; snapshotId: number; object: string },
+): AsyncGenerator<FileStandingRow[]> {
+  for (let after = -1; ; ) {
+    const { rows } = await sql<ChangeRow>`
+      select c.ord, c.key, c.kind, l.how, d.key is not null and c.kind = any(${[...writing]}) as dead, c.body->>'countsAs' as "countsAs",
+        array(select t.sha256 from transfer t where t.migration_id = ${o.migrationId} and t.key = c.key and t.done) as kept
+      from change c left join link l on l.migration_id = ${o.migrationId} and l.key = c.key
+        left join dead_letter d on d.migration_id = ${o.migrationId} and d.key = c.key
+      where c.plan_id = ${o.planId} and c.object = ${o.object} and c.ord > ${after} and position('#' in c.key) = 0 and c.kind <> 'delete'
+      order by c.ord limit ${PAGE}`.execute(store.db);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last.ord;
+    const ids = new Map(rows.map(({ key }) => [key, parseRecordKey(key)?.id ?? key]));
+    const { rows: staged } = await sql<{ id: string; said: string | null }>`
+      select id, values->>${ATTACHED_FILE} as said from staged
+      where snapshot_id = ${o.snapshotId} and object = ${o.object} and id = any(${[...ids.values()]})`.execute(store.db);
+    const said = new Map(staged.map((row) => [row.id, row.said ?? ""]));
+    yield rows.flatMap(({ key, kind, how, dead, countsAs, kept }) => {
+      const text = said.get(ids.get(key) ?? "");
+      if (text === undefined) return [];
+      return [{ kind, how, dead, countsAs, said: text, isKept: kept.some((sha256) => text.endsWith(sha256)) }];
+    });
+  }
+}

@@ -1,0 +1,62 @@
+/** Decides whether the file of an attachment moves: by what is known of it, the settings and people's decisions. */
+import { type AttachedFile, parseAttachedFile, UNKNOWN_TYPE } from "../../record/attached-file.ts";
+import { type DecisionKind, decisionKey } from "../../record/decision.ts";
+import { formatNumber } from "../../record/format-count.ts";
+import { decided, type Shaped, type Subject } from "../subject.ts";
+
+/** The file of a record that stands for one; undefined of every other record. */
+function fileOf({ object, record }: Subject): AttachedFile | undefined {
+  const feed = object.feeds.find(({ recipe }) => recipe === "attached-file");
+  if (feed === undefined) return undefined;
+  const cell = (record.values[feed.column] ?? "").trim();
+  return (cell === "" ? undefined : parseAttachedFile(cell)) ?? { kind: "missing", name: cell };
+}
+
+const BYTES_OF_MEGABYTE = 1_000_000;
+
+/**
+ * Why a file does not move: left out, or waiting for a decision. `targets` are what is loaded otherwise. Undefined where it moves, and for records
+ * that stand for no file.
+ */
+export function stopFile(subject: Subject, targets: Shaped["targets"]): Shaped | undefined {
+  const file = fileOf(subject);
+  if (file === undefined) return undefined;
+  const { settings } = subject.compiled;
+  if (settings["file.carrier"] === "none") return { targets: [], excluded: "Left out: the setting file.carrier is none" };
+  if (file.kind === "address") return undefined;
+  if (file.kind !== "file") return ask(subject, { kind: "nofile", why: whyMissing[file.kind], goesOn: "note only", targets });
+  const limit = Number(settings["file.limit"]) * BYTES_OF_MEGABYTE;
+  if (limit > 0 && file.bytes > limit) {
+    const why = `Its ${formatNumber(file.bytes)} bytes are more than the limit of ${settings["file.limit"]} MB`;
+    const policy = settings["file.oversize"];
+    if (policy === "leave out") return { targets: [], excluded: `Left out, as the setting file.oversize says: ${why}` };
+    const stopped = policy === "link" ? undefined : ask(subject, { kind: "oversize", why, goesOn: "move by link", targets });
+    if (stopped) return stopped;
+  }
+  return file.type === UNKNOWN_TYPE
+    ? ask(subject, { kind: "filetype", why: "Its content says of no known type what it is", goesOn: "move it", targets })
+    : undefined;
+}
+
+const whyMissing = {
+  missing: "Its file is not in the export",
+  unclear: "Several files of the export could be its file",
+  outside: "Its path leads out of the export, so it was not read",
+} as const;
+
+type Question = { readonly kind: DecisionKind; readonly why: string; readonly goesOn: string; readonly targets: Shaped["targets"] };
+
+function ask(subject: Subject, { kind, why, goesOn, targets }: Question): Shaped | undefined {
+  const decision = decisionKey(kind, subject.key);
+  const answer = decided(subject, decision);
+  if (answer === goesOn) return undefined;
+  if (answer === "leave out") return { targets: [], excluded: `Left out by decision: ${why[0]?.toLowerCase()}${why.slice(1)}` };
+  subject.drafts.issues.push({
+    code: "issue/file-waits",
+    severity: "hold",
+    field: "body",
+    message: why,
+    hint: "Answer the question on the tab Decisions",
+  });
+  return { targets, waitsFor: decision };
+}

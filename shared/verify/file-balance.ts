@@ -1,0 +1,58 @@
+/** Balances the files of attachments: each that was found is in exactly one class, in files and in bytes. */
+import { parseAttachedFile } from "../record/attached-file.ts";
+import { formatNumber, pluralize } from "../record/format-count.ts";
+import type { FileBalance } from "../record/run-result.ts";
+import type { BalanceClass } from "./balance.ts";
+
+/** An attachment as the export has it, and where its record stands. */
+export type FileStanding = { readonly said: string; readonly of: BalanceClass; readonly isKept: boolean };
+
+export const fileClasses = ["moved", "excluded", "external", "held", "failed", "planned"] as const;
+type FileClass = (typeof fileClasses)[number];
+
+/**
+ * Counts attachments one after the other. A file without a note, or a note without its file, counts as failed; an attachment of which only a note
+ * was wanted as left out.
+ */
+export function createFileBalance(): { add(standing: FileStanding): void; read(): FileBalance } {
+  const counts = Object.fromEntries(["found", ...fileClasses].map((name) => [name, { files: 0, bytes: 0 }])) as Record<
+    FileClass | "found",
+    { files: number; bytes: number }
+  >;
+  const sum = (of: "files" | "bytes"): number =>
+    fileClasses.reduce((total, name) => total + (name === "planned" ? 0 : counts[name][of]), 0);
+  return {
+    add(standing) {
+      const file = parseAttachedFile(standing.said);
+      const bytes = file?.kind === "file" ? file.bytes : 0;
+      for (const each of [counts.found, counts[classOfFile(standing, file?.kind)]]) {
+        each.files += 1;
+        each.bytes += bytes;
+      }
+    },
+    read: () => ({ ...counts, closes: sum("files") === counts.found.files && sum("bytes") === counts.found.bytes }),
+  };
+}
+
+function classOfFile({ of, isKept }: FileStanding, kind: string | undefined): FileClass {
+  if (of === "held" || of === "failed" || of === "planned" || of === "excluded") return of;
+  if (kind === "address") return "external";
+  if (kind !== "file") return "excluded";
+  return isKept ? "moved" : "failed";
+}
+
+/** `9 files found (12,345 bytes): 6 moved (9,000 bytes), 1 left out, …` */
+export function describeFiles(balance: FileBalance): string {
+  const part = (words: string, { files, bytes }: { files: number; bytes: number }): string =>
+    `${formatNumber(files)} ${words}${bytes > 0 ? ` (${formatNumber(bytes)} bytes)` : ""}`;
+  const { found, moved, excluded, external, held, failed, planned } = balance;
+  const rest = [
+    part("moved", moved),
+    part("left out", excluded),
+    part("at an address outside the export", external),
+    part("waiting", held),
+    part("failed", failed),
+    ...(planned.files > 0 ? [part("still to do", planned)] : []),
+  ];
+  return `${pluralize(found.files, "file")} found (${formatNumber(found.bytes)} bytes): ${rest.join(", ")}`;
+}
