@@ -124,6 +124,12 @@ export const variables = {
     standard: "none",
     meaning: "The key for it, where it needs one. It is never logged and never written to a file.",
   },
+  CROSSWALK_PRIVATE_HOSTS: {
+    schema: z.string().trim().toLowerCase().default(""),
+    standard: "none",
+    meaning:
+      "Hosts of source APIs that may be at private addresses, separated by commas, with the port where it matters (`intranet.example:8443`). A loopback address among them may also be asked by http. [api-manifests.md](api-manifests.md) says more.",
+  },
   CROSSWALK_SANDBOX_NUTSHELL_PORT: { schema: port(0), standard: "`0`", meaning: "Port of the sandbox Nutshell; `0` takes any free one." },
   CROSSWALK_SANDBOX_SHEETS_PORT: {
     schema: port(0),
@@ -131,6 +137,8 @@ export const variables = {
     meaning: "Port of the sandbox Google Sheets; `0` takes any free one.",
   },
 } as const;
+
+const SOURCE_KEYS = "CROSSWALK_SOURCE_";
 
 export type LogLevel = "silent" | "error" | "warn" | "info" | "debug";
 
@@ -150,6 +158,8 @@ export type Config = {
   readonly nutshell: { readonly url: string; readonly user: string; readonly key: string } | undefined;
   /** The language model whose opinion is asked; undefined means none. */
   readonly languageModel: { readonly url: string; readonly name: string; readonly key: string | undefined } | undefined;
+  /** Keys of source APIs by their variables, and the hosts of theirs that may be at private addresses. */
+  readonly sourceApi: { readonly values: Readonly<Record<string, string>>; readonly privateHosts: readonly string[] };
   readonly googleKeyFile: string | undefined;
   /** Who issues ID tokens; undefined means the local issuer of the data directory. */
   readonly issuer: { readonly audiences: readonly string[]; readonly certificatesUrl: string | undefined } | undefined;
@@ -204,6 +214,13 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, directo
     databaseUrl: given.DATABASE_URL,
     nutshell: nutshellOf(given.NUTSHELL_URL, given.NUTSHELL_USER, given.NUTSHELL_KEY),
     languageModel: languageModelOf(given.CROSSWALK_MODEL_URL, given.CROSSWALK_MODEL_NAME, given.CROSSWALK_MODEL_KEY),
+    sourceApi: {
+      // Which keys there are, a manifest says.
+      values: Object.fromEntries(
+        Object.entries(filled).flatMap(([name, value]) => (name.startsWith(SOURCE_KEYS) ? [[name, value?.trim() ?? ""]] : [])),
+      ),
+      privateHosts: listed(given.CROSSWALK_PRIVATE_HOSTS),
+    },
     googleKeyFile: given.GOOGLE_SERVICE_ACCOUNT_KEY === undefined ? undefined : resolve(directory, given.GOOGLE_SERVICE_ACCOUNT_KEY),
     issuer: issuerOf(listed(given.CROSSWALK_IDENTITY_AUDIENCE), given.CROSSWALK_IDENTITY_CERTIFICATES),
     domain: given.CROSSWALK_IDENTITY_DOMAIN,

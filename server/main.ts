@@ -17,6 +17,10 @@ const code = await runCli(words, {
   // Loaded when needed: help and wrong use answer at once.
   createDeps: async (config, log, o) => (await import("./wiring.ts")).createDeps(config, log, o),
   recogniseExport: async (o, signal) => (await import("./extract/recognise-export.ts")).recogniseFor(o, signal),
+  testConnection: async (o, config, signal) =>
+    (await import("./extract/rest/test-connection.ts")).testConnection({ ...config, ...config.sourceApi, ...o }, signal),
+  fetchSource: async (o, config, signal) =>
+    (await import("./extract/rest/fetch-source.ts")).fetchSource({ ...config, ...config.sourceApi, ...o }, signal),
   startNutshell: async (o, log) => (await import("./start-lone-nutshell.ts")).startLoneNutshell(o, log),
   createLog: async (level) => (await import("./log.ts")).createLog({ level, stream: process.stderr }),
   onInterrupt: (listener) => onInterrupt(process, listener),

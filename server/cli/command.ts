@@ -1,4 +1,5 @@
 /** Defines what a command of the terminal is. */
+import type { ConnectionReport, FetchReport } from "../../shared/manifest/connection.ts";
 import type { Recognition } from "../../shared/map/recognise/recognition.ts";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
@@ -46,8 +47,8 @@ type Described = {
 
 /** What a command does that asks the service. */
 export type RunService = (context: Context) => Promise<Outcome>;
-/** What a command does that goes on by itself, such as the service: it prints for itself and ends when the signal aborts. */
-export type RunLongRunning = (config: Config, world: World, signal: AbortSignal, typed: Typed) => Promise<void>;
+/** What a command does that goes on by itself, such as the service: it prints for itself and ends when the signal aborts, with an exit code other than 0 where it says so. */
+export type RunLongRunning = (config: Config, world: World, signal: AbortSignal, typed: Typed) => Promise<undefined | Outcome["code"]>;
 
 /**
  * A command that asks the service. `existing`: there must be data already, nothing is created for a question; `service`: data is created
@@ -79,6 +80,25 @@ export type RecogniseExport = (
   signal: AbortSignal,
 ) => Promise<Recognition>;
 
+/** Tests the connection to the API that a manifest describes, and writes down what is known of it. Nothing is written to the source. */
+export type TestConnection = (
+  o: { readonly path: string; readonly directory: string },
+  config: Config,
+  signal: AbortSignal,
+) => Promise<ConnectionReport>;
+/** Copies the lists of an API into a folder. */
+export type FetchSource = (
+  o: {
+    readonly path: string;
+    readonly directory: string;
+    readonly to: string | undefined;
+    readonly readers: number;
+    readonly onProgress: (stream: string, records: number) => void;
+  },
+  config: Config,
+  signal: AbortSignal,
+) => Promise<{ folder: string; report: FetchReport }>;
+
 /** What the process gives to the terminal program. */
 export type World = {
   readonly environment: NodeJS.ProcessEnv;
@@ -87,6 +107,8 @@ export type World = {
   readonly createDeps: CreateDeps;
   readonly startNutshell: StartNutshell;
   readonly recogniseExport: RecogniseExport;
+  readonly testConnection: TestConnection;
+  readonly fetchSource: FetchSource;
   createLog(level: NonNullable<Config["logLevel"]>): Promise<Log>;
   /** Calls back for each Ctrl-C or SIGTERM; returns the way to stop listening. */
   onInterrupt(listener: () => void): () => void;

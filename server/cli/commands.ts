@@ -44,6 +44,27 @@ export const commands: readonly Command[] = [
     load: async () => (await import("./commands/recognise.ts")).recognise,
   },
   {
+    name: "connect",
+    summary: "Test the connection to a source's API; nothing is written to it",
+    needs: "nothing",
+    arguments: [
+      { name: "manifest", help: "The manifest of the API: a file, or the name of a source that has one, for example leadtrekker" },
+    ],
+    options: [],
+    load: async () => (await import("./commands/connect.ts")).connect,
+  },
+  {
+    name: "fetch",
+    summary: "Copy the lists of a source's API into a folder, which new and delta take as an export",
+    needs: "nothing",
+    arguments: [{ name: "manifest", help: "The manifest of the API: a file" }],
+    options: [
+      { name: "to", value: "folder", help: "The folder to write, which must not exist yet; default: a new one in the data directory" },
+      { name: "readers", value: "n", help: "How many parts are read at the same time, 1 to 16 (default: 1); the result is the same" },
+    ],
+    load: async () => (await import("./commands/fetch.ts")).fetch,
+  },
+  {
     name: "new",
     summary: "Create a migration and its workbook",
     needs: "service",

@@ -14,8 +14,7 @@ export async function runCommand(command: Command, reading: Reading<Command>, wo
   const forget = world.onInterrupt(() => (stopping.signal.aborted ? left.resolve(1) : stopping.abort()));
   const perform = async (): Promise<Outcome | number> => {
     if (command.needs === "nothing") {
-      await (await command.load())(config, world, stopping.signal, reading.typed);
-      return 0;
+      return (await (await command.load())(config, world, stopping.signal, reading.typed)) ?? 0;
     }
     const { client, close } = await connect(command.needs, config, world);
     try {

@@ -16,6 +16,7 @@ import type { LeftOut, OpenedLocation, SetAside, Table } from "./readers/reader.
 import { openLocation } from "./readers/readers.ts";
 import { filledIn } from "./readers/rows-above.ts";
 import { objectByFileName, type RecognisedTable, recogniseTables, tablesToGuess, tableTitle } from "./recognise-tables.ts";
+import { requireUnchanged } from "./rest/fetched.ts";
 import type { SourceFiles } from "./source-file.ts";
 import { valuesOfText } from "./unused-rows.ts";
 
@@ -74,6 +75,7 @@ export async function extractSource(path: string, profile: Profile, signal: Abor
   };
   try {
     const all = await findTables(source, signal, opened);
+    await requireUnchanged(source.path, all.tables);
     const wanted = tablesToGuess(profile, all.tables, answers);
     const guesses = await guessObjects(profile, { tables: all.tables, wanted }, signal);
     const first = recogniseTables(profile, all.tables, answers, guesses);

@@ -36,6 +36,13 @@ export async function openSource(path: string, limits: SourceLimits = defaultLim
 
 async function openFile(path: string, limits: SourceLimits, anyFile: boolean): Promise<SourceFiles> {
   if (/\.zip$/iu.test(path)) return openZip(path, limits);
+  if (/\.api\.json$/iu.test(path))
+    throw new SourceError({
+      code: "source/not-an-export",
+      message: `${path} describes an API; it is no export.`,
+      hint: "Copy the lists of the API into a folder first with npx crosswalk fetch, and use that folder.",
+      where: { path },
+    });
   if (anyFile || /\.(?:xls[xm]|json|ndjson|jsonl)$/iu.test(path)) return openSingleFile(path);
   throw new SourceError({
     code: "source/not-an-export",

@@ -58,14 +58,13 @@ export async function explainRecord(context: MigrationContext, asked: string): P
     const target = targets.find((one) => one.entity === entity);
     return (link?.subject === entity ? link : target && links.get(target.key))?.written ?? {};
   };
-  const page = link && pages[link.subject];
   return {
     key,
     nutshell: link
       ? {
           entity: link.subject,
           id: link.id,
-          url: page ? `${context.client.url.replace(/\/+$/u, "")}/${page}/${link.id}` : null,
+          url: pageOf(context.client, link.subject, link.id),
         }
       : null,
     source: row ?? null,
@@ -76,6 +75,12 @@ export async function explainRecord(context: MigrationContext, asked: string): P
     })),
     ledger: ledger.map((entry) => ({ ...entry, at: entry.at.toISOString(), outcome: entry.outcome ?? "open" })),
   };
+}
+
+/** A record's page in Nutshell; null where it has none. */
+export function pageOf({ url }: Pick<MigrationContext["client"], "url">, subject: string, id: number): string | null {
+  const page = pages[subject];
+  return page === undefined ? null : `${url.replace(/\/+$/u, "")}/${page}/${id}`;
 }
 
 /** The map as a plan of now would use it. */

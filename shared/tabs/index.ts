@@ -19,6 +19,7 @@ import { rows } from "./rows.ts";
 import { sampleDiff } from "./sample-diff.ts";
 import { settings } from "./settings.ts";
 import { signOff } from "./sign-off.ts";
+import { spotCheck } from "./spot-check.ts";
 import { start } from "./start.ts";
 import type { Tab } from "./tab.ts";
 import { teams } from "./teams.ts";
@@ -44,6 +45,7 @@ export const tabs: readonly Tab[] = [
   rows,
   review,
   losses,
+  spotCheck,
   delta,
   signOff,
   rollback,

@@ -29,9 +29,33 @@ export function handoverRows(o: HandoverInput): Row[] {
     ...of("files").flatMap(file),
     ...of("mapping").flatMap(repeats),
   ].map((entry): Row => ({ ...entry, tone: "attention" }));
+  const listsNotifications = o.profile.some(({ name }) => name === NOTIFICATIONS);
   return [
     ...entries,
+    ...(listsNotifications ? of("owners").flatMap(notifications) : []),
     ...o.profile.map(({ name, about, what, todo, who }): Row => ({ key: `source:${name}`, tone: "", about, what, count: null, todo, who })),
+  ];
+}
+
+/** What a profile calls the notifications of users, which no export has: then each user is a row of a checklist. */
+const NOTIFICATIONS = "notifications";
+
+function notifications(row: Row): Row[] {
+  const { key, owner: name, person, decision } = OwnersRow.parse(row);
+  if (decision === "No owner") return [];
+  const who = person === "" ? name : person;
+  return [
+    {
+      ...{
+        key: `${NOTIFICATIONS}:${key}`,
+        tone: "",
+        about: "Notifications",
+        what: `Notifications that ${who} gets in the old system`,
+        count: null,
+      },
+      todo: "Write down which e-mail, SMS and app notifications are on, and set the ones that are still wanted in Nutshell under the user's name › Notifications",
+      who,
+    },
   ];
 }
 

@@ -145,6 +145,9 @@ describe.each(Object.entries(sources))("%s", (source, { write, agreed, chosen, r
     expect(await step("load")).toMatchObject({ failed: 0, balanceCloses: true });
     const verified = (await step("verify")) as Verified;
     expect(verified).toMatchObject({ attention: 0, writesPlanned: 0, balanceCloses: true });
+    const checked = await hands.rows("spot-check");
+    expect(checked.filter((row) => row["Open"])).toHaveLength(25);
+    expect(checked.filter((row) => row["Column"] && row["In Nutshell"]).length).toBeGreaterThan(50);
     for (const [key, [becomes, written]] of Object.entries(arrives)) {
       const { nutshell, change, fields } = await walk.client.call("explain", { params: { id, key } });
       expect(change?.kind === "exclude" ? "excluded" : nutshell?.entity, key).toBe(becomes);

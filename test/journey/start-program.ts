@@ -8,6 +8,8 @@ import { type Client, createClient } from "../../server/cli/client.ts";
 import { runCli } from "../../server/cli/run-cli.ts";
 import { createTerminal } from "../../server/cli/terminal.ts";
 import { recogniseFor } from "../../server/extract/recognise-export.ts";
+import { fetchSource } from "../../server/extract/rest/fetch-source.ts";
+import { testConnection } from "../../server/extract/rest/test-connection.ts";
 import { createLog } from "../../server/log.ts";
 import { readServiceFile } from "../../server/service-file.ts";
 import { startLoneNutshell } from "../../server/start-lone-nutshell.ts";
@@ -61,6 +63,8 @@ export async function crosswalkHere(words: readonly string[], environment: Envir
     terminal: createTerminal(stream("out"), err, words.includes("--json")),
     createDeps,
     recogniseExport: recogniseFor,
+    testConnection: (o, config, signal) => testConnection({ ...config, ...config.sourceApi, ...o }, signal),
+    fetchSource: (o, config, signal) => fetchSource({ ...config, ...config.sourceApi, ...o }, signal),
     startNutshell: startLoneNutshell,
     createLog: async (level) => createLog({ level, stream: err }),
     onInterrupt: () => () => undefined,

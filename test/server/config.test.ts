@@ -25,6 +25,7 @@ test("an empty environment gives a private service on the loopback address with 
     databaseUrl: undefined,
     nutshell: undefined,
     languageModel: undefined,
+    sourceApi: { values: {}, privateHosts: [] },
     googleKeyFile: undefined,
     sandbox: { nutshellPort: 0, sheetsPort: 0 },
     logLevel: undefined,
@@ -60,6 +61,14 @@ test("Nutshell is configured whole or not at all", () => {
   const whole = { NUTSHELL_URL: "https://app.nutshell.com", NUTSHELL_USER: "ada@analytical.example", NUTSHELL_KEY: "k" };
   expect(readConfig(whole, "/").nutshell).toEqual({ url: "https://app.nutshell.com", user: "ada@analytical.example", key: "k" });
   expect(refusal({ NUTSHELL_URL: whole.NUTSHELL_URL }).message).toContain("NUTSHELL_USER and NUTSHELL_KEY are missing");
+});
+
+test("keys of source APIs are taken as they are called, without the empty ones", () => {
+  const { sourceApi } = readConfig(
+    { CROSSWALK_SOURCE_API_KEY: " k ", CROSSWALK_SOURCE_SHOP: " ", CROSSWALK_PRIVATE_HOSTS: "Intranet.example:8443, 127.0.0.1" },
+    "/",
+  );
+  expect(sourceApi).toEqual({ values: { CROSSWALK_SOURCE_API_KEY: "k" }, privateHosts: ["intranet.example:8443", "127.0.0.1"] });
 });
 
 test("names of a proxy in front may be allowed", () => {

@@ -125,3 +125,12 @@ function* texts(directory: string): Generator<string> {
   for (const file of readdirSync(directory, { recursive: true, withFileTypes: true }))
     if (file.isFile()) yield readFileSync(join(file.parentPath, file.name), "utf8");
 }
+
+test.each(sources.filter(({ profile }) => profile !== template).map(({ profile }) => [profile.title, profile] as const))(
+  "%s lists automation and e-mail sequences, which no export has, among what people do by hand",
+  (_title, { handover }) => {
+    const listed = handover.map(({ what }) => what).join("\n");
+    expect(listed).toMatch(/workflows|assign/iu);
+    expect(listed).toMatch(/sequences/iu);
+  },
+);

@@ -14,6 +14,7 @@ import type { RunContext } from "../context.ts";
 import { doubleRemover } from "../double-remover.ts";
 import { makePlan } from "../make-plan.ts";
 import { reconcileOpenIntents } from "../reconcile-open-intents.ts";
+import { updateSpotCheck } from "../update-spot-check.ts";
 import { updateBalance, updateDecisions, updateHandover, updateLosses } from "../update-tabs.ts";
 
 export async function runVerify(context: RunContext<"verify">): Promise<VerifyResult> {
@@ -37,6 +38,7 @@ export async function runVerify(context: RunContext<"verify">): Promise<VerifyRe
   await updateDecisions(context, second.planId);
   const balance = await updateBalance(context);
   await updateHandover(context, balance);
+  await updateSpotCheck(context, second.planId);
   const hash = createHash("sha256")
     .update(canonical({ balance, findings: compared.findings, writes: second.writes, losses }))
     .digest("hex");

@@ -61,6 +61,17 @@ export async function listMismatches(store: Store, runId: string, limit: number)
     .execute();
 }
 
+/** The findings of a run about the given records. */
+export async function findMismatches(store: Store, runId: string, keys: readonly string[]): Promise<MismatchRow[]> {
+  return await store.db
+    .selectFrom("mismatch")
+    .select(columns)
+    .where("run_id", "=", runId)
+    .where("key", "in", [...keys])
+    .orderBy("ord")
+    .execute();
+}
+
 /** Removes the findings of a run, so that it can compare again from the beginning. */
 export async function removeMismatches(store: Store, runId: string): Promise<void> {
   await store.db.deleteFrom("mismatch").where("run_id", "=", runId).execute();

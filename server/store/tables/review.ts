@@ -1,6 +1,8 @@
-/** The statements about planned records that people should look over: merged ones, converted leads, companies made from names. */
+/** The statements about planned records that people should look over: merged ones, converted leads, companies made from names, and some of every kind. */
 import { sql } from "kysely";
+import type { Entity } from "../../../shared/record/nutshell/entity.ts";
 import type { Store } from "../connect.ts";
+import { isOwnRecord } from "./standing.ts";
 
 export type Reviewed = {
   ord: number;
@@ -38,4 +40,21 @@ export async function listReviewed(
       left join link k on k.migration_id = ${o.migrationId} and k.key = f."into"
     order by f.ord`.execute(store.db);
   return rows;
+}
+
+export type ToCheck = { key: string; object: string; subject: Entity; nutshellId: number };
+
+/**
+ * Some loaded records of the plan for people to check, of each kind of record equally many as far as there are. The same each time, and by chance:
+ * nobody can tell beforehand which.
+ */
+export async function drawToCheck(store: Store, o: { migrationId: string; planId: number; limit: number }): Promise<ToCheck[]> {
+  const { rows } = await sql<ToCheck>`
+    select key, object, subject, id as "nutshellId" from (
+      select c.key, c.object, l.subject, l.nutshell_id as id,
+        row_number() over (partition by c.object order by md5(c.key || ${o.migrationId})) as turn
+      from change c join link l on l.migration_id = ${o.migrationId} and l.key = c.key and l.complete
+      where c.plan_id = ${o.planId} and c.kind <> 'merge' and ${isOwnRecord}) drawn
+    order by turn, object limit ${o.limit}`.execute(store.db);
+  return rows.toSorted((a, b) => (a.object < b.object ? -1 : a.object > b.object ? 1 : 0));
 }

@@ -61,6 +61,10 @@ export async function openBench(o: { patient?: boolean; watched?: boolean } = {}
       terminal: createTerminal(stream("out"), stream("err"), words.includes("--json")),
       createDeps,
       recogniseExport: async (o, signal) => (await import("../../../server/extract/recognise-export.ts")).recogniseFor(o, signal),
+      testConnection: async (o, config, signal) =>
+        (await import("../../../server/extract/rest/test-connection.ts")).testConnection({ ...config, ...config.sourceApi, ...o }, signal),
+      fetchSource: async (o, config, signal) =>
+        (await import("../../../server/extract/rest/fetch-source.ts")).fetchSource({ ...config, ...config.sourceApi, ...o }, signal),
       startNutshell: async (o, log) => (await import("../../../server/start-lone-nutshell.ts")).startLoneNutshell(o, log),
       createLog: async () => pino({ level: "silent" }),
       onInterrupt: (listener) => {

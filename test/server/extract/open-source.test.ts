@@ -45,6 +45,8 @@ test("a path where nothing is, an empty folder and a single file are three diffe
     code: "source/not-an-export",
     hint: expect.stringContaining("folder") as string,
   });
+  const manifest = join(folderWith({ "acme.api.json": "{}" }), "acme.api.json");
+  await expect(openSource(manifest)).rejects.toMatchObject({ hint: expect.stringContaining("crosswalk fetch") as string });
 });
 
 test("a workbook or a JSON file alone is an export", async () => {

@@ -12,7 +12,7 @@ import { readMapFromTabs } from "../../../server/runs/read-map-from-tabs.ts";
 import { updateProposals } from "../../../server/runs/update-tabs.ts";
 import { startLanguageModelSandbox } from "../../../server/sandbox/language-model/start.ts";
 import { listSnapshots } from "../../../server/store/tables/snapshot.ts";
-import { ada, done, openRunWorld, type RunWorld } from "../runs/run-world.ts";
+import { ada, done, openRunWorld, type RunWorld, smallExport } from "../runs/run-world.ts";
 
 let world: RunWorld;
 let id = "";
@@ -25,14 +25,17 @@ const context = () => world.context(id);
 const row = async (tab: string, key: string) => (await world.rows(id, tab)).find((r) => r.key === key);
 
 test("before the first extract there is nothing to propose from", async () => {
-  id = await world.begin();
+  id = await world.begin({
+    ...smallExport,
+    "Tickets.csv": "Ticket ID,Subject,Status,Contact ID,Assigned To\nT-1,A late engine,Open,1,Tess Quill\n",
+  });
   await expect(updateProposals(await context(), ada.email)).rejects.toMatchObject({
     code: "request/nothing-staged",
     hint: expect.stringContaining("Extract"),
   });
 });
 
-test("what staging says of users, stages, owners and files is gathered in a few statements", async () => {
+test("what staging says of users, stages, owners and files is gathered in a few statements; an owner whom only a ticket names is among them", async () => {
   done(await world.run(id, "extract"));
   const { store, profile } = await context();
   const snapshot = (await listSnapshots(store, id))[0];
@@ -42,6 +45,7 @@ test("what staging says of users, stages, owners and files is gathered in a few 
   expect(found.owners).toEqual([
     { owner: "Ada Byron", counts: { contact: 1, deal: 2 } },
     { owner: "Sanjay K", counts: { contact: 1 } },
+    { owner: "Tess Quill", counts: { ticket: 1 } },
   ]);
   expect(found.stages).toEqual([
     { object: "deal", pipeline: "Sales Pipeline", stage: "Demo Given", count: 1 },

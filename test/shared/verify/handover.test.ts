@@ -41,6 +41,20 @@ test("owners are listed while nobody or somebody else has their records", () => 
   ]);
 });
 
+test("where an export has no notifications, each user who goes on in Nutshell is a row of a checklist", () => {
+  const owners = [
+    { key: "ada", owner: "Ada", person: "Ada Lovelace", decision: "Use this user", active: "active", user: "Ada" },
+    { key: "luigi", owner: "Luigi", person: "", decision: "No owner" },
+  ];
+  const listed = [{ name: "notifications", about: "Notifications", what: "Alerts", todo: "Turn them off", who: "Every user" }];
+  expect(handoverRows({ ...nothing, profile: listed, rows: { owners } }).map(({ key, who }) => [key, who])).toEqual([
+    ["owner:luigi", "Sales manager"],
+    ["notifications:ada", "Ada Lovelace"],
+    ["source:notifications", "Every user"],
+  ]);
+  expect(keys({ rows: { owners } })).not.toContain("notifications:ada");
+});
+
 test("a team, its rights, a field and a transfer leave the list when they are done", () => {
   const team = {
     key: "team:engines",
