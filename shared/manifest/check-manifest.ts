@@ -17,6 +17,8 @@ const supported = new Set(
 );
 /** What stands below them is not for the reader. */
 const unread = new Set(["schema_loader", "connection_specification", "metadata", "request_body_json"]);
+/** Headers that say how a call is carried, not what is asked. */
+const forbidden = new Set("host connection content-length transfer-encoding upgrade proxy-authorization te trailer expect".split(" "));
 const MOST_DEEP = 60;
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -140,12 +142,15 @@ function checkRequester(
     request_body_json: json,
     request_body_data: data,
     http_method: method,
+    request_headers: headers,
     "x-crosswalk": own,
   }: Manifest["streams"][number]["retriever"]["requester"],
   path: string,
 ): void {
   if (json !== undefined && data !== undefined) throw new Refusal(path, "it has both request_body_json and request_body_data");
   if (method === "GET" && (json !== undefined || data !== undefined)) throw new Refusal(path, "a GET has no body");
+  const carried = Object.keys(headers).find((name) => forbidden.has(name.toLowerCase()));
+  if (carried !== undefined) throw new Refusal(`${path}.request_headers`, `the header ${carried} belongs to the connection`);
   if (own?.bodyCodec !== undefined && json === undefined)
     throw new Refusal(`${path}.x-crosswalk.bodyCodec`, "base64Values needs request_body_json");
 }
@@ -157,19 +162,19 @@ function problemOfCursor(cursor: Parameters<typeof windowsOf>[0]): string | unde
   return "problem" in found ? found.problem : undefined;
 }
 
-/** The keys of `config` that are used; those that prove who asks are secret, and those that the manifest calls so. */
+/** The keys of `config` that are used. Secret are those that stand in a key, a parameter, a header or a body, unless the manifest says that they are not. */
 function keysOf({ spec }: Manifest, templates: readonly { path: string; text: string }[]): { configKeys: string[]; secretKeys: string[] } {
   const used = (text: string): string[] =>
     [...text.matchAll(/config(?:\[\s*['"]([^'"]+)['"]\s*\]|\.get\(\s*['"]([^'"]+)['"]|\.([A-Za-z_]\w*))/gu)].map(
       ([, a, b, c]) => a ?? b ?? c ?? "",
     );
   const properties = spec?.connection_specification.properties ?? {};
+  const isOpen = (key: string): boolean => properties[key]?.airbyte_secret === false;
   const declared = Object.keys(properties).filter((key) => properties[key]?.airbyte_secret === true);
+  const sent = templates.filter(({ path }) => /\.(?:authenticator|request_[a-z_]+)\b/u.test(path)).flatMap(({ text }) => used(text));
   return {
     configKeys: [...new Set(templates.flatMap(({ text }) => used(text)))],
-    secretKeys: [
-      ...new Set([...declared, ...templates.filter(({ path }) => path.includes("authenticator.")).flatMap(({ text }) => used(text))]),
-    ],
+    secretKeys: [...new Set([...declared, ...sent])].filter((key) => !isOpen(key)),
   };
 }
 

@@ -64,7 +64,7 @@ export const testedElsewhere: readonly Exception[] = [
   { file: "shared/manifest/connection.ts", reason: "nouns: schemas without a rule" },
   { file: "shared/manifest/parse-expression.ts", reason: "the grammar of templates", by: "test/shared/manifest/template.test.ts" },
   {
-    file: /^server\/extract\/rest\/(ask|read-pages|read-slice|read-stream|rest-fault|slices)\.ts$/,
+    file: /^server\/extract\/rest\/(ask|read-pages|read-stream|rest-fault)\.ts$/,
     reason: "parts of copying an API, walked through over HTTP",
     by: "test/server/extract/rest/fetch-source.test.ts",
     isProgram: true,

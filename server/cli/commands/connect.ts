@@ -38,7 +38,7 @@ const cells = ({ stream, isReached, isAuthenticated, rows, total, paging, proble
   problem === null ? "✓" : "!",
   stream,
   isReached ? "reached" : "not reached",
-  isAuthenticated === null ? "key not known" : isAuthenticated ? "key accepted" : "key refused",
+  isAuthenticated === null ? "no key told" : isAuthenticated ? "key accepted" : "key refused",
   `${pluralize(rows, "record")}${total === null ? "" : ` of ${total}`}`,
   `pages: ${paging}`,
   problem ?? "",

@@ -68,7 +68,7 @@ export function createAsker(o: { sender: Sender; pace: Pace; secrets: readonly s
       const { answer, begun } = await attempt(call, handler, signal);
       const { status, headers, body } = answer;
       for (const [name, value] of headers) if (/rate-?limit|retry-after/iu.test(name)) limits.set(name, clean(value));
-      const decoded = decodeBody(body, decoder, headers.get("content-type") ?? "");
+      const decoded = decodeBody(body, decoder);
       const value = "value" in decoded ? decoded.value : undefined;
       const facts = { status, headers, body: value, text: decoded.text, now: Date.now(), attempt: tried };
       const judged = judgeAnswer(handler, facts, saysError(value, own?.errorInBody));
@@ -78,7 +78,8 @@ export function createAsker(o: { sender: Sender; pace: Pace; secrets: readonly s
         continue;
       }
       const asked = { shown: call.shown, headers, sha256: createHash("sha256").update(body).digest("hex") };
-      if (judged.kind === "ignore") return { ...asked, value: undefined, noted: [] };
+      // No content is an empty list.
+      if (judged.kind === "ignore" || (judged.kind === "use" && status === 204)) return { ...asked, value: undefined, noted: [] };
       if (judged.kind === "stop") throw faultFor(judged, call.shown, status);
       if ("value" in decoded) return { ...asked, value: decoded.value, noted: decoded.noted };
       if (spoilt >= MOST_MALFORMED) throw malformed(call.shown, decoded.reason);

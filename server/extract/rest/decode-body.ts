@@ -10,11 +10,11 @@ export type Decoded =
   | { readonly value: JsonValue; readonly text: string; readonly noted: readonly string[] }
   | { readonly reason: string; readonly text: string };
 
-export function decodeBody(body: Buffer, decoder: Decoder, contentType: string): Decoded {
+/** What an answer calls itself is not asked: many call JSON text/html. */
+export function decodeBody(body: Buffer, decoder: Decoder): Decoded {
   const text = textOf(body, decoder.type === "CsvDecoder" ? decoder.encoding : "utf-8");
   if (text === undefined) return { reason: "it is no text in the encoding that was expected", text: "" };
-  if (/^\s*<(?:!doctype|html|\?xml)/iu.test(text) || /\btext\/html\b/iu.test(contentType))
-    return { reason: "it is a page for people (HTML) or XML", text };
+  if (/^\s*<(?:!doctype|html|\?xml)/iu.test(text)) return { reason: "it is a page for people (HTML) or XML", text };
   if (decoder.type === "CsvDecoder") return decodeCsv(text, decoder.delimiter);
   if (decoder.type === "JsonDecoder") {
     if (text.trim() === "") return { reason: "it is empty", text };

@@ -1,6 +1,6 @@
 /** Makes the call that a manifest describes: address, headers, body and key, and how it is shown without them. */
 import type { Authenticator, HttpRequester, RequestOption } from "../../../shared/manifest/manifest.ts";
-import { evaluateText, render, type Scope, type Value } from "../../../shared/manifest/template.ts";
+import { asText, evaluateText, render, type Scope, type Value } from "../../../shared/manifest/template.ts";
 import { withoutSecrets } from "./clean-text.ts";
 import { refused } from "./rest-fault.ts";
 import type { Call } from "./send.ts";
@@ -22,7 +22,11 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export function prepareCall(requester: HttpRequester, parts: CallParts): Call {
   const { scope, secrets } = parts;
   const base = render(requester.url_base, scope);
-  const path = render(requester.path, scope);
+  // An id may hold signs that would lead elsewhere.
+  const partition =
+    scope.stream_partition instanceof Map &&
+    new Map([...scope.stream_partition].map(([key, value]) => [key, encodeURIComponent(asText(value))]));
+  const path = render(requester.path, partition ? { ...scope, stream_partition: partition, stream_slice: partition } : scope);
   const whole = path === "" ? base : `${base.replace(/\/+$/u, "")}/${path.replace(/^\/+/u, "")}`;
   const address = parts.nextAddress;
   if (!URL.canParse(whole) || (address !== undefined && !URL.canParse(address, whole)))

@@ -27,7 +27,13 @@ export type Page = {
 /** What makes a page's request differ from the first one's. */
 export type Token = { readonly value: string } | undefined;
 
-export type ReadOptions = { readonly asker: Asker; readonly slice: Slice; readonly signal: AbortSignal };
+export type ReadOptions = {
+  readonly asker: Asker;
+  readonly slice: Slice;
+  readonly signal: AbortSignal;
+  /** The most records that one page of the stream had, in whichever slice: the source gives so many at once. */
+  readonly longest?: { size: number };
+};
 
 /** One page; undefined when the manifest says that the answer is to be left out. */
 export async function readPage(stream: DeclarativeStream, token: Token, o: ReadOptions): Promise<(Page & Raw) | undefined> {
@@ -76,7 +82,7 @@ export async function* readPages(stream: DeclarativeStream, o: ReadOptions): Asy
   const strategy = paginator?.type === "DefaultPaginator" ? paginator.pagination_strategy : undefined;
   const most = stream["x-crosswalk"]?.mostPages ?? 100_000;
   const seen = new Set<string>();
-  const state = { page: 1, offset: 0, length: strategy?.page_size ?? 0 };
+  const state = { page: 1, offset: 0, length: strategy?.page_size ?? 0, isAll: false };
   let token = strategy && firstToken(strategy);
   let before: (Page & Raw) | undefined;
   for (;;) {
@@ -91,6 +97,10 @@ export async function* readPages(stream: DeclarativeStream, o: ReadOptions): Asy
     if (isAgain && isExtra) return;
     if (isAgain) throw endless(page.request, "gives the same page as the one before");
     if (isExtra && page.size > 0 && before) state.length = before.size;
+    const longest = o.longest?.size ?? 0;
+    // A page that is shorter than another one was is not cut short by the source.
+    if (before === undefined && page.size < Math.min(longest, state.length)) state.isAll = true;
+    if (o.longest) o.longest.size = Math.max(longest, page.size);
     if (page.size > 0 || before === undefined) yield page;
     if (state.page >= most) throw endless(page.request, `is page ${most}`);
     token = strategy && nextToken(strategy, page, { state, o });
@@ -110,7 +120,10 @@ const firstToken = (strategy: Pagination): Token => {
   return undefined;
 };
 
-type Progress = { readonly state: { page: number; offset: number; readonly length: number }; readonly o: ReadOptions };
+type Progress = {
+  readonly state: { page: number; offset: number; readonly length: number; readonly isAll: boolean };
+  readonly o: ReadOptions;
+};
 
 function nextToken(strategy: Pagination, page: Page & Raw, { state, o }: Progress): Token {
   if (strategy.type === "CursorPagination") {
@@ -127,7 +140,7 @@ function nextToken(strategy: Pagination, page: Page & Raw, { state, o }: Progres
   }
   state.offset += page.size;
   const isShort = page.size < state.length;
-  if (page.size === 0 || (isShort && state.page > 1)) return undefined;
+  if (page.size === 0 || (isShort && (state.page > 1 || state.isAll))) return undefined;
   return { value: String(strategy.type === "OffsetIncrement" ? state.offset : strategy.start_from_page + state.page) };
 }
 

@@ -47,6 +47,7 @@ export async function readStream(stream: DeclarativeStream, o: StreamOptions): P
   const notes = new Set<string>();
   const finished = new Map<number, Part>();
   const partitions = new Map<string, Set<string>>();
+  const longest = { size: 0 };
   let last: Promise<void> = Promise.resolve();
 
   /** Adds the parts whose turn it is. */
@@ -102,7 +103,7 @@ export async function readStream(stream: DeclarativeStream, o: StreamOptions): P
         o.signal.throwIfAborted();
         const part = join(o.draft, `.part-${createHash("sha1").update(name).digest("hex").slice(0, 8)}-${index}`);
         const sent: Request[] = [];
-        const result = await readSlice(stream, { asker: o.asker, slice, signal: o.signal }, async (page, taken) => {
+        const result = await readSlice(stream, { asker: o.asker, slice, signal: o.signal, longest }, async (page, taken) => {
           sent.push({ request: page.request, records: taken.length, sha256: page.sha256 });
           await appendFile(part, taken.map((record) => `${writeJson(record)}\n`).join(""), { mode: o.fileMode });
           read += taken.length;

@@ -40,9 +40,12 @@ export async function testConnection(o: TestOptions, signal: AbortSignal): Promi
       streams.push(test);
       facts.push(...found);
     }
+    facts.push(
+      fact("writing", "confirmed by probe", "impossible: nothing but GET, calls declared as reading and a probe that cannot write is sent"),
+    );
     facts.push(...limitFacts(asker));
     facts.push(...Object.entries(own.told).map(([fact, value]) => ({ fact, standing: "told by customer" as const, value })));
-    const isGood = streams.every(({ isReached, isAuthenticated, problem }) => isReached && isAuthenticated === true && problem === null);
+    const isGood = streams.every(({ isReached, isAuthenticated, problem }) => isReached && isAuthenticated !== false && problem === null);
     const folder = join(o.dataDirectory, "sources");
     const report: ConnectionReport = {
       manifest: name,
@@ -104,7 +107,18 @@ async function testStream(stream: DeclarativeStream, o: Tools & { readonly keys:
       ...(spelling === undefined ? [] : [fact(`${name}: header of the key`, "confirmed by probe", spelling)]),
     ];
     const problem = paging === "does not page" ? "the second page is the first one again" : null;
-    return { test: { stream: name, isReached: true, isAuthenticated: true, rows, total: first?.total ?? null, paging, problem }, found };
+    return {
+      test: {
+        stream: name,
+        isReached: true,
+        isAuthenticated: hasKey(stream) ? true : null,
+        rows,
+        total: first?.total ?? null,
+        paging,
+        problem,
+      },
+      found,
+    };
   } catch (fault) {
     if (!(fault instanceof SourceError)) throw fault;
     const isReached = ["source/unauthorized", "source/refused", "source/malformed", "source/rate-limited", "source/pages-endless"].includes(
@@ -117,6 +131,8 @@ async function testStream(stream: DeclarativeStream, o: Tools & { readonly keys:
     };
   }
 }
+
+const hasKey = ({ retriever }: DeclarativeStream): boolean => (retriever.requester.authenticator?.type ?? "NoAuth") !== "NoAuth";
 
 function pagingOf(stream: DeclarativeStream, first: Page | undefined, second: Page | undefined): StreamTest["paging"] {
   if (stream.retriever.paginator?.type !== "DefaultPaginator") return "none";

@@ -37,6 +37,21 @@ test("a good one is taken, with the keys of config that it uses and those that a
   });
 });
 
+test("what is sent is secret unless the manifest says that it is not", () => {
+  const spec = {
+    type: "Spec",
+    connection_specification: { properties: { team: { airbyte_secret: false }, shop: { airbyte_secret: true } } },
+  };
+  const request = {
+    request_parameters: { token: "{{ config['token'] }}", team: "{{ config['team'] }}" },
+    path: "/{{ config.shop }}/{{ config.area }}",
+  };
+  expect(checkManifest(changed({ requester: request, whole: { spec } }))).toMatchObject({
+    configKeys: expect.arrayContaining(["token", "team", "shop", "area", "api_key"]),
+    secretKeys: ["shop", "api_key", "token"],
+  });
+});
+
 test("what is referred to stands where it is used, with what is written beside it", () => {
   const { streams: _streams, ...rest } = manifest;
   const whole = {
@@ -79,6 +94,7 @@ test.each<[string, unknown, string]>([
     changed({ retriever: { paginator: { type: "DefaultPaginator", pagination_strategy: { type: "PageIncrement", page_size: 5 } } } }),
     "page_token_option",
   ],
+  ["a header of the connection", changed({ requester: { request_headers: { Host: "intranet" } } }), "belongs to the connection"],
   ["a body of a GET", changed({ requester: { request_body_json: {} } }), "a GET has no body"],
   ["two streams of one name", { ...manifest, streams: [stream, stream] }, "two streams"],
   ["no stream and no probe", { ...manifest, check: { type: "CheckStream", stream_names: [] }, streams: [] }, "no stream"],

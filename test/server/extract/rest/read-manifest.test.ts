@@ -12,10 +12,11 @@ const manifest = {
   ...manifestOf([streamOf("https://api.example.com/{{ config['shop'] }}", "people")]),
   spec: { type: "Spec", connection_specification: { properties: { shop: { default: "main" } } } },
 };
-const file = join(
-  folderWith({ "acme.api.json": JSON.stringify(manifest), "broken.api.json": "{", "bad.api.json": '{"type":"CustomSource"}' }),
-  "acme.api.json",
-);
+const written = (): string =>
+  join(
+    folderWith({ "acme.api.json": JSON.stringify(manifest), "broken.api.json": "{", "bad.api.json": '{"type":"CustomSource"}' }),
+    "acme.api.json",
+  );
 
 test("every manifest that ships is good, and found by the name of its source", async () => {
   const shipped = readdirSync(sourcesDirectory, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith("api.json"));
@@ -29,6 +30,7 @@ test("every manifest that ships is good, and found by the name of its source", a
 });
 
 test("keys come from the environment, defaults from the manifest; what proves who asks is secret", async () => {
+  const file = written();
   const read = await readManifest(file, { CROSSWALK_SOURCE_API_KEY: "k-1" });
   expect(read).toMatchObject({ name: "acme", secrets: ["k-1"], sha256: expect.stringMatching(/^[0-9a-f]{64}$/u) });
   expect([...read.config]).toEqual(
@@ -41,6 +43,7 @@ test("keys come from the environment, defaults from the manifest; what proves wh
 });
 
 test("what cannot be read or is not supported is refused with its place", async () => {
+  const file = written();
   await expect(readManifest(`${file}x`, {})).rejects.toMatchObject({ code: "config/manifest", message: expect.stringContaining("ENOENT") });
   await expect(readManifest(file.replace("acme", "broken"), {})).rejects.toMatchObject({
     code: "config/manifest",
