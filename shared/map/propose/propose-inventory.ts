@@ -20,6 +20,8 @@ const other: Readonly<Record<string, string>> = {
   nothing: "(nothing)",
 };
 
+import { findDamage } from "./find-damage.ts";
+
 /** What an object becomes, for people. */
 export const becomesLabel = (object: ProfileObject): string => {
   const entity = Entity.options.find((e) => e === object.becomes);
@@ -136,9 +138,14 @@ function kindsOfRecord(
     const fit = fits.get(object.name);
     const claim = object.loss?.replace(/\.$/u, "");
     const reasons = (fit?.reasons ?? []).flatMap((reason) => (reason === claim ? [] : [`${reason}.`]));
+    const damage = known.flatMap(({ column, as }) => {
+      const isPostalCode = as !== undefined && as !== "id" && as.target?.endsWith(".postalCode") === true;
+      const found = findDamage(column, isPostalCode);
+      return found === undefined ? [] : [`${found}.`];
+    });
     const row: Row = {
       key: object.name,
-      tone: "",
+      tone: damage.length > 0 ? "attention" : "",
       title: object.title,
       include: object.becomes !== "nothing",
       rows,
@@ -150,7 +157,8 @@ function kindsOfRecord(
       newest: created?.newest?.slice(0, 10) ?? "",
       owners: owner?.distinct ?? null,
       files: files.map(({ title }) => title).join(", "),
-      loss: [...(object.loss === undefined ? [] : [object.loss]), ...reasons].join("\n") || `${object.title} are loaded unchanged`,
+      loss:
+        [...damage, ...(object.loss === undefined ? [] : [object.loss]), ...reasons].join("\n") || `${object.title} are loaded unchanged`,
       readAs: "",
       idFrom: "",
       accepted: "",

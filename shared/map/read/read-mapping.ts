@@ -161,8 +161,34 @@ function readTables(profile: Profile, o: Argument): string | undefined {
   const said = readArgument(profile, { ...o, cell: usual });
   if (said === undefined || [...forms.values()].includes(undefined)) return undefined;
   const wrong = wrongTable(o.column, { usual: said, of: forms as Map<string, string> }, isDate ? "dates" : "numbers");
-  if (wrong) return void o.report(o.key, "argument", wrong.message, wrong.hint);
+  const other = wrong ?? (of.size === 0 ? otherForm(o.column, said, isDate) : undefined);
+  if (other) return void o.report(o.key, "argument", other.message, other.hint);
   return of.size === 0 ? said : writePerTable({ usual: said, of: forms as Map<string, string> });
+}
+
+/** What the values prove against what Detail says: a newer export can write dates and numbers otherwise, and many can be read both ways. */
+function otherForm(column: ColumnProfile, said: string, isDate: boolean): { message: string; hint: string } | undefined {
+  const asBefore = "or ask for an export that is written as the one before";
+  if (isDate) {
+    const { day = 0, month = 0 } = column.orders ?? {};
+    const { format } = splitFormat(said);
+    const beginsWithDay = /^[^M]*d[^M]*M/u.test(format);
+    const beginsWithMonth = /^[^d]*M[^d]*d/u.test(format) && !/^y/u.test(format);
+    const [against, other] = beginsWithDay && day === 0 ? [month, "month"] : beginsWithMonth && month === 0 ? [day, "day"] : [0, ""];
+    if (against === 0) return undefined;
+    return {
+      message: `${pluralize(against, "date")} of "${column.column}" can only begin with the ${other}, and none as Detail says`,
+      hint: `Enter the format in Detail as the export has it now, ${asBefore}`,
+    };
+  }
+  const { point, comma } = column.numbers;
+  const decimal = readNumberForm(said)?.decimal;
+  const [against, sign] = decimal === "." && point === 0 ? [comma, "comma"] : decimal === "," && comma === 0 ? [point, "point"] : [0, ""];
+  if (against === 0) return undefined;
+  return {
+    message: `${pluralize(against, "number")} of "${column.column}" can only have a decimal ${sign}, and none what Detail says`,
+    hint: `Enter ${sign === "comma" ? COMMA_FORM : POINT_FORM} in Detail, ${asBefore}`,
+  };
 }
 
 /** Undefined when it is missing or wrong. */

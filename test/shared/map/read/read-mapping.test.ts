@@ -104,7 +104,7 @@ describe("the detail", () => {
   };
   test("of a date is what its values prove while nobody says anything, and has to be said where they prove nothing", () => {
     const date = (argument: string, ...values: string[]) => detail("Person: Born (custom field)", "Date", argument, values);
-    expect([date("", "13/12/2025"), date("", "-"), date("M/d/yyyy", "13/12/2025")]).toEqual(["d/M/yyyy", "d/M/yyyy", "M/d/yyyy"]);
+    expect([date("", "13/12/2025"), date("", "-"), date("M/d/yyyy", "3/12/2025")]).toEqual(["d/M/yyyy", "d/M/yyyy", "M/d/yyyy"]);
     expect(date("", "3/4/2025")).toEqual(["argument"]);
     expect(date("", "soon")).toEqual(["argument"]);
     for (const wrong of ["day first", "dd/mm/yyyy", "d/M/yy"]) expect(date(wrong, "3/4/2025"), wrong).toEqual(["argument"]);
@@ -174,5 +174,24 @@ describe("what is filled in where a cell is empty", () => {
   });
   test("is nothing that has to be looked up by what the export says", () => {
     expect(fill("Ada Byron", "Person: Owner", "Owner").problems).toEqual(["contact.Tel/fill"]);
+  });
+});
+
+describe("what the values prove against Detail", () => {
+  const born = (argument: string, values: readonly string[]) =>
+    one("Person: Original created (custom field)", "Date", { argument }, values).problems;
+  const worth = (argument: string, values: readonly string[]) =>
+    one("Person: Worth (custom field)", "Number", { argument }, values).problems;
+  test("is a problem where a newer export writes dates in the other order: many of them could be read both ways", () => {
+    expect(born("d/M/yyyy", ["1/13/2025", "2/3/2025"])).toEqual(["argument"]);
+    expect(born("M/d/yyyy", ["13/1/2025", "2/3/2025"])).toEqual(["argument"]);
+    expect(born("d/M/yyyy", ["13/1/2025", "2/3/2025"])).toEqual([]);
+    expect(born("d/M/yyyy", ["2/3/2025"])).toEqual([]);
+    expect(born("yyyy-M-d", ["2025-1-13"])).toEqual([]);
+  });
+  test("is a problem where it writes numbers with the other sign", () => {
+    expect(worth("1.234,56", ["1.5", "2.25"])).toEqual(["argument"]);
+    expect(worth("1,234.56", ["1,5", "2,25"])).toEqual(["argument"]);
+    expect(worth("1,234.56", ["1.5", "2.25"])).toEqual([]);
   });
 });
