@@ -7,6 +7,7 @@ import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { alignTables } from "./align-tables.ts";
 import { listAttachments } from "./attachments/list-attachments.ts";
+import type { UnlistedFiles } from "./attachments/unlisted-files.ts";
 import { extractRecords, noNotes, type TableToExtract } from "./extract-records.ts";
 import { answerFor, guessed, headingsMerged, isLeftOut, notReadable, readWith, rowsSetAside } from "./file-questions.ts";
 import { guessObjects } from "./guess-objects.ts";
@@ -78,7 +79,7 @@ export async function extractSource(path: string, profile: Profile, signal: Abor
     const wanted = tablesToGuess(profile, all.tables, answers);
     const guesses = await guessObjects(profile, { tables: all.tables, wanted }, signal);
     const first = recogniseTables(profile, all.tables, answers, guesses);
-    const attachments = await listAttachments(profile, source, first.tables, signal);
+    const attachments = await listAttachments(profile, source, { tables: first.tables, leftOut: all.leftOut }, signal);
     const isLeft = ({ file }: { readonly file: string }): boolean => attachments?.isAttachment(file) !== true;
     const found = { tables: all.tables.filter(isLeft), leftOut: all.leftOut.filter(isLeft) };
     const recognised = attachments ? recogniseTables(profile, found.tables, answers, guesses) : first;
@@ -96,6 +97,11 @@ export async function extractSource(path: string, profile: Profile, signal: Abor
         const whole = attachments?.complete(each) ?? each;
         tables.push(tableToRead(profile, { ...whole, sharedIds: o.sharedIds?.get(each.object.name) }, known, signal));
       }
+    }
+    const unlisted = attachments?.unlisted;
+    if (unlisted) {
+      tables.splice(0, tables.length, ...tables.map((each) => seenBy(unlisted, each)));
+      tables.push(tableToRead(profile, unlisted.table, await unlisted.table.table.count(signal), signal));
     }
     for (const { table, reason, read, question } of recognised.unknown) {
       const counted = await countOf(table, signal);
@@ -189,6 +195,17 @@ function tableToRead(profile: Profile, each: TableToExtract, counted: number | n
     },
   };
 }
+
+/** The table, whose records are shown to the files that no list names: one of them may be theirs. */
+const seenBy = (unlisted: UnlistedFiles, each: ExtractedTable): ExtractedTable => ({
+  ...each,
+  async *records() {
+    for await (const records of each.records()) {
+      for (const record of records) unlisted.see(record);
+      yield records;
+    }
+  },
+});
 
 /** A file in which there is no table, as far as anything is known about it. One that people can save in a form that is read is asked about. */
 function withoutTable(left: LeftOut, o: { source: SourceFiles; profile: Profile; answers: readonly FileAnswer[] }): UnusedTable {

@@ -3,10 +3,12 @@ import type { KnownColumns } from "../../shared/map/match/known-columns.ts";
 import type { LinkFinding } from "../../shared/map/propose/judge-link.ts";
 import type { InventoryFile } from "../../shared/map/propose/propose-inventory.ts";
 import { linkTarget } from "../../shared/map/propose/propose-leftover.ts";
+import { type AttachedFiles, isListOfFiles } from "../../shared/record/attached-file.ts";
 import { type Profile, type ProfileObject, referenceKinds } from "../../shared/sources/profile.ts";
 import type { Store } from "../store/connect.ts";
 import { countLinkValues, countStagedTexts, type Linkable, readStagedPage } from "../store/tables/staged.ts";
 import { listStagedTables, titleOf } from "../store/tables/staged-table.ts";
+import { countAttachedFiles } from "../store/tables/transfer.ts";
 
 export type Findings = {
   /** Rows of the small reference objects by the profile's column names: users, stages, field definitions, tags. */
@@ -19,6 +21,8 @@ export type Findings = {
   readonly links: readonly LinkFinding[];
   /** Every file and sheet, used or not, with what was noticed while it was read. */
   readonly files: readonly InventoryFile[];
+  /** Files of attachments, by type. */
+  readonly attached: readonly AttachedFiles[];
 };
 
 /** Reference objects larger than this are no reference. */
@@ -50,6 +54,8 @@ export async function readFindings(store: Store, snapshotId: number, profile: Pr
       }
     if (object.becomes === "lead") stages.push(...(await countStages(store, snapshotId, object, own)));
   }
+  const attached: AttachedFiles[] = [];
+  for (const object of profile.objects.filter(isListOfFiles)) attached.push(...(await countAttachedFiles(store, snapshotId, object.name)));
   const files = (await listStagedTables(store, snapshotId)).map(
     (table): InventoryFile => ({ ...table, title: titleOf(table), rows: table.object === null ? table.rowsCounted : table.rows }),
   );
@@ -58,6 +64,7 @@ export async function readFindings(store: Store, snapshotId: number, profile: Pr
     owners: [...owners].map(([owner, counts]) => ({ owner, counts })).sort((a, b) => (a.owner < b.owner ? -1 : 1)),
     stages,
     links,
+    attached,
     files,
   };
 }

@@ -1,4 +1,5 @@
 /** Proposes a whole map: the rows of the tabs in which people then decide. */
+import type { AttachedFiles } from "../record/attached-file.ts";
 import type { Capabilities } from "../record/capabilities.ts";
 import type { Catalog } from "../record/catalog.ts";
 import type { FileAnswer } from "../record/file-question.ts";
@@ -17,7 +18,7 @@ import type { LinkFinding } from "./propose/judge-link.ts";
 import { judgeRegions } from "./propose/judge-region.ts";
 import { withKept } from "./propose/keep-rows.ts";
 import { proposeFields, takesSeveral } from "./propose/propose-fields.ts";
-import { proposeFiles } from "./propose/propose-files.ts";
+import { proposeAttachments, proposeFiles } from "./propose/propose-files.ts";
 import { proposeFilters } from "./propose/propose-filters.ts";
 import { type InventoryFile, proposeInventory } from "./propose/propose-inventory.ts";
 import { asEdited, askSeparators, mappingRows, proposeMapping } from "./propose/propose-mapping.ts";
@@ -48,6 +49,8 @@ export type ProposeInput = {
   /** Every file and sheet of the export, used or not, and what people answered about them. */
   readonly files?: readonly InventoryFile[];
   readonly answers?: readonly FileAnswer[];
+  /** Files of attachments, by type. */
+  readonly attached?: readonly AttachedFiles[];
   /** What people answered about columns of such exports before, in any migration. */
   readonly remembered?: readonly RememberedAnswer[];
   /** Rows that stand in the tabs already: people's settings, mapping and users shape what is shown. */
@@ -146,7 +149,7 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
       { rows: before("owners"), counted: "records", isKept: () => true },
     ),
     teams: proposeTeams({ roster: known.roster, catalog, rows: o.rows?.["teams"] ?? [] }),
-    files: proposeFiles(mapping),
+    files: [...proposeAttachments(profile, o.attached ?? [], settings), ...proposeFiles(mapping)],
     privacy: proposePrivacy(mapping),
   };
 }

@@ -60,3 +60,15 @@ const MOST = 120;
 /** Where a carrier keeps a file, below its own place: by its content, with its name at the end. */
 export const placeOfFile = ({ path, sha256 }: { readonly path: string; readonly sha256: string }): string =>
   `${sha256.slice(0, 2)}/${sha256}/${safeFileName(path)}`;
+
+/** Attachments of one kind of record whose files are alike; `kind` is their type, or what is known instead of a file. */
+export type AttachedFiles = {
+  readonly object: string;
+  readonly kind: string;
+  readonly hasFile: boolean;
+  readonly files: number;
+  readonly different: number;
+  readonly bytes: number;
+  readonly largest: number;
+  readonly example: string;
+};

@@ -15,7 +15,7 @@ export const files: Tab = {
   title: "Files",
   sheetId: 1018,
   writer: "both",
-  purpose: "Recordings, attachments and pictures that the export mentions but does not contain.",
+  purpose: "The files of attachments by type, and recordings, attachments and pictures that the export mentions but does not contain.",
   empty: "Columns that mention files or recordings appear after Crosswalk has proposed the map; this export may have none.",
   columns: [
     readOnly("object", { heading: "From", width: 110, help: "The kind of record in the old system." }),
@@ -36,7 +36,7 @@ export const files: Tab = {
     editable("decision", {
       heading: "Decision",
       width: 140,
-      help: "Transfer by hand: somebody copies the files to a location of your choice. Leave behind: nobody needs them. The export does not contain the files, so a load neither waits for them nor transfers them.",
+      help: "Transfer by hand: somebody copies the files to a location of your choice. Leave behind: nobody needs them. The export does not contain the files, so a load neither waits for them nor transfers them. Empty: files of attachments, which move with their records.",
       kind: "choice",
       strict: true,
       choices: fileDecisions,

@@ -1,5 +1,4 @@
 /** Writes the attachments of a generated MOGO export: their list, and small real files. */
-import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { createdDays, idOf, isDeleted, timeText, type World } from "./mogo-world.ts";
@@ -90,6 +89,9 @@ const attachments: readonly Attachment[] = [
   },
 ];
 
+/** No list names it: the folder says that it belongs to a person, and to which. */
+const unlisted = { person: 4, name: "Photo.png", content: Buffer.concat([png, Buffer.from("photo")]) };
+
 /** Returns what a week changes in the list. */
 export async function writeFiles(directory: string, world: World): Promise<Changes> {
   const own = attachments.map((attachment, i) => ({ ...attachment, i, id: idOf(i) }));
@@ -119,6 +121,9 @@ export async function writeFiles(directory: string, world: World): Promise<Chang
       url ?? "",
     ]);
   }
+  const folder = join(directory, "Files", "People", idOf(unlisted.person));
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, unlisted.name), unlisted.content);
   await writeTable(
     directory,
     "Attachments.csv",
@@ -133,11 +138,3 @@ function stays(world: World, parent: Parent, from: number): number {
   for (let i = from; i < world.counts[parent]; i += 1) if (!isDeleted(world, parent, i)) return i;
   return 0;
 }
-
-/** The SHA-256 of each file that the list has at first and that lies in the export, each different one once. */
-export const firstFiles = (): Map<string, Buffer> =>
-  new Map(
-    attachments.flatMap(({ content, when }) =>
-      content && when !== "later" ? [[createHash("sha256").update(content).digest("hex"), content] as const] : [],
-    ),
-  );

@@ -60,8 +60,8 @@ const sources: Readonly<Record<string, Source>> = {
     people: [],
     repeats: false,
     files: [
-      "9 files found (4,027 bytes): 6 moved (667 bytes), 0 left out, 1 at an address outside the export, 2 waiting (3,360 bytes), 0 failed",
-      "9 files found (4,043 bytes): 6 moved (683 bytes), 0 left out, 1 at an address outside the export, 2 waiting (3,360 bytes), 0 failed",
+      "10 files found (4,102 bytes): 7 moved (742 bytes), 0 left out, 1 at an address outside the export, 2 waiting (3,360 bytes), 0 failed",
+      "10 files found (4,118 bytes): 7 moved (758 bytes), 0 left out, 1 at an address outside the export, 2 waiting (3,360 bytes), 0 failed",
     ],
     arrives: {
       "mogo/company/S-1003": ["account", { "custom:Parent company": "Lakeshore Foods LLC", "custom:Employees": 5 }],
@@ -78,6 +78,7 @@ const sources: Readonly<Record<string, Source>> = {
       "mogo/lead/N-1000": ["lead", { stage: "New", sources: ["Website"], "custom:Rating": "Hot" }],
       "mogo/activity/North%0020Office|1000": ["activity", { activityType: "Phone Call", startTime: "2025-11-10T23:31:00Z" }],
       "mogo/activity/South%0020Office|1001": ["note", {}],
+      "mogo/file/Files%002fPeople%002fN-1002%002fPhoto.png": ["note", { parent: { entity: "contact" } }],
       "mogo/task/N-1000": ["task", { completedTime: "2026-07-23T15:24:00Z", owner: 1 }],
     },
   },
@@ -188,7 +189,29 @@ describe.each(Object.entries({ ...sources, dental }))("%s", (source, given) => {
       expect(Object.fromEntries(fields.map((each) => [each.field, each.written])), key).toMatchObject(written);
     }
     expect((await hands.rows("balance")).find((row) => row["Kind of record"] === "Attachments")?.["Files"]).toBe(files?.[0]);
-    if (files) expect(kept()).toEqual(["Floor plan.png", "N-1001 Meeting notes.txt", "Old offer.txt", "Scan.png", "Signed contract.pdf"]);
+    const types = (await hands.rows("files"))
+      .filter((row) => row["Column"] === "Attached file")
+      .map((row) => [row["What they are"], row["How many"]]);
+    expect(types).toEqual(
+      files
+        ? [
+            ["image/png", 3],
+            ["text/plain", 3],
+            ["application/pdf", 2],
+            ["Address", 1],
+            ["Not in the export", 1],
+          ]
+        : [],
+    );
+    if (files)
+      expect(kept()).toEqual([
+        "Floor plan.png",
+        "N-1001 Meeting notes.txt",
+        "Old offer.txt",
+        "Photo.png",
+        "Scan.png",
+        "Signed contract.pdf",
+      ]);
     await walk.client.call("accept-losses", { params: { id }, body: { losses: ["all"] } });
     await walk.approve(id, "go-live");
   });

@@ -19,9 +19,9 @@ export async function readSample(
 ): Promise<Sample> {
   const source = await openSource(join(directory, name));
   const signal = new AbortController().signal;
-  const { tables } = await findTables(source, signal, []);
+  const { tables, leftOut } = await findTables(source, signal, []);
   const first = recogniseTables(profile, tables);
-  const attachments = await listAttachments(profile, source, first.tables, signal);
+  const attachments = await listAttachments(profile, source, { tables: first.tables, leftOut }, signal);
   const left =
     attachments &&
     recogniseTables(

@@ -2,28 +2,31 @@
 import { ATTACHED_FILE, type AttachedFile, formatAttachedFile, isListOfFiles } from "../../../shared/record/attached-file.ts";
 import { recogniseColumns } from "../../../shared/record/recognise-columns.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";
-import type { Row, RowsOptions, Table } from "../readers/reader.ts";
+import type { LeftOut, Row, RowsOptions, Table } from "../readers/reader.ts";
 import { objectByFileName, type RecognisedTable } from "../recognise-tables.ts";
 import type { SourceFile, SourceFiles } from "../source-file.ts";
 import { describeFile, type FileFacts } from "./describe-file.ts";
 import { createFileMatcher, type FileMatcher, type MatchedFile } from "./match-files.ts";
+import { listUnlisted, type UnlistedFiles } from "./unlisted-files.ts";
 
 export type Attachments = {
+  /** Files that no list names, as a table of their own. */
+  readonly unlisted: UnlistedFiles | undefined;
   /** Whether a file is an attachment, or lies in one: no table is looked for in it. */
   readonly isAttachment: (file: string) => boolean;
   /** The table with one more column, where it is a list of attachments. */
   readonly complete: <T extends RecognisedTable>(each: T) => T;
 };
 
-/** Reads the lists of attachments once; undefined where there is none. `tables` are all that were recognised. */
+/** Reads the lists of attachments once; undefined of a source without attachments. `tables` are all that were recognised. */
 export async function listAttachments(
   profile: Profile,
   source: SourceFiles,
-  tables: readonly RecognisedTable[],
+  { tables, leftOut }: { readonly tables: readonly RecognisedTable[]; readonly leftOut: readonly LeftOut[] },
   signal: AbortSignal,
 ): Promise<Attachments | undefined> {
+  if (!profile.objects.some(isListOfFiles)) return undefined;
   const lists = tables.filter(({ object }) => isListOfFiles(object));
-  if (lists.length === 0) return undefined;
   const byName = new Map([...source.files, ...(source.archives ?? [])].map((file) => [file.name, file]));
   // A file that is named like a list of the source is that list, not an attachment of a record.
   const taken = new Set(tables.flatMap(({ table }) => (objectByFileName(profile, table.file) ? [table.file] : [])));
@@ -44,8 +47,17 @@ export async function listAttachments(
     facts.set(file.name, known);
     return known;
   };
+  // What is no list, and could not become one by saving it otherwise.
+  const loose = leftOut.flatMap(({ file, remedy, fault }) => {
+    const found = byName.get(file);
+    const isOther = remedy !== undefined || fault !== undefined || objectByFileName(profile, file) !== undefined;
+    return found === undefined || isOther || found.bytes === 0 || claimed.has(file) ? [] : [found];
+  });
+  const unlisted = listUnlisted({ profile, files: loose, lists, describe });
+  for (const { name } of unlisted ? loose : []) claimed.add(name);
   const folders = [...claimed].map((file) => `${file}/`);
   return {
+    unlisted,
     isAttachment: (file) => claimed.has(file) || folders.some((folder) => file.startsWith(folder)),
     complete(each) {
       if (!isListOfFiles(each.object)) return each;

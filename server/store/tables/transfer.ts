@@ -1,6 +1,6 @@
 /** The statements about files that were moved to where they are kept. */
 import { sql } from "kysely";
-import { ATTACHED_FILE } from "../../../shared/record/attached-file.ts";
+import { ATTACHED_FILE, type AttachedFiles } from "../../../shared/record/attached-file.ts";
 import { parseRecordKey } from "../../../shared/record/record-key.ts";
 import type { Store } from "../connect.ts";
 import { writing } from "./change.ts";
@@ -108,4 +108,17 @@ export async function* readFileStandings(
       return [{ kind, how, dead, countsAs, said: text, isKept: kept.some((sha256) => text.endsWith(sha256)) }];
     });
   }
+}
+
+/** The attachments of an object by the type of their file, the most frequent first; of those without a file by what is known instead. */
+export async function countAttachedFiles(store: Store, snapshotId: number, object: string): Promise<AttachedFiles[]> {
+  const { rows } = await sql<AttachedFiles>`
+    select ${object}::text as object, coalesce(f[2], split_part(said, ': ', 1)) as kind, f[2] is not null as "hasFile", count(*)::int as files,
+      count(distinct coalesce(f[4], said))::int as different, coalesce(sum(f[3]::numeric), 0)::float8 as bytes,
+      coalesce(max(f[3]::numeric), 0)::float8 as largest, min(coalesce(f[1], said)) as example
+    from (select coalesce(values->>${ATTACHED_FILE}, '') as said,
+        regexp_match(values->>${ATTACHED_FILE}, '^(.+), ([^,/ ]+/[^,/ ]+), (\\d+) bytes, SHA-256 ([0-9a-f]{64})$') as f
+      from staged where snapshot_id = ${snapshotId} and object = ${object}) s
+    where said <> '' group by 2, 3 order by count(*) desc, 2`.execute(store.db);
+  return rows;
 }

@@ -1,6 +1,8 @@
 /** Proposes the Files tab: columns that name files which the export does not hold. */
-import { isListOfFiles } from "../../record/attached-file.ts";
+import { ATTACHED_FILE, type AttachedFiles, isListOfFiles, UNKNOWN_TYPE } from "../../record/attached-file.ts";
 import type { ColumnProfile } from "../../record/column-profile.ts";
+import { formatNumber } from "../../record/format-count.ts";
+import type { Profile } from "../../sources/profile.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { headingWords } from "../match/heading-words.ts";
 import { placeLabel } from "../target-label.ts";
@@ -40,6 +42,53 @@ export function proposeFiles(mapping: readonly ProposedMapping[]): Row[] {
     ];
   });
 }
+
+/** One row per type of the files that attachments have, and one for what is known instead of a file. */
+export function proposeAttachments(
+  { objects }: Pick<Profile, "objects">,
+  attached: readonly AttachedFiles[],
+  settings: Readonly<Record<string, string>>,
+): Row[] {
+  return attached.map(({ object, kind, hasFile, files, different, bytes, largest, example }): Row => {
+    const isMoved = settings["file.carrier"] !== "none";
+    const limit = Number(settings["file.limit"]) * BYTES_OF_MEGABYTE;
+    const isOver = hasFile && limit > 0 && largest > limit;
+    const why = hasFile
+      ? [
+          `${formatNumber(bytes)} bytes`,
+          isMoved ? "They move with their records" : "They are left out: the setting file.carrier is none",
+          ...(isOver
+            ? [`The largest has ${formatNumber(largest)} bytes, over the limit of ${settings["file.limit"]} MB: ${overLimit(settings)}`]
+            : []),
+          ...(kind === UNKNOWN_TYPE ? ["Their content is of no known type: each is a question on the tab Decisions"] : []),
+        ].join(". ")
+      : kind === "Address"
+        ? "Nothing is fetched: a note keeps the address"
+        : "Each is a question on the tab Decisions; or put the files into the export and extract again";
+    return {
+      key: `${ATTACHED}${object}.${kind}`,
+      tone: isOver || kind === UNKNOWN_TYPE || (!hasFile && kind !== "Address") ? "attention" : "quiet",
+      object: objects.find(({ name }) => name === object)?.title ?? object,
+      column: ATTACHED_FILE,
+      kind,
+      named: files,
+      different,
+      example,
+      reference: placeLabel("note.body"),
+      decision: "",
+      transfer: "",
+      place: "",
+      why,
+    };
+  });
+}
+
+const ATTACHED = "attached:";
+const BYTES_OF_MEGABYTE = 1_000_000;
+
+const overLimit = (settings: Readonly<Record<string, string>>): string =>
+  ({ link: "those move all the same", "leave out": "those are left out" })[settings["file.oversize"] ?? ""] ??
+  "each is a question on the tab Decisions";
 
 function filesIn(column: ColumnProfile): { kind: string; why: string } | undefined {
   const heading = headingWords(column.column);

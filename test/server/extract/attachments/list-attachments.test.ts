@@ -5,6 +5,7 @@ import { describeFile } from "../../../../server/extract/attachments/describe-fi
 import { extractSource } from "../../../../server/extract/extract-source.ts";
 import { readProfiles } from "../../../../server/extract/read-profiles.ts";
 import { ATTACHED_FILE, parseAttachedFile } from "../../../../shared/record/attached-file.ts";
+import type { SourceRecord } from "../../../../shared/record/source-record.ts";
 import { folderWith, memoryFile, zipBytes } from "../crafted-files.ts";
 
 const never = new AbortController().signal;
@@ -16,12 +17,20 @@ async function extract(path: string) {
   if (!profile) throw new Error("no profile");
   const extraction = await extractSource(path, profile, never);
   try {
+    const records: SourceRecord[] = [];
+    for (const table of extraction.tables)
+      for await (const batch of table.records()) records.push(...batch.filter(({ object }) => object === "file"));
     const table = extraction.tables.find(({ object }) => object === "file");
-    const records = [];
-    for await (const batch of table?.records() ?? []) records.push(...batch);
+    const parents = Object.fromEntries(
+      records.map(({ id, values }) => [
+        id,
+        Object.entries(values).find(([name, value]) => / ID$/u.test(name) && value !== "" && value !== id) ?? [],
+      ]),
+    );
     const said = Object.fromEntries(records.map(({ id, values }) => [id, parseAttachedFile(values[ATTACHED_FILE] ?? "")]));
     return {
       said,
+      parents,
       tables: extraction.tables.map(({ title }) => title),
       unknown: extraction.unknown.map((one) => one.table.file),
       notes: table?.summary().notes,
@@ -56,6 +65,27 @@ test("each attachment says its path, type by content, size and hash; what lies i
   expect(tables).toEqual(["People.csv", "Attachments.csv"]);
   expect(unknown).toEqual([]);
   expect(notes?.join("\n")).toContain("files/scan.png: its name ends otherwise, but its content is application/pdf (.pdf).");
+});
+
+test("a file that no list names belongs to the one record whose id stands in its path, or to nobody yet", async () => {
+  const folder = folderWith({
+    "People.csv": "Person ID,First Name,Last Name\nP-1,Ada,Lovelace\n7,Charles,Babbage\n",
+    "Companies.csv": "Company ID,Company Name\nC-1,Analytical Engines\n7,Other\n",
+    "docs/P-1/plan.pdf": pdf,
+    "docs/C-1 and P-1.pdf": pdf,
+    "companies/7/offer.pdf": pdf,
+    "docs/Version 7.pdf": pdf,
+    "docs/empty.pdf": "",
+  });
+  const { parents, tables, unknown } = await extract(folder);
+  expect(tables).toEqual(["People.csv", "Companies.csv", "Files without a list"].toSorted((a, b) => tables.indexOf(a) - tables.indexOf(b)));
+  expect(parents).toEqual({
+    "companies/7/offer.pdf": ["Company ID", "7"],
+    "docs/C-1 and P-1.pdf": [],
+    "docs/P-1/plan.pdf": ["Person ID", "P-1"],
+    "docs/Version 7.pdf": [],
+  });
+  expect(unknown).toEqual(["docs/empty.pdf"]);
 });
 
 test("the same export as a ZIP says the same", async () => {

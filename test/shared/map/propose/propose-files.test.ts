@@ -1,6 +1,6 @@
 /** Tests which columns are taken for names of files. */
 import { expect, test } from "vitest";
-import { proposeFiles } from "../../../../shared/map/propose/propose-files.ts";
+import { proposeAttachments, proposeFiles } from "../../../../shared/map/propose/propose-files.ts";
 import { column } from "../column.ts";
 import { proposedFor } from "../proposed.ts";
 
@@ -25,4 +25,23 @@ test.each([
   ["Recording ID", []],
 ])("%s is not listed with values %j", (name, samples) => {
   expect(found(name, samples)).toBeUndefined();
+});
+
+test("files of attachments are listed by type, with what needs an answer", () => {
+  const objects = [{ name: "file", title: "Attachments" }] as never;
+  const one = { object: "file", hasFile: true, files: 2, different: 1, bytes: 6_000_000, largest: 3_000_000, example: "a.png" };
+  const rows = (settings: Record<string, string>, more = {}) =>
+    proposeAttachments({ objects }, [{ ...one, kind: "image/png", ...more }], settings)[0];
+  expect(rows({ "file.limit": "25" })).toMatchObject({
+    key: "attached:file.image/png",
+    tone: "quiet",
+    why: "6,000,000 bytes. They move with their records",
+  });
+  expect(rows({ "file.limit": "2", "file.oversize": "ask" })).toMatchObject({
+    tone: "attention",
+    why: expect.stringContaining("over the limit of 2 MB: each is a question"),
+  });
+  expect(rows({ "file.limit": "2", "file.oversize": "leave out" })?.["why"]).toContain("those are left out");
+  expect(rows({ "file.carrier": "none" })?.["why"]).toContain("file.carrier is none");
+  expect(rows({}, { kind: "Not in the export", hasFile: false })).toMatchObject({ tone: "attention" });
 });
