@@ -258,5 +258,7 @@ async function recordEnd({ store, audit, migration }: MigrationContext, gates: r
   const { hash, by } = gates.find(({ gate }) => gate === "go-live") ?? { hash: null, by: null };
   const entries = await listAuditEntries(store, migration.id, { newest: AUDIT_ROWS });
   if (entries.some(({ action, details }) => action === "migration complete" && details["hash"] === hash)) return;
-  await audit.append(migration.id, [{ actor: "crosswalk", action: "migration complete", subject: migration.id, details: { hash, by } }]);
+  await audit.append(migration.id, [
+    { actor: "crosswalk", action: "migration complete", subject: migration.id, details: { hash, by, "system of record": "Nutshell" } },
+  ]);
 }

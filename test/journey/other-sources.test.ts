@@ -54,7 +54,11 @@ const sources: Readonly<Record<string, Source>> = {
   mogo: {
     write: writeMogoExport,
     agreed: [],
-    chosen: { "owner.policy": "fallback", "owner.fallback": "admin@analytical.example", "file.limit": "0.003" },
+    chosen: {
+      ...{ "owner.policy": "fallback", "owner.fallback": "admin@analytical.example", "file.limit": "0.003" },
+      // Nothing in the first export is newer; the go-live is signed because of that.
+      ...{ "cutover.mode": "freeze", "cutover.frozen_since": "2026-10-01 12:00" },
+    },
     filters: [],
     records: 130,
     people: [],
@@ -212,6 +216,8 @@ describe.each(Object.entries({ ...sources, dental }))("%s", (source, given) => {
         "Scan.png",
         "Signed contract.pdf",
       ]);
+    const { criteria } = await walk.client.call("gate", { params: { id, gate: "go-live" } });
+    expect(criteria?.find((criterion) => criterion.id === "freeze")?.isMet).toBe("cutover.mode" in chosen ? true : undefined);
     await walk.client.call("accept-losses", { params: { id }, body: { losses: ["all"] } });
     await walk.approve(id, "go-live");
   });

@@ -13,6 +13,7 @@ import { readMoves } from "../../verify/read-moves.ts";
 import type { RunContext } from "../context.ts";
 import { doubleRemover } from "../double-remover.ts";
 import { makePlan } from "../make-plan.ts";
+import { readFreeze } from "../read-freeze.ts";
 import { reconcileOpenIntents } from "../reconcile-open-intents.ts";
 import { updateSpotCheck } from "../update-spot-check.ts";
 import { updateBalance, updateDecisions, updateHandover, updateLosses } from "../update-tabs.ts";
@@ -39,8 +40,9 @@ export async function runVerify(context: RunContext<"verify">): Promise<VerifyRe
   const balance = await updateBalance(context);
   await updateHandover(context, balance);
   await updateSpotCheck(context, second.planId);
+  const freeze = await readFreeze(context, second.version.map.settings);
   const hash = createHash("sha256")
-    .update(canonical({ balance, findings: compared.findings, writes: second.writes, losses }))
+    .update(canonical({ balance, findings: compared.findings, writes: second.writes, losses, ...(freeze && { freeze }) }))
     .digest("hex");
   return {
     hash,
@@ -54,6 +56,7 @@ export async function runVerify(context: RunContext<"verify">): Promise<VerifyRe
     balanceCloses: balanceIsClosed(balance),
     ...(await readMoves(context.store, { migrationId: migration.id, planId: second.planId, profile: context.profile, balance })),
     losses,
+    ...(freeze && { freeze }),
   };
 }
 

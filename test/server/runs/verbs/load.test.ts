@@ -219,7 +219,9 @@ test("what a newer export mends is taken by the load after it; with nothing left
   await world.sign(id, "go-live");
   expect((await state()).phase).toBe("complete");
   const start = await world.rows(id, "start");
-  expect(start.find(({ key }) => key === "complete")?.["value"]).toBe("yes: signed off by charles@analytical.example, and nothing waits");
+  expect(start.find(({ key }) => key === "complete")?.["value"]).toBe(
+    "yes: signed off by charles@analytical.example, and nothing waits; Nutshell is the system of record",
+  );
   const list = await world.service.exportRows({ person: ada, id, what: "audit", format: "csv" });
   const actions: unknown[] = [];
   for await (const { action } of list.rows) actions.push(action);
