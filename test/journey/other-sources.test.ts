@@ -222,6 +222,7 @@ describe.each(Object.entries(sources))("%s", (source, { write, agreed, chosen, r
         "N-1001 Meeting notes.txt",
         "New offer.txt",
         "Old offer.txt",
+        "Photo.png",
         "Scan.png",
         "Signed contract.pdf",
       ]);
