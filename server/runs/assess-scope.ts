@@ -56,7 +56,7 @@ export async function assessScope(
   const timeline = estimateTimeline({ ...plan, records });
   const load = (await listRuns(store, migration.id, { verb: "load", state: "done", limit: 50 })).at(-1);
   const took = load === undefined ? null : await secondsOfCalls(store, migration.id, load.id);
-  const written = load?.verb === "load" && load.result !== null ? load.result.created + load.result.updated : 0;
+  const written = load?.verb === "load" ? (load.result?.balance ?? []).reduce((sum, row) => sum + row.created + row.matched, 0) : 0;
   const score = scoreOf(fits);
   return {
     fits,

@@ -1,6 +1,6 @@
 /** Checks a manifest before anything is sent: components that are not supported, and everything that does not fit, are refused by name. */
 import { windowsOf } from "./date-windows.ts";
-import { Manifest } from "./manifest.ts";
+import { type HttpRequester, Manifest } from "./manifest.ts";
 import { parseTemplate } from "./template.ts";
 
 export type ManifestCheck =
@@ -143,16 +143,30 @@ function checkRequester(
     request_body_data: data,
     http_method: method,
     request_headers: headers,
+    authenticator,
     "x-crosswalk": own,
-  }: Manifest["streams"][number]["retriever"]["requester"],
+  }: HttpRequester,
   path: string,
 ): void {
   if (json !== undefined && data !== undefined) throw new Refusal(path, "it has both request_body_json and request_body_data");
   if (method === "GET" && (json !== undefined || data !== undefined)) throw new Refusal(path, "a GET has no body");
   const carried = Object.keys(headers).find((name) => forbidden.has(name.toLowerCase()));
   if (carried !== undefined) throw new Refusal(`${path}.request_headers`, `the header ${carried} belongs to the connection`);
+  const written = Object.entries(headers).find(
+    ([name, value]) => /authorization|api.?key|token|secret/iu.test(name) && !value.includes("{{"),
+  )?.[0];
+  if (written !== undefined || !comesFromConfig(authenticator))
+    throw new Refusal(path, "a key stands in it; it has to come from config, whose values the environment gives");
   if (own?.bodyCodec !== undefined && json === undefined)
     throw new Refusal(`${path}.x-crosswalk.bodyCodec`, "base64Values needs request_body_json");
+}
+
+function comesFromConfig(authenticator: HttpRequester["authenticator"]): boolean {
+  if (authenticator === undefined || authenticator.type === "NoAuth") return true;
+  // Some APIs take the key as the name and anything as the password.
+  const given =
+    authenticator.type === "BasicHttpAuthenticator" ? `${authenticator.username}${authenticator.password ?? ""}` : authenticator.api_token;
+  return given.includes("{{");
 }
 
 function problemOfCursor(cursor: Parameters<typeof windowsOf>[0]): string | undefined {

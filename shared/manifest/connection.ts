@@ -28,6 +28,7 @@ export type StreamTest = z.infer<typeof StreamTest>;
 /** What a test of the connection found; also the record of what is known about the API. */
 export const ConnectionReport = z.strictObject({
   manifest: z.string(),
+  manifestSha256: z.string(),
   label: z.string(),
   hosts: z.array(z.string()),
   at: z.string(),

@@ -1,7 +1,7 @@
 /** Decides which addresses may be asked: https, listed hosts, public addresses, checked again where a name leads when it is connected to. */
 import { lookup as lookUp } from "node:dns";
-import { BlockList, isIP } from "node:net";
-import { Agent } from "undici";
+import { BlockList, isIP, type LookupFunction } from "node:net";
+import { Agent, buildConnector } from "undici";
 import { hostRefused } from "./rest-fault.ts";
 
 export type AddressRules = {
@@ -49,6 +49,9 @@ const bare = (hostname: string): string => hostname.replace(/^\[|\]$/gu, "").toL
 const isPermitted = (url: URL, privateHosts: readonly string[]): boolean =>
   privateHosts.includes(url.host.toLowerCase()) || privateHosts.includes(url.hostname.toLowerCase());
 
+/** The code of the failure when a name leads to a private address. */
+export const PRIVATE = "CROSSWALK_PRIVATE";
+
 export type Lookup = typeof lookUp;
 
 /**
@@ -56,23 +59,29 @@ export type Lookup = typeof lookUp;
  * name that leads elsewhere a moment later gains nothing.
  */
 export function createAgent({ privateHosts }: AddressRules, o: { resolve?: Lookup; timeoutMs: number }): Agent {
-  const permitted = new Set(privateHosts.map((host) => bare(host.replace(/:\d+$/u, ""))));
   const resolve = o.resolve ?? lookUp;
+  const onlyPublic = buildConnector({ timeout: o.timeoutMs, lookup: checkedLookup(resolve, isPublic) });
+  const anywhere = buildConnector({ timeout: o.timeoutMs, lookup: checkedLookup(resolve, () => true) });
   return new Agent({
     connections: 8,
-    connect: {
-      timeout: o.timeoutMs,
-      lookup: (hostname, options, done) => {
-        resolve(hostname, { ...options, all: true }, (fault, addresses) => {
-          if (fault) return done(fault, []);
-          const bad = addresses.find(({ address }) => !isPublic(address));
-          if (bad && !permitted.has(hostname.toLowerCase()))
-            return done(Object.assign(new Error("private address"), { code: "CROSSWALK_PRIVATE" }) as NodeJS.ErrnoException, []);
-          const [first] = addresses;
-          if ((options as { all?: boolean }).all === true) done(null, addresses);
-          else done(null, first?.address ?? "", first?.family ?? 4);
-        });
-      },
+    connect: (to, done) => {
+      const url = new URL(
+        `${to.protocol}//${to.hostname.includes(":") ? `[${bare(to.hostname)}]` : to.hostname}${to.port ? `:${to.port}` : ""}`,
+      );
+      (isPermitted(url, privateHosts) ? anywhere : onlyPublic)(to, done);
     },
   });
 }
+
+const checkedLookup =
+  (resolve: Lookup, isGood: (address: string) => boolean): LookupFunction =>
+  (hostname, options, done) => {
+    resolve(hostname, { ...options, all: true }, (fault, addresses) => {
+      if (fault) return done(fault, []);
+      if (!addresses.every(({ address }) => isGood(address)))
+        return done(Object.assign(new Error("private address"), { code: PRIVATE }), []);
+      const [first] = addresses;
+      if ((options as { all?: boolean }).all === true) done(null, addresses);
+      else done(null, first?.address ?? "", first?.family ?? 4);
+    });
+  };

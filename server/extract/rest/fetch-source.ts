@@ -4,6 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { RequestError, SourceError } from "../../../shared/errors.ts";
 import type { FetchReport } from "../../../shared/manifest/connection.ts";
 import { createAsker } from "./ask.ts";
+import { wasTested } from "./capability-file.ts";
 import { FETCH_RECORD } from "./fetched.ts";
 import { createPace } from "./pace.ts";
 import { manifestFile, readManifest } from "./read-manifest.ts";
@@ -45,6 +46,12 @@ export async function fetchSource(o: FetchOptions, signal: AbortSignal): Promise
       hint: "Export the lists from the source as files, and give Crosswalk the folder.",
     });
   const readers = o.readers ?? 1;
+  if (readers > 1 && !(await wasTested(o.dataDirectory, opened)))
+    throw new RequestError({
+      code: "request/connection-untested",
+      message: `Reading ${readers} parts at the same time needs a connection that was tested, with this manifest.`,
+      hint: `Run npx crosswalk connect ${o.path} first, or leave --readers out.`,
+    });
   const begun = new Date();
   const folder = resolve(o.to ?? join(o.dataDirectory, "fetched", name, begun.toISOString().replaceAll(/[:.]/gu, "-")));
   await requireNew(folder);

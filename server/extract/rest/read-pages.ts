@@ -16,6 +16,8 @@ export type Page = {
   readonly records: readonly JsonObject[];
   /** The keys of all its records, those that are filtered out too; undefined: the stream has no key. */
   readonly keys: readonly string[] | undefined;
+  /** Those of `records`. */
+  readonly recordKeys: readonly string[] | undefined;
   /** Number of all records, where the source says it. */
   readonly total: number | undefined;
   readonly sha256: string;
@@ -53,10 +55,12 @@ export async function readPage(stream: DeclarativeStream, token: Token, o: ReadO
   const filter = selector.record_filter?.condition;
   const wanted = filter === undefined ? all : all.filter((record) => holds(filter, { ...o.slice.scope, record }));
   const keys = stream.primary_key;
+  const allKeys = keys && all.map((record) => keyOf(record, keys));
   return {
     request: asked.shown,
     records: stream.transformations.length === 0 ? wanted : wanted.map((record) => withFields(stream, record, o.slice)),
-    keys: keys && all.map((record) => keyOf(record, keys)),
+    keys: allKeys,
+    recordKeys: filter === undefined ? allKeys : keys && wanted.map((record) => keyOf(record, keys)),
     total: totalOf(stream, asked.value, asked.headers),
     sha256: asked.sha256,
     noted: asked.noted,
@@ -145,7 +149,7 @@ function nextToken(strategy: Pagination, page: Page & Raw, { state, o }: Progres
 }
 
 /** A record's key; one without any stands for itself. */
-export function keyOf(record: JsonObject, keys: readonly string[]): string {
+function keyOf(record: JsonObject, keys: readonly string[]): string {
   const parts = keys.map((key) => asText(findBelow(record, key.split("."))));
   return parts.every((part) => part === "") ? createHash("sha1").update(writeJson(record)).digest("base64") : parts.join("\0");
 }

@@ -1,10 +1,10 @@
 /** Reads one slice of a stream and notices records that move between pages while it is read: what was missed is read again. */
-import { createHash } from "node:crypto";
 import { SourceError } from "../../../shared/errors.ts";
 import type { DeclarativeStream } from "../../../shared/manifest/manifest.ts";
 import { pluralize } from "../../../shared/record/format-count.ts";
 import { type JsonObject, writeJson } from "../readers/json/json-value.ts";
-import { keyOf, type Page, type ReadOptions, readPage, readPages } from "./read-pages.ts";
+import { createKnownKeys } from "./known-keys.ts";
+import { type Page, type ReadOptions, readPage, readPages } from "./read-pages.ts";
 
 export type SliceResult = {
   readonly records: number;
@@ -27,7 +27,7 @@ export async function readSlice(
 ): Promise<SliceResult> {
   const { paginator, record_selector: selector } = stream.retriever;
   const strategy = paginator?.type === "DefaultPaginator" ? paginator.pagination_strategy.type : "none";
-  const known = new Map<string, string>();
+  const known = createKnownKeys();
   const notes = new Set<string>();
   let [records, pages, said, moved]: [number, number, number | undefined, number] = [0, 0, undefined, 0];
   let repeatedBefore = -1;
@@ -37,7 +37,7 @@ export async function readSlice(
     found.first === found.last || (isCounted() ? await isUnchanged(stream, o, found) : pass > 1 && found.fresh === 0);
   for (let pass = 1; ; pass++) {
     const found = {
-      keys: new Set<string>(),
+      keys: 0,
       repeated: 0,
       fresh: 0,
       first: undefined as Page | undefined,
@@ -55,9 +55,9 @@ export async function readSlice(
         continue;
       }
       for (const key of page.keys)
-        if (found.keys.has(key)) found.repeated += 1;
-        else found.keys.add(key);
-      const fresh = page.records.filter((record) => isFresh(known, keyFor(stream, record), record, pass === 1));
+        if (known.mark(key, pass)) found.keys += 1;
+        else found.repeated += 1;
+      const fresh = page.records.filter((record, at) => known.take(page.recordKeys?.[at] ?? "", writeJson(record), pass));
       if (fresh.length > 0) await take(page, fresh);
       found.fresh += fresh.length;
       records += fresh.length;
@@ -69,7 +69,7 @@ export async function readSlice(
       if (said !== undefined && said !== records && !selector.record_filter) throw mismatch(stream, records, said);
       return { records, pages, said, passes: pass, notes: [...notes] };
     }
-    const isWhole = said === undefined || said === found.keys.size;
+    const isWhole = said === undefined || said === found.keys;
     const isStill = strategy === "none" || strategy === "CursorPagination" || (await isStillThere(found, pass));
     // Keys that come twice in every pass do so in the source.
     const isClean = found.repeated === 0 || (pass > 1 && found.fresh === 0 && found.repeated === repeatedBefore);
@@ -86,23 +86,12 @@ export async function readSlice(
       repeatedBefore = found.repeated;
       continue;
     }
-    if (!isWhole && said !== undefined) throw mismatch(stream, found.keys.size, said);
+    if (!isWhole && said !== undefined) throw mismatch(stream, found.keys, said);
     notes.add(
       `The list kept changing while it was read ${pass} times. Every record that was seen was taken; read it again when nobody works in the source.`,
     );
     return { records, pages, said, passes: pass, notes: [...notes] };
   }
-}
-
-/** A record with a known key is taken again only in the first pass, and only if it says something else. */
-function isFresh(known: Map<string, string>, key: string, record: JsonObject, isFirst: boolean): boolean {
-  const hash = createHash("sha1").update(writeJson(record)).digest("base64").slice(0, 12);
-  const before = known.get(key);
-  if (before === undefined || (isFirst && before !== hash)) {
-    known.set(key, hash);
-    return true;
-  }
-  return false;
 }
 
 /** Looks at the first and the last page again: what was added or taken away in between has shifted one of them. */
@@ -114,8 +103,6 @@ async function isUnchanged(stream: DeclarativeStream, o: ReadOptions, { first, l
   }
   return true;
 }
-
-const keyFor = (stream: DeclarativeStream, record: JsonObject): string => keyOf(record, stream.primary_key ?? []);
 
 const mismatch = (stream: DeclarativeStream, read: number, said: number): SourceError =>
   new SourceError({

@@ -3,7 +3,7 @@
 import type { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { request } from "undici";
-import { type AddressRules, createAgent, type Lookup, requireAllowed } from "./allowed-address.ts";
+import { type AddressRules, createAgent, type Lookup, PRIVATE, requireAllowed } from "./allowed-address.ts";
 import { hostRefused, malformed, refused, unavailable } from "./rest-fault.ts";
 
 export type Call = {
@@ -65,7 +65,7 @@ export function createSender(rules: AddressRules, o: { timeoutMs?: number; resol
       signal.throwIfAborted();
       if (cause === TOO_LARGE) throw malformed(call.shown, `it has more than ${largest} bytes`);
       const code = codeOf(cause);
-      if (code === "CROSSWALK_PRIVATE") throw hostRefused(url.host, "it is at a private address");
+      if (code === PRIVATE) throw hostRefused(url.host, "it is at a private address");
       const why = late.aborted ? "it took too long" : code === "" ? "the connection broke" : `the connection failed (${code})`;
       // The original may hold the address with its parameters.
       throw unavailable({ request: call.shown, message: `The source did not answer ${call.shown}: ${why}.` });

@@ -1,10 +1,11 @@
 /** Tests the connection to an API: reads a page or two of each stream, or sends the probe of a manifest without streams, and writes down what is known. */
 import { mkdir, rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname } from "node:path";
 import { SourceError } from "../../../shared/errors.ts";
 import type { ConnectionReport, SourceFact, StreamTest } from "../../../shared/manifest/connection.ts";
 import type { DeclarativeStream, Probe } from "../../../shared/manifest/manifest.ts";
 import { type Asker, createAsker } from "./ask.ts";
+import { capabilityFile } from "./capability-file.ts";
 import type { SourceAccess } from "./fetch-source.ts";
 import { createPace } from "./pace.ts";
 import { prepareCall, spelledAs, spellingsOf } from "./prepare-call.ts";
@@ -17,7 +18,7 @@ export type TestOptions = SourceAccess & { readonly sender?: Sender; readonly fi
 
 /** Never writes to the source. A stream that cannot be read is told; throws when the manifest or the keys are missing. */
 export async function testConnection(o: TestOptions, signal: AbortSignal): Promise<ConnectionReport> {
-  const { manifest, name, config, secrets } = await readManifest(manifestFile(o.path, o.directory ?? "."), o.values);
+  const { manifest, name, config, secrets, sha256 } = await readManifest(manifestFile(o.path, o.directory ?? "."), o.values);
   const own = manifest["x-crosswalk"];
   const sender = o.sender ?? createSender({ hosts: own.hosts, privateHosts: o.privateHosts });
   const asker = createAsker({
@@ -46,9 +47,9 @@ export async function testConnection(o: TestOptions, signal: AbortSignal): Promi
     facts.push(...limitFacts(asker));
     facts.push(...Object.entries(own.told).map(([fact, value]) => ({ fact, standing: "told by customer" as const, value })));
     const isGood = streams.every(({ isReached, isAuthenticated, problem }) => isReached && isAuthenticated !== false && problem === null);
-    const folder = join(o.dataDirectory, "sources");
     const report: ConnectionReport = {
       manifest: name,
+      manifestSha256: sha256,
       label: own.label ?? "",
       hosts: own.hosts,
       at: new Date().toISOString(),
@@ -56,9 +57,9 @@ export async function testConnection(o: TestOptions, signal: AbortSignal): Promi
       streams,
       facts,
       calls: [...sender.sent()],
-      file: join(folder, `${name}.capabilities.json`),
+      file: capabilityFile(o.dataDirectory, name),
     };
-    await mkdir(folder, { recursive: true, mode: o.directoryMode });
+    await mkdir(dirname(report.file), { recursive: true, mode: o.directoryMode });
     await writeFile(`${report.file}.${process.pid}`, `${JSON.stringify(report, null, 2)}\n`, { mode: o.fileMode });
     await rename(`${report.file}.${process.pid}`, report.file);
     return report;

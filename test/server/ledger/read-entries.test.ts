@@ -7,7 +7,9 @@ import {
   listCallsOf,
   listCreates,
   listDoneEntries,
+  measureCalls,
   newestIntentId,
+  secondsOfCalls,
 } from "../../../server/ledger/read-entries.ts";
 import type { Intent, Receipt } from "../../../shared/record/ledger-entry.ts";
 import { addMigration } from "../../stores/add-migration.ts";
@@ -87,6 +89,12 @@ describe.each(storeKinds)("%s store", (kind) => {
     });
     expect(await countCarriedOut(store, migrationId, "another run")).toEqual({ created: 0, updated: 0, deleted: 0, labels: 0 });
     expect(await newestIntentId(store, migrationId)).toBeGreaterThan(absent);
+    const note = call({ key: "rsoft/contact/5#note", subject: "note" });
+    for (const intent of [call({ key: "rsoft/contact/5" }), note, { ...field, key: "field:lead:Born" }])
+      await ledger.intend({ migrationId, runId: "measured", intents: [intent] });
+    expect(await measureCalls(store, migrationId, "measured")).toEqual({ calls: 2, records: 1, seconds: expect.any(Number) });
+    expect(await secondsOfCalls(store, migrationId, "measured")).toBeGreaterThan(0);
+    expect(await secondsOfCalls(store, migrationId, "another run")).toBeNull();
     await close();
   });
 });

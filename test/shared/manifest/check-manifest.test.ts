@@ -94,6 +94,12 @@ test.each<[string, unknown, string]>([
     changed({ retriever: { paginator: { type: "DefaultPaginator", pagination_strategy: { type: "PageIncrement", page_size: 5 } } } }),
     "page_token_option",
   ],
+  [
+    "a key in the manifest",
+    changed({ requester: { authenticator: { type: "BearerAuthenticator", api_token: "abc" } } }),
+    "a key stands in it",
+  ],
+  ["a key in a header", changed({ requester: { request_headers: { "X-Api-Key": "abc" } } }), "a key stands in it"],
   ["a header of the connection", changed({ requester: { request_headers: { Host: "intranet" } } }), "belongs to the connection"],
   ["a body of a GET", changed({ requester: { request_body_json: {} } }), "a GET has no body"],
   ["two streams of one name", { ...manifest, streams: [stream, stream] }, "two streams"],

@@ -33,6 +33,11 @@ beforeEach(async () => {
 afterEach(() => Promise.all([bench.clear(), api.close()]));
 
 test("the lists are in a folder, whose records are extracted with their lines until a file is changed", async () => {
+  expect(await bench.type("fetch", "acme.api.json", "--readers", "2")).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("npx crosswalk connect"),
+  });
+  expect(await bench.type("connect", "acme.api.json")).toMatchObject({ code: 0 });
   const said = await bench.type("fetch", "acme.api.json", "--to", "copy", "--readers", "2", "--json");
   const folder = join(bench.directory, "copy");
   expect(said).toMatchObject({ code: 0, json: { folder, report: { streams: [{ file: "Contacts.ndjson", records: 3, said: 3 }] } } });

@@ -74,6 +74,12 @@ test("a name that leads to a private address is not connected to, whatever it is
     });
     await sender.close();
   }
+  // Another port of the same host is not permitted with it.
+  const other = createSender({ hosts: ["localhost"], privateHosts: ["localhost:1"] }, { resolve: leadsTo("127.0.0.1") });
+  await expect(other.send(call({ url: new URL(`https://localhost:${port}/`) }), never)).rejects.toMatchObject({
+    code: "source/host-refused",
+  });
+  await other.close();
   const asked: string[] = [];
   const sender = createSender(
     { hosts: ["localhost"], privateHosts: [`localhost:${port}`] },

@@ -83,6 +83,24 @@ test("refusals, failures and answers that were cut off are tried again; lines, t
   });
   api.on("/lines", () => ({ body: '{"id":1.50}\n\n{"id":2}\n' }));
   api.on("/table", () => ({ body: 'id;name\r\n007;"a;b"\r\n' }));
+  // The key by its other name, for a POST that reads: values in base64.
+  api.on("/posted", ({ method, headers, body }) =>
+    headers["api_key"] === KEY ? json({ data: [{ id: 1, method, body: JSON.parse(body) }] }) : json({}, { status: 401 }),
+  );
+  const key = { type: "RequestOption", inject_into: "header", field_name: "Apikey" };
+  const posted = streamOf(api.base, "posted", {
+    requester: {
+      http_method: "POST",
+      request_body_json: { kind: "all" },
+      authenticator: {
+        type: "ApiKeyAuthenticator",
+        api_token: "{{ config['api_key'] }}",
+        inject_into: key,
+        "x-crosswalk": { spellings: ["api_key"] },
+      },
+      "x-crosswalk": { reads: true, bodyCodec: "base64Values" },
+    },
+  });
   api.on("/none", () => ({ status: 204, body: "" }));
   api.on("/moved", () => ({ status: 302, headers: { location: "/lines" }, body: "" }));
   const top = { record_selector: { type: "RecordSelector", extractor: { type: "DpathExtractor", field_path: [] } } };
@@ -98,6 +116,7 @@ test("refusals, failures and answers that were cut off are tried again; lines, t
         },
       }),
       streamOf(api.base, "none"),
+      posted,
       streamOf(api.base, "lines", { retriever: { ...top, decoder: { type: "JsonlDecoder" } } }),
       streamOf(api.base, "table", { retriever: { ...top, decoder: { type: "CsvDecoder", delimiter: ";" } } }),
       streamOf(api.base, "moved", { retriever: { ...top, decoder: { type: "JsonlDecoder" } } }),
@@ -107,6 +126,8 @@ test("refusals, failures and answers that were cut off are tried again; lines, t
   expect(await lines("lines")).toEqual(['{"id":1.50}', '{"id":2}']);
   expect(await lines("moved")).toEqual(await lines("lines"));
   expect(await lines("table")).toEqual(['{"id":"007","name":"a;b"}']);
+  expect(await lines("posted")).toEqual(['{"id":1,"method":"POST","body":{"kind":"YWxs"}}']);
+  expect(report.calls.find(({ kind }) => kind === "declared")).toMatchObject({ method: "POST", count: 2 });
   expect(report.pace.refusals).toBe(1);
 });
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { type FetchOptions, fetchSource } from "../../../../server/extract/rest/fetch-source.ts";
+import { testConnection } from "../../../../server/extract/rest/test-connection.ts";
 import type { FetchReport } from "../../../../shared/manifest/connection.ts";
 import { KEY, manifestOf, type PagedApi, startPagedApi } from "./paged-api.ts";
 
@@ -15,6 +16,8 @@ export type Copies = {
   /** What a copy by this manifest is asked for with. */
   options(manifest: Json, o?: Partial<FetchOptions>): Promise<FetchOptions>;
   fetched(manifest: Json, o?: Partial<FetchOptions>): Promise<Copy>;
+  /** A copy by several readers, after the test of the connection that they need. */
+  fetchedByMany(manifest: Json, readers: number): Promise<Copy>;
   /** Why a stream cannot be copied; nothing may be left of it, and no key be told. */
   refusal(stream: Json, o?: Partial<FetchOptions>): Promise<{ code?: string; message?: string }>;
   close(): Promise<void>;
@@ -41,12 +44,19 @@ export async function openCopies(): Promise<Copies> {
       ...o,
     };
   };
+  const copy = async (given: FetchOptions): Promise<Copy> => {
+    const { folder, report } = await fetchSource(given, never);
+    return { folder, report, lines: async (name) => (await readFile(join(folder, `${name}.ndjson`), "utf8")).split("\n").slice(0, -1) };
+  };
   return {
     api,
     options,
-    async fetched(manifest, o) {
-      const { folder, report } = await fetchSource(await options(manifest, o), never);
-      return { folder, report, lines: async (name) => (await readFile(join(folder, `${name}.ndjson`), "utf8")).split("\n").slice(0, -1) };
+    fetched: async (manifest, o) => copy(await options(manifest, o)),
+    async fetchedByMany(manifest, readers) {
+      const given = await options(manifest, { readers });
+      await expect(copy(given)).rejects.toMatchObject({ code: "request/connection-untested" });
+      expect(await testConnection(given, never)).toMatchObject({ isGood: true });
+      return copy(given);
     },
     async refusal(stream, o) {
       const given = await options(manifestOf([stream]), o);

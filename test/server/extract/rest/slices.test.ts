@@ -75,7 +75,7 @@ test("one reader and four give the same files: parts of a list, children of a li
       },
     }),
   ]);
-  const [one, four] = [await copies.fetched(manifest), await copies.fetched(manifest, { readers: 4 })];
+  const [one, four] = [await copies.fetched(manifest), await copies.fetchedByMany(manifest, 4)];
   expect(await one.lines("tasks")).toEqual([7, 8, 9].flatMap((of) => [1, 2].map((id) => JSON.stringify({ id, of, owner: String(of) }))));
   expect(await one.lines("kinds")).toEqual(['{"id":1,"kind":"a"}', '{"id":1,"kind":"b"}']);
   expect(await one.lines("dated")).toEqual([
