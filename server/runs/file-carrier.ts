@@ -1,5 +1,6 @@
 /** Chooses what carries the files of attachments, and gives a load what it needs to move them. */
 import type { Readable } from "node:stream";
+import { ConfigError } from "../../shared/errors.ts";
 import { isListOfFiles } from "../../shared/record/attached-file.ts";
 import { answerTo, type Capabilities } from "../../shared/record/capabilities.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
@@ -23,7 +24,13 @@ export function carrierOf(context: Rooms, map: MigrationMap, measured: Capabilit
   const said = map.settings["file.carrier"] ?? "auto";
   if (said === "none") return undefined;
   const uploads = answerTo(measured, "rest.files") === "uploads";
-  return carrierNamed(context, said !== "auto" ? said : uploads ? "upload" : context.files.usual);
+  const carrier = carrierNamed(context, said !== "auto" ? said : uploads ? "upload" : context.files.usual);
+  if (carrier) return carrier;
+  throw new ConfigError({
+    code: "config/no-carrier",
+    message: `The setting file.carrier is ${said}, but no ${said} is configured.`,
+    hint: "Configure it (docs/configuration.md lists the variables), or choose another carrier on the tab Settings.",
+  });
 }
 
 /** The map with the place of files, which the notes of attachments name. A map of a source without attachments stays as it is. */
