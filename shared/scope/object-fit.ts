@@ -83,7 +83,7 @@ function whyMany(object: ProfileObject, { mapping, profile, asPeople }: FitInput
   return [
     ...(object.fidelity === "1:many" && object.loss !== undefined ? [withoutStop(object.loss)] : []),
     ...(isSplit ? [`One record becomes ${entities.map((entity) => words[entity]).join(" and ")}`] : []),
-    ...fromText.map(({ column }) => `Companies are made from the names in the column ${column}`),
+    ...(fromText.length === 0 ? [] : [`Companies are made from the names in ${few(fromText.map(({ column }) => column))}`]),
   ];
 }
 
@@ -122,7 +122,7 @@ function whyMapped(object: ProfileObject, { mapping, values, fields }: FitInput)
   const planned = new Set(fields.flatMap(({ key, creator }) => (creator === "Not created" ? [] : [key])));
   const custom = own.filter(({ target }) => planned.has(fieldKey(target)));
   return [
-    ...(choices.size === 0 ? [] : [`The values of ${[...choices].map(quote).join(", ")} are mapped one by one`]),
+    ...(choices.size === 0 ? [] : [`The values of ${few([...choices])} are mapped one by one`]),
     ...stages.map(({ column }) => `Each stage in ${quote(column)} is matched with a stage of Nutshell`),
     ...(custom.length === 0 ? [] : [`Needs ${pluralize(custom.length, "custom field")} in Nutshell`]),
   ];
@@ -137,8 +137,13 @@ function fieldKey(target: string): string {
 }
 const withoutStop = (text: string): string => text.replace(/\.$/u, "");
 const quote = (column: string): string => `"${column}"`;
-const listed = (rows: readonly FitColumn[]): string =>
-  `${rows.map(({ column }) => quote(column)).join(", ")} ${rows.length === 1 ? "is" : "are"}`;
+const listed = (rows: readonly FitColumn[]): string => `${few(rows.map(({ column }) => column))} ${rows.length === 1 ? "is" : "are"}`;
+/** As many names as a cell shows well. */
+const NAMED = 8;
+const few = (columns: readonly string[]): string =>
+  [...columns.slice(0, NAMED).map(quote), ...(columns.length > NAMED ? [pluralize(columns.length - NAMED, "other column")] : [])].join(
+    ", ",
+  );
 
 /** How many of the objects that move fit one to one, and how many of them need a mapping. */
 export type Score = { readonly oneToOne: number; readonly mapped: number; readonly of: number };

@@ -38,6 +38,8 @@ export const ProfileColumn = z.strictObject({
   argument: z.string().optional(),
   /** The object this column points at, by id. */
   references: z.string().optional(),
+  /** Its values are verified by people one by one before they are loaded, such as names of insurance carriers. */
+  verify: z.boolean().optional(),
 });
 export type ProfileColumn = z.infer<typeof ProfileColumn>;
 

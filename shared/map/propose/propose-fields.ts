@@ -158,6 +158,8 @@ function typeOf(
   if (recipe === "number") return { type: "Number", options: [] };
   if (recipe === "money") return { type: "Currency", options: [] };
   if (recipe === "long-text" || recipe === "html-text" || m.column.maxLength > longestShort) return { type: "Text", options: [] };
+  // What people still verify is no list of options yet.
+  if (m.as !== undefined && m.as !== "id" && m.as.verify === true) return { type: "String", options: [] };
   const defined = definitions.find((d) => fold(d.name) === fold(m.column.column));
   const said = defined && sourceTypes.find(([pattern]) => pattern.test(defined.type))?.[1];
   const values = isChoice(m)

@@ -43,11 +43,23 @@ export function proposeValues(
   const choices = mapping.filter(isChoice).flatMap((m) => {
     const spelt = oneSpelling();
     const list = known.names.find(({ object }) => m.as !== undefined && m.as !== "id" && m.as.references === object);
-    const suggest = (text: string): Suggested => suggestForTarget(m.suggestion.target, text, catalog, settings);
+    const isVerified = m.as !== undefined && m.as !== "id" && m.as.verify === true && settings["values.verify"] !== "as written";
+    const suggest = (text: string): Suggested => {
+      const found = suggestForTarget(m.suggestion.target, text, catalog, settings);
+      return isVerified ? toVerify(found, text) : found;
+    };
     return choicesOf(m).map(({ value, count }) => row(m, value, count, spelt(value, list ? called(value, list, suggest) : suggest(value))));
   });
   return [...choices, ...tagRows(mapping, catalog, known.tags)];
 }
+
+/** Nobody but people can say that such a value is still right. */
+const toVerify = (found: Suggested, text: string): Suggested => ({
+  ...found,
+  target: undefined,
+  confidence: 0.5,
+  why: `Please verify this name and enter it as it is right, perhaps just as it stands. Until then the records are loaded without it: "${text.trim()}"`,
+});
 
 /** An id becomes what the export's own list calls it. */
 function called(id: string, { title, names }: NameList, suggest: (text: string) => Suggested): Suggested {

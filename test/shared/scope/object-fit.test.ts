@@ -42,6 +42,13 @@ test("a column with values that stays behind makes it lossy, an empty one does n
   expect(contact({ mapping, columns: base.columns.map((one) => ({ ...one, filled: 0 })) })?.status).toBe("fully supported");
 });
 
+test("of many columns the first are named and the others are counted", () => {
+  const names = Array.from({ length: 11 }, (_, at) => `Extra ${at}`);
+  const columns = [...base.columns, ...names.map((name) => column("contact", name))];
+  const mapping = [...base.mapping, ...names.map((name) => go("contact", name, ""))];
+  expect(contact({ columns, mapping })?.reasons[0]).toMatch(/^"Extra 0", .*"Extra 7", 3 other columns are left out$/u);
+});
+
 test("a custom field needs a mapping, and loses its values where it is not created", () => {
   const mapping = [...base.mapping, go("contact", "Fax", "contact.custom:Fax")];
   const of = (creator: "Crosswalk" | "Not created") => contact({ mapping, fields: [{ key: "contact.Fax", creator }] });
@@ -51,7 +58,7 @@ test("a custom field needs a mapping, and loses its values where it is not creat
 
 test("a company that is only a name becomes a record of its own, unless the export lists the companies", () => {
   const mapping = [...base.mapping, go("contact", "Fax", "contact.account", "link-by-name", "company")];
-  expect(contact({ mapping })).toMatchObject({ status: "one to many", reasons: ["Companies are made from the names in the column Fax"] });
+  expect(contact({ mapping })).toMatchObject({ status: "one to many", reasons: ['Companies are made from the names in "Fax"'] });
   expect(contact({ mapping, columns: [...base.columns, column("company", "Name")] })?.status).toBe("fully supported");
 });
 

@@ -56,6 +56,13 @@ describe("a choice", () => {
       { value: "Walk-in", target: "Walk-in" },
     ]);
   });
+  test("of names that people verify has no proposal until somebody enters each, unless the settings say that they are right", () => {
+    const carrier = ProfileColumn.parse({ name: "carrier", synonyms: [], shape: "choice", verify: true });
+    const carriers = proposedFor(column("patient", "Carrier", ["MetLife"]), "contact.custom:Carrier", { recipe: "choice", as: carrier });
+    const values = (settings: Record<string, string>) => proposeValues([carriers], none, { catalog: freshCatalog, settings });
+    expect(values({})).toMatchObject([{ target: "", tone: "attention", why: expect.stringContaining('"MetLife"') }]);
+    expect(values({ "values.verify": "as written" })).toMatchObject([{ target: "MetLife" }]);
+  });
   test("has one row for every value, those that come most often first, with the value in its key", () => {
     expect(
       proposeValues([choice("lead.priority", ["High = 1", "Low", "Low"])], none, { catalog: freshCatalog, settings: {} }),
