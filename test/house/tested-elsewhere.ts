@@ -195,6 +195,7 @@ export const testedElsewhere: readonly Exception[] = [
   },
   { file: /^server\/store\/tables\//, reason: "statements, tried on both stores by the verbs that use them", by: journey },
   { file: "server/files/open-carriers.ts", reason: "names the folder of a migration", by: "test/journey/other-sources.test.ts" },
+  { file: "server/files/read-whole.ts", reason: "reads a file for an upload", by: "test/server/runs/upload-carrier.test.ts" },
   { file: "server/files/remove-files.ts", reason: "takes away what was moved", by: "test/server/files/transfer-files.test.ts" },
   {
     file: "server/runs/file-carrier.ts",
