@@ -20,6 +20,11 @@ const modelAddress = z
   .trim()
   .refine(isSafeAddress, "an https address, or an http address on this machine, without a user name, a query or a fragment")
   .optional();
+const bucketAddress = z
+  .string()
+  .trim()
+  .refine(isSafeAddress, "an https address, or an http address on this machine, without a user name, a query or a fragment")
+  .optional();
 const databaseAddress = z
   .string()
   .regex(/^postgres(ql)?:\/\//, "an address that begins with postgresql://")
@@ -37,6 +42,27 @@ export const variables = {
     standard: "`files` in the data directory",
     meaning:
       "Directory in which files of attachments are kept, in a folder of their own for each migration. Notes in Nutshell name the path.",
+  },
+  CROSSWALK_BUCKET_URL: {
+    schema: bucketAddress,
+    standard: "none",
+    meaning:
+      "Address of a bucket that speaks the protocol of S3, such as `https://s3.eu-central-1.amazonaws.com/files`: files of attachments are kept there instead of in a directory. https, or http on this machine.",
+  },
+  CROSSWALK_BUCKET_KEY_ID: {
+    schema: text,
+    standard: "none",
+    meaning: "Id of the key for the bucket.",
+  },
+  CROSSWALK_BUCKET_SECRET: {
+    schema: text,
+    standard: "none",
+    meaning: "Secret of the key for the bucket.",
+  },
+  CROSSWALK_BUCKET_REGION: {
+    schema: z.string().trim().min(1).default("us-east-1"),
+    standard: "`us-east-1`",
+    meaning: "Region of the bucket, which its signatures name.",
   },
   CROSSWALK_FILE_MODE: {
     schema: fileMode,
@@ -147,6 +173,8 @@ export type Config = {
   readonly dataDirectory: string;
   /** Where files of attachments are kept; absolute. */
   readonly files: string;
+  /** The bucket in which they are kept instead; undefined means none. */
+  readonly bucket: { readonly url: string; readonly keyId: string; readonly secret: string; readonly region: string } | undefined;
   readonly fileMode: number;
   readonly directoryMode: number;
   readonly host: string;
@@ -197,6 +225,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, directo
       given.CROSSWALK_FILES === undefined
         ? join(resolve(directory, given.CROSSWALK_DATA), "files")
         : resolve(directory, given.CROSSWALK_FILES),
+    bucket: bucketOf({
+      url: given.CROSSWALK_BUCKET_URL,
+      keyId: given.CROSSWALK_BUCKET_KEY_ID,
+      secret: given.CROSSWALK_BUCKET_SECRET,
+      region: given.CROSSWALK_BUCKET_REGION,
+    }),
     fileMode: mode,
     // A directory needs the "enter" bit wherever the file may be read.
     directoryMode: mode | ((mode & 0o444) >> 2),
@@ -265,6 +299,14 @@ function languageModelOf(url: string | undefined, name: string | undefined, key:
   if (url === undefined || name === undefined)
     throw invalid(`The language model is configured incompletely: ${missing} is missing.`, missing);
   return { url, name, key };
+}
+
+function bucketOf(o: { url: string | undefined; keyId: string | undefined; secret: string | undefined; region: string }): Config["bucket"] {
+  const { url, keyId, secret, region } = o;
+  if (url === undefined && keyId === undefined && secret === undefined) return undefined;
+  if (url !== undefined && keyId !== undefined && secret !== undefined) return { url, keyId, secret, region };
+  const missing = url === undefined ? "CROSSWALK_BUCKET_URL" : keyId === undefined ? "CROSSWALK_BUCKET_KEY_ID" : "CROSSWALK_BUCKET_SECRET";
+  throw invalid(`The bucket is configured incompletely: ${missing} is missing.`, missing);
 }
 
 /** What is sent there must not be readable on the way. */

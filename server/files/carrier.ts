@@ -1,6 +1,7 @@
 /** Defines what carries files to a place outside the export, and the faults of that. */
 import type { Readable } from "node:stream";
 import { Fault } from "../../shared/errors.ts";
+import type { Entity } from "../../shared/record/nutshell/entity.ts";
 
 /** A file as it was extracted; `place` is where it is kept below the carrier's own place. */
 export type CarriedFile = {
@@ -10,19 +11,24 @@ export type CarriedFile = {
   readonly type: string;
 };
 
+/** The record in Nutshell that a file belongs to. */
+export type FileOwner = { readonly entity: Entity; readonly id: number };
+
 export type FileCarrier = {
-  readonly name: "folder";
-  /** The path or address below which all files are kept, with a slash at its end. */
+  readonly name: string;
+  /** The path or address below which all files are kept, with a slash at its end; or in words where they are. */
   readonly base: string;
-  /** Whether the file is there already, whole. */
-  has(file: CarriedFile): Promise<boolean>;
+  /** Where it keeps a file; undefined where it keeps none for such a record. */
+  place(file: { readonly path: string; readonly sha256: string }, owner: FileOwner | undefined): string | undefined;
+  /** What the carrier calls the file if it is there already, whole; undefined where it is not. */
+  find(file: CarriedFile): Promise<string | undefined>;
   /**
    * Copies what `open` gives and compares its SHA-256: afterwards the file is there whole, or nothing is. Nothing that is there is overwritten.
-   * Throws `file/changed` when it is another file than the one extracted.
+   * Returns what the carrier calls it. Throws `file/changed` when it is another file than the one extracted.
    */
-  put(file: CarriedFile, open: () => Promise<Readable>): Promise<void>;
-  /** `changed`: it is not the file that was kept, so it stays. */
-  remove(file: CarriedFile): Promise<"removed" | "gone" | "changed">;
+  put(file: CarriedFile, open: () => Promise<Readable>): Promise<string>;
+  /** `changed`: it is not the file that was kept, so it stays. `kept`: the carrier does not let it be removed. */
+  remove(file: CarriedFile & { readonly reference: string }): Promise<"removed" | "gone" | "changed" | "kept">;
 };
 
 /** The carriers that are configured. */
@@ -68,4 +74,13 @@ export const unwritable = (place: string, cause: unknown): Fault =>
     scope: "run",
     where: { file: place },
     cause,
+  });
+
+export const fileRefused = (place: string, why: string): Fault =>
+  new Fault({
+    code: "file/refused",
+    message: `The file was not taken where it is to be kept: ${why}.`,
+    hint: "Load again to try once more, or choose another carrier on the tab Settings (file.carrier).",
+    scope: "record",
+    where: { file: place },
   });

@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Fault } from "../../shared/errors.ts";
+import { placeOfFile } from "../../shared/record/attached-file.ts";
 import { type CarriedFile, type FileCarrier, fileChanged, fileOccupied, unwritable } from "./carrier.ts";
 
 /** The folder need not be there. `fileMode` and `directoryMode` are the permissions of what is made. */
@@ -41,15 +42,19 @@ export function createFolderCarrier(o: { readonly root: string; readonly fileMod
   return {
     name: "folder",
     base: o.root.endsWith("/") ? o.root : `${o.root}/`,
-    async has(file) {
+    place: placeOfFile,
+    async find(file) {
       const path = pathOf(file);
       const size = await stat(path).then(
         (found) => found.size,
         () => undefined,
       );
-      return size === file.bytes && (await hashOf(path)) === file.sha256;
+      return size === file.bytes && (await hashOf(path)) === file.sha256 ? "" : undefined;
     },
-    put: write,
+    async put(file, open) {
+      await write(file, open);
+      return "";
+    },
     async remove(file) {
       const path = pathOf(file);
       const found = await hashOf(path);

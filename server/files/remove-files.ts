@@ -30,6 +30,7 @@ export async function removeFiles(o: {
     } else if (!ended.has(file)) {
       const result = await carrier.remove(transfer);
       if (result === "removed") removed += 1;
+      if (result === "kept") kept.push({ place: transfer.place, why: "It cannot be removed through the API: remove it by hand" });
       if (result === "changed") kept.push({ place: transfer.place, why: "It was changed after it was moved" });
       ended.add(file);
     }

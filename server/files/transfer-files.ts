@@ -1,11 +1,11 @@
 /** Moves the file of one attachment to where it is kept, before the note that names it is written. */
 import type { Readable } from "node:stream";
-import { type AttachedFile, parseAttachedFile, placeOfFile } from "../../shared/record/attached-file.ts";
+import { type AttachedFile, parseAttachedFile } from "../../shared/record/attached-file.ts";
 import type { Change } from "../../shared/record/change.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import type { Store } from "../store/connect.ts";
 import { beginTransfer, endTransfer, findAttachedFile } from "../store/tables/transfer.ts";
-import { type FileCarrier, fileMissing } from "./carrier.ts";
+import { type FileCarrier, type FileOwner, fileMissing } from "./carrier.ts";
 
 export type TransferOptions = {
   readonly store: Store;
@@ -20,22 +20,22 @@ export type TransferOptions = {
 };
 
 /** Returns once the file of the change is kept, or there is none to be kept. Throws a fault of the record when the file cannot be used. */
-export type MoveFile = (change: Change) => Promise<void>;
+export type MoveFile = (change: Change, owner: FileOwner | undefined) => Promise<void>;
 
 /** Files read and written at once: more only compete for the disk. */
 const AT_ONCE = 4;
 
 export function createFileTransfer(o: TransferOptions): MoveFile {
   const { store, migrationId, runId, carrier } = o;
-  const byPlace = new Map<string, Promise<void>>();
+  const byPlace = new Map<string, Promise<string>>();
   let free = AT_ONCE;
   const waiting: (() => void)[] = [];
 
-  async function inTurn(work: () => Promise<void>): Promise<void> {
+  async function inTurn<T>(work: () => Promise<T>): Promise<T> {
     if (free > 0) free -= 1;
     else await new Promise<void>((resolve) => waiting.push(resolve));
     try {
-      await work();
+      return await work();
     } finally {
       const next = waiting.shift();
       if (next) next();
@@ -43,27 +43,28 @@ export function createFileTransfer(o: TransferOptions): MoveFile {
     }
   }
 
-  async function move(file: Extract<AttachedFile, { kind: "file" }>): Promise<void> {
-    const carried = { ...file, place: placeOfFile(file) };
-    if (await carrier.has(carried)) return;
+  async function move(file: Extract<AttachedFile, { kind: "file" }>, place: string): Promise<string> {
+    const carried = { ...file, place };
+    const found = await carrier.find(carried);
+    if (found !== undefined) return found;
     const open = await o.open(file.path);
     if (open === undefined) throw fileMissing(file.path);
-    await carrier.put(carried, open);
+    return await carrier.put(carried, open);
   }
 
-  return async ({ key, object }) => {
+  return async ({ key, object }, owner) => {
     const id = o.objects.has(object) ? parseRecordKey(key) : undefined;
     if (id === undefined || id.part !== undefined) return;
     const file = parseAttachedFile((await findAttachedFile(store, o.snapshotId, object, id.id)) ?? "");
-    if (file?.kind !== "file") return;
+    const place = file?.kind === "file" ? carrier.place(file, owner) : undefined;
+    if (file?.kind !== "file" || place === undefined) return;
     const { sha256, bytes, type } = file;
-    const place = placeOfFile(file);
     const transfer = { key, carrier: carrier.name, place, sha256, bytes, type };
     if (await beginTransfer(store, { migrationId, runId, transfer })) return;
     // Several records may have one file: it is moved once.
-    const moving = byPlace.get(place) ?? inTurn(() => move(file));
+    const moving = byPlace.get(place) ?? inTurn(() => move(file, place));
     byPlace.set(place, moving);
-    await moving.finally(() => byPlace.delete(place));
-    await endTransfer(store, migrationId, transfer);
+    const reference = await moving.finally(() => byPlace.delete(place));
+    await endTransfer(store, migrationId, { ...transfer, reference });
   };
 }

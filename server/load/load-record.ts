@@ -4,6 +4,7 @@ import { remedySteps } from "../../shared/plan/remedy-steps.ts";
 import { writeSteps } from "../../shared/plan/write-steps.ts";
 import type { Change } from "../../shared/record/change.ts";
 import type { Entity } from "../../shared/record/nutshell/entity.ts";
+import { linksOf } from "../../shared/record/nutshell/to-wire.ts";
 import { withoutAuthor } from "../../shared/record/nutshell/without-author.ts";
 import type { FieldValue, TargetFields } from "../../shared/record/target-record.ts";
 import { unkeptFields } from "../../shared/rollback/unkept-fields.ts";
@@ -44,7 +45,7 @@ export async function loadRecord(writer: Writer, work: RecordWork): Promise<Load
   const known = work.change.matched?.id ?? work.link?.id ?? null;
   try {
     if (work.change.kind === "update" || (work.change.kind === "create" && work.link?.complete !== true))
-      await writer.deps.moveFile?.(work.change);
+      await writer.deps.moveFile?.(work.change, ownerOf({ ...work.link?.written, ...work.fields }));
     if (work.change.kind === "create") return await create(writer, work, authorFor(writer, work.entity, work.fields));
     if (known === null) throw nutshellFault({ code: "nutshell/missing", call: `${work.change.kind} ${work.entity}` });
     return work.change.kind === "update" ? await update(writer, work, known) : await remove(writer, work, known);
@@ -53,6 +54,12 @@ export async function loadRecord(writer: Writer, work: RecordWork): Promise<Load
     await writer.addDeadLetter({ key: work.change.key, object: work.change.object, code: reason.code, message: reason.message });
     return { result: "failed", id: work.link?.id ?? null };
   }
+}
+
+/** The record that a note belongs to. */
+function ownerOf({ parent }: TargetFields): { entity: Entity; id: number } | undefined {
+  const [target] = linksOf(parent ?? null);
+  return target;
 }
 
 async function create(writer: Writer, work: RecordWork, author: Author | undefined): Promise<Loaded> {

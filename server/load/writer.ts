@@ -4,6 +4,7 @@ import type { Capabilities } from "../../shared/record/capabilities.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import type { Change } from "../../shared/record/change.ts";
 import type { Intent } from "../../shared/record/ledger-entry.ts";
+import type { Entity } from "../../shared/record/nutshell/entity.ts";
 import type { Ledger, Settlement } from "../ledger/ledger.ts";
 import type { Log } from "../log.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
@@ -21,7 +22,7 @@ export type LoadDeps = {
   /** What the account was measured to do; undefined while nobody has probed it. */
   readonly capabilities?: Capabilities | undefined;
   /** Moves the file that a change stands for, before the change is made; absent where nothing moves files. */
-  readonly moveFile?: ((change: Change) => Promise<void>) | undefined;
+  readonly moveFile?: ((change: Change, owner: { entity: Entity; id: number } | undefined) => Promise<void>) | undefined;
   /** How long an intent without a receipt is left alone before somebody else judges it; longer than the send deadline and the call's timeout together. */
   readonly graceMs?: number;
   /** How long Nutshell's search may lag behind a create before a record counts as not created. */

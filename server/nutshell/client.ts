@@ -38,7 +38,7 @@ export type RawCall = {
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
   readonly path: string;
   readonly contentType?: string;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
   readonly as?: string;
 };
 

@@ -5,7 +5,7 @@ export type Outgoing = {
   readonly url: string;
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
   readonly headers: Record<string, string>;
-  readonly body: string | undefined;
+  readonly body: string | Uint8Array | undefined;
   readonly timeoutMs: number;
 };
 

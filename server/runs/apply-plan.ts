@@ -55,7 +55,7 @@ export async function applyPlan(
   const notTried = o.keys ? 0 : await countNotTried(store, ofPlan);
   const total = (await countWrites(store, plan.planId, o.keys)) - notTried;
   const checks = await startChecks(context, plan);
-  const transfers = await openTransfers(context, plan.version.map);
+  const transfers = await openTransfers(context, plan.version.map, await newestCapabilities(store, catalog.account));
   const rounds = { planId: plan.planId, catalog, phase: "load", total, keys: o.keys, skipsFailed: true, checks, guard: o.guard };
   const before = await countCarriedOut(store, migration.id, run.id);
   const { held: _held, ...now } = await applyRounds(context, { ...rounds, moveFile: transfers?.move }).finally(() => transfers?.close());

@@ -87,5 +87,6 @@ export function pageOf({ url }: Pick<MigrationContext["client"], "url">, subject
 export async function compiledFor(context: MigrationContext, map: MigrationMap): Promise<CompiledMap> {
   const { store, client, profile } = context;
   const catalog = await readCatalog(client);
-  return compileMap({ profile, map: withFilePlace(context, map), catalog, measured: await newestCapabilities(store, catalog.account) });
+  const measured = await newestCapabilities(store, catalog.account);
+  return compileMap({ profile, map: withFilePlace(context, map, measured), catalog, measured });
 }

@@ -48,7 +48,7 @@ export async function makePlan(
     client,
     migrationId: migration.id,
     snapshot,
-    version: { ...version, map: withFilePlace(context, version.map) },
+    version: { ...version, map: withFilePlace(context, version.map, measured) },
     profile,
     catalog,
     measured,

@@ -292,6 +292,7 @@ export type Database = {
     done: Generated<boolean>;
     run_id: string;
     at: At;
+    reference: Generated<string>;
   };
   capability: { account: string; at: At; content: Json<Record<string, unknown>> };
   canary: { account: string; kind: string; nutshell_id: Big; as_user: string | null; at: At };

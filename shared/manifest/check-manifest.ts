@@ -1,6 +1,6 @@
 /** Checks a manifest before anything is sent: components that are not supported, and everything that does not fit, are refused by name. */
 import { windowsOf } from "./date-windows.ts";
-import { type HttpRequester, Manifest } from "./manifest.ts";
+import { type HttpRequester, Manifest, untilNow } from "./manifest.ts";
 import { parseTemplate } from "./template.ts";
 
 export type ManifestCheck =
@@ -12,7 +12,7 @@ const supported = new Set(
   `DeclarativeSource CheckStream DeclarativeStream Spec SimpleRetriever HttpRequester NoAuth ApiKeyAuthenticator BasicHttpAuthenticator
   BearerAuthenticator DefaultPaginator NoPagination CursorPagination OffsetIncrement PageIncrement RequestOption RequestPath RecordSelector
   DpathExtractor RecordFilter DatetimeBasedCursor MinMaxDatetime SubstreamPartitionRouter ParentStreamConfig ListPartitionRouter DefaultErrorHandler
-  HttpResponseFilter ConstantBackoffStrategy ExponentialBackoffStrategy WaitTimeFromHeader JsonDecoder JsonlDecoder CsvDecoder AddFields
+  HttpResponseFilter ConstantBackoffStrategy ExponentialBackoffStrategy WaitTimeFromHeader WaitUntilTimeFromHeader JsonDecoder JsonlDecoder CsvDecoder AddFields
   AddedFieldDefinition`.split(/\s+/u),
 );
 /** What stands below them is not for the reader. */
@@ -45,7 +45,9 @@ export function checkManifest(json: unknown): ManifestCheck {
       throw new Refusal((issue?.path ?? []).map(String).join("."), issue?.message ?? "not as expected");
     }
     const manifest = read.data;
-    const templates = textsIn(resolved, "").filter(({ text }) => /\{[{%]/u.test(text));
+    const templates = textsIn(resolved, "").filter(
+      ({ path, text }) => /\{[{%]/u.test(text) && !(/\.end_datetime(?:\.datetime)?$/u.test(path) && untilNow.test(text)),
+    );
     for (const { path, text } of templates) parseOrRefuse(path, text);
     checkTogether(manifest);
     return { manifest, ...keysOf(manifest, templates) };

@@ -42,7 +42,7 @@ const Backoff = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("ConstantBackoffStrategy"), backoff_time_in_seconds: z.number().positive() }),
   z.strictObject({ type: z.literal("ExponentialBackoffStrategy"), factor: z.number().positive().default(5) }),
   z.strictObject({
-    type: z.literal("WaitTimeFromHeader"),
+    type: z.enum(["WaitTimeFromHeader", "WaitUntilTimeFromHeader"]),
     header: text,
     max_waiting_time_in_seconds: z.number().positive().optional(),
   }),
@@ -58,27 +58,36 @@ export type ErrorHandler = z.infer<typeof ErrorHandler>;
 /** Where an answer with status 200 says that something went wrong: a filled value, or one that is no number where a number belongs. */
 const ErrorInBody = z.strictObject({ field_path: z.array(text).min(1), unless: z.literal("number").optional() });
 
-const HttpRequester = z.strictObject({
-  type: z.literal("HttpRequester"),
-  ...Remarks,
-  url_base: text,
-  path: z.string().default(""),
-  http_method: z.enum(["GET", "POST"]).default("GET"),
-  request_parameters: Texts.default({}),
-  request_headers: Texts.default({}),
-  request_body_json: z.record(z.string(), z.json()).optional(),
-  request_body_data: z.union([z.string(), Texts]).optional(),
-  authenticator: Authenticator.optional(),
-  error_handler: ErrorHandler.optional(),
-  "x-crosswalk": z
-    .strictObject({
-      /** A POST that only reads. Without it no POST is sent. */
-      reads: z.literal(true).optional(),
-      bodyCodec: z.literal("base64Values").optional(),
-      errorInBody: ErrorInBody.optional(),
-    })
-    .optional(),
-});
+/** `url` is a newer name for `url_base` without a path. */
+const HttpRequester = z.preprocess(
+  withBase,
+  z.strictObject({
+    type: z.literal("HttpRequester"),
+    ...Remarks,
+    url_base: text,
+    path: z.string().default(""),
+    http_method: z.enum(["GET", "POST"]).default("GET"),
+    request_parameters: Texts.default({}),
+    request_headers: Texts.default({}),
+    request_body_json: z.record(z.string(), z.json()).optional(),
+    request_body_data: z.union([z.string(), Texts]).optional(),
+    authenticator: Authenticator.optional(),
+    error_handler: ErrorHandler.optional(),
+    "x-crosswalk": z
+      .strictObject({
+        /** A POST that only reads. Without it no POST is sent. */
+        reads: z.literal(true).optional(),
+        bodyCodec: z.literal("base64Values").optional(),
+        errorInBody: ErrorInBody.optional(),
+      })
+      .optional(),
+  }),
+);
+function withBase(given: unknown): unknown {
+  if (typeof given !== "object" || given === null || !("url" in given) || "url_base" in given) return given;
+  const { url, ...rest } = given;
+  return { ...rest, url_base: url };
+}
 export type HttpRequester = z.infer<typeof HttpRequester>;
 
 const pageSize = z.union([z.number().int().positive(), z.string().regex(/^\d+$/u).transform(Number)]);
@@ -153,6 +162,8 @@ const SimpleRetriever = z.strictObject({
   decoder: Decoder.default({ type: "JsonDecoder" }),
 });
 
+/** What Airbyte writes for now, which is the end anyway. */
+export const untilNow = /^\{\{\s*now_utc\(\)(?:\.strftime\([^()]*\))?\s*\}\}$/u;
 const Datetime = z.union([
   text,
   z
@@ -165,14 +176,17 @@ const DatetimeBasedCursor = z.strictObject({
   cursor_field: text,
   datetime_format: text,
   start_datetime: Datetime,
-  end_datetime: Datetime.optional(),
+  end_datetime: Datetime.optional().transform((text) => (text !== undefined && untilNow.test(text) ? undefined : text)),
   step: text.optional(),
   cursor_granularity: text.optional(),
   lookback_window: z.string().optional(),
+  cursor_datetime_formats: z.array(z.string()).optional(),
   start_time_option: RequestOption.optional(),
   end_time_option: RequestOption.optional(),
 });
-export type DatetimeBasedCursor = z.infer<typeof DatetimeBasedCursor>;
+export type DatetimeBasedCursor = Omit<z.infer<typeof DatetimeBasedCursor>, "end_datetime"> & {
+  readonly end_datetime?: string | undefined;
+};
 
 const AddFields = z.strictObject({
   type: z.literal("AddFields"),

@@ -2,6 +2,10 @@
 
 export type Expression =
   | { readonly kind: "value"; readonly value: null | boolean | number | string }
+  /** `{}` and `[]`. */
+  | { readonly kind: "nothing" }
+  /** `is none`, `is defined`. */
+  | { readonly kind: "is"; readonly of: Expression; readonly what: "none" | "defined" }
   | { readonly kind: "name"; readonly name: string }
   | { readonly kind: "member"; readonly of: Expression; readonly key: Expression }
   | { readonly kind: "get"; readonly of: Expression; readonly key: Expression; readonly otherwise: Expression | undefined }
@@ -25,7 +29,7 @@ const words = new Map<string, null | boolean>([
 const MOST_DEEP = 40;
 
 type Token = { readonly kind: "text" | "number" | "word" | "sign"; readonly text: string };
-const pattern = /\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|(\d+)|([A-Za-z_]\w*)|(\}\}|==|!=|<=|>=|[<>()[\].,|+-]))/uy;
+const pattern = /\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|(\d+)|([A-Za-z_]\w*)|(\{\s*\}|\}\}|==|!=|<=|>=|[<>()[\].,|+-]))/uy;
 
 /** The expression that begins at `from`, and where the text goes on after its `}}`. Throws an Error with what is wrong, as a sentence's end. */
 export function parseExpression(text: string, from: number, names: readonly string[]): { expression: Expression; end: number } {
@@ -93,7 +97,17 @@ export function parseExpression(text: string, from: number, names: readonly stri
       take();
       sign = "not in";
     }
+    if (sign === "" && isNext("word", "is")) return tested(left);
     return sign === "" ? left : { kind: "compare", sign, left, right: sum() };
+  };
+  const tested = (of: Expression): Expression => {
+    take();
+    const isNegated = isNext("word", "not");
+    if (isNegated) take();
+    const what = take().text.toLowerCase();
+    if (what !== "none" && what !== "defined") throw new Error('after "is" only none and defined are supported');
+    const is: Expression = { kind: "is", of, what };
+    return isNegated ? { kind: "not", of: is } : is;
   };
   const sum = (): Expression => {
     let left = filtered();
@@ -153,6 +167,11 @@ export function parseExpression(text: string, from: number, names: readonly stri
     if (token.kind === "text") return { kind: "value", value: token.text };
     if (token.kind === "number") return { kind: "value", value: Number(token.text) };
     if (token.kind === "sign" && token.text === "-" && next.kind === "number") return { kind: "value", value: -Number(take().text) };
+    if (token.kind === "sign" && /^\{\s*\}$/u.test(token.text)) return { kind: "nothing" };
+    if (token.kind === "sign" && token.text === "[" && isNext("sign", "]")) {
+      take();
+      return { kind: "nothing" };
+    }
     if (token.kind === "sign" && token.text === "(") {
       const inner = either();
       expect(")");

@@ -82,12 +82,18 @@ function evaluate(expression: Expression, scope: Scope): Value {
   switch (expression.kind) {
     case "value":
       return expression.value;
+    case "nothing":
+      return new Map();
+    case "is": {
+      const of = evaluate(expression.of, scope);
+      return expression.what === "defined" ? of !== undefined : (of ?? null) === null;
+    }
     case "name":
       return scope[expression.name as Name];
     case "member":
-      return memberOf(evaluate(expression.of, scope), plainOf(evaluate(expression.key, scope)));
+      return memberOf(evaluate(expression.of, scope), keyOf(expression, scope));
     case "get": {
-      const found = memberOf(evaluate(expression.of, scope), plainOf(evaluate(expression.key, scope)));
+      const found = memberOf(evaluate(expression.of, scope), keyOf(expression, scope));
       return found === undefined && expression.otherwise ? evaluate(expression.otherwise, scope) : found;
     }
     case "not":
@@ -107,6 +113,12 @@ function evaluate(expression: Expression, scope: Scope): Value {
     case "filter":
       return filter(expression.name, evaluate(expression.of, scope), expression.argument && evaluate(expression.argument, scope));
   }
+}
+
+/** Headers have one name, however it is written. */
+function keyOf({ of, key }: { readonly of: Expression; readonly key: Expression }, scope: Scope): Value {
+  const value = plainOf(evaluate(key, scope));
+  return of.kind === "name" && of.name === "headers" && typeof value === "string" ? value.toLowerCase() : value;
 }
 
 function memberOf(of: Value, key: Value): Value {

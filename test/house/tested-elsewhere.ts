@@ -62,6 +62,11 @@ export const testedElsewhere: readonly Exception[] = [
     by: "test/server/runs/complete-newer-export.test.ts",
   },
   { file: "shared/manifest/connection.ts", reason: "nouns: schemas without a rule" },
+  {
+    file: "shared/manifest/manifest.ts",
+    reason: "the schema that manifests are held to",
+    by: "test/shared/manifest/check-manifest.test.ts",
+  },
   { file: "shared/manifest/parse-expression.ts", reason: "the grammar of templates", by: "test/shared/manifest/template.test.ts" },
   {
     file: /^server\/extract\/rest\/(ask|read-pages|read-stream|rest-fault)\.ts$/,
@@ -191,6 +196,7 @@ export const testedElsewhere: readonly Exception[] = [
   },
   { file: /^server\/store\/tables\//, reason: "statements, tried on both stores by the verbs that use them", by: journey },
   { file: "server/files/open-carriers.ts", reason: "names the folder of a migration", by: "test/journey/other-sources.test.ts" },
+  { file: "server/files/read-whole.ts", reason: "reads a file for an upload", by: "test/server/runs/upload-carrier.test.ts" },
   { file: "server/files/remove-files.ts", reason: "takes away what was moved", by: "test/server/files/transfer-files.test.ts" },
   {
     file: "server/runs/file-carrier.ts",

@@ -263,6 +263,7 @@ describe.each(Object.entries({ ...sources, dental }))("%s", (source, given) => {
         "N-1001 Meeting notes.txt",
         "New offer.txt",
         "Old offer.txt",
+        "Photo.png",
         "Scan.png",
         "Signed contract.pdf",
       ]);

@@ -19,6 +19,7 @@ test("an empty environment gives a private service on the loopback address with 
     fileMode: 0o600,
     directoryMode: 0o700,
     files: "/home/ada/.crosswalk/files",
+    bucket: undefined,
     host: "127.0.0.1",
     port: 4680,
     hosts: ["127.0.0.1", "localhost", "[::1]"],

@@ -3,7 +3,8 @@ import { createHash } from "node:crypto";
 import { SourceError } from "../../../shared/errors.ts";
 import { findBelow } from "../../../shared/manifest/judge-answer.ts";
 import type { DeclarativeStream, Pagination, RequestOption } from "../../../shared/manifest/manifest.ts";
-import { asText, evaluateText, holds, render } from "../../../shared/manifest/template.ts";
+import { readLinks } from "../../../shared/manifest/read-links.ts";
+import { asText, evaluateText, holds, render, type Written } from "../../../shared/manifest/template.ts";
 import { type JsonObject, type JsonValue, writeJson } from "../readers/json/json-value.ts";
 import type { Asker } from "./ask.ts";
 import { recordsBelow } from "./decode-body.ts";
@@ -66,7 +67,7 @@ export async function readPage(stream: DeclarativeStream, token: Token, o: ReadO
     noted: asked.noted,
     token,
     response: asked.value,
-    headers: new Map(asked.headers),
+    headers: new Map<string, Written>([...asked.headers, ["link", readLinks(asked.headers.get("link") ?? "")]]),
     last: all.at(-1),
     size: all.length,
   };
@@ -75,7 +76,7 @@ export async function readPage(stream: DeclarativeStream, token: Token, o: ReadO
 /** What decides about the next page. */
 type Raw = {
   readonly response: JsonValue;
-  readonly headers: ReadonlyMap<string, string>;
+  readonly headers: ReadonlyMap<string, Written>;
   readonly last: JsonObject | undefined;
   readonly size: number;
 };

@@ -77,7 +77,7 @@ export const switches = {
   "rest.account-patch": [["204", "200"], "Status of changing a company."],
   "rest.note-author": [["shown", "hidden"], "Whether a note's links name its author; the one recorded note does not."],
   "rest.custom-filter": [["exact", "fuzzy"], "Whether filtering by a custom field compares whole values or parts."],
-  "rest.files": [["unknown", "uploads"], "Whether files can be uploaded."],
+  "rest.files": [["unknown", "uploads"], "Whether files can be uploaded, and deleted again."],
   // What happens by itself.
   "record.rev-on-link": [["own edits", "linked too"], "Whether a note, task or activity about a record raises that record's revision."],
   "record.children": [["stay", "go along"], "What becomes of notes, tasks and activities when the record they are about is deleted."],

@@ -15,6 +15,9 @@ export type Transfer = {
   readonly type: string;
 };
 
+/** A file that is kept; `reference` is what the carrier itself calls it. */
+export type Kept = Transfer & { readonly reference: string };
+
 /** What a staged attachment says of its file; undefined where there is no such record, or nothing is said. */
 export async function findAttachedFile(store: Store, snapshotId: number, object: string, id: string): Promise<string | undefined> {
   const { rows } = await sql<{ said: string | null }>`
@@ -30,24 +33,26 @@ export async function beginTransfer(store: Store, o: { migrationId: string; runI
   const { rows } = await sql<{ done: boolean }>`
     insert into transfer (migration_id, key, carrier, place, sha256, bytes, type, run_id)
     values (${o.migrationId}, ${key}, ${carrier}, ${place}, ${sha256}, ${bytes}, ${type}, ${o.runId})
-    on conflict (migration_id, key, carrier, place) do update set run_id = excluded.run_id returning done`.execute(store.db);
+    on conflict (migration_id, key, carrier, place) do update set run_id = excluded.run_id, at = now() returning done`.execute(store.db);
   return rows[0]?.done === true;
 }
 
-export async function endTransfer(store: Store, migrationId: string, { key, carrier, place }: Transfer): Promise<void> {
-  await sql`update transfer set done = true, at = now()
+export async function endTransfer(store: Store, migrationId: string, o: Kept): Promise<void> {
+  const { key, carrier, place, reference } = o;
+  await sql`update transfer set done = true, at = now(), reference = ${reference}
     where migration_id = ${migrationId} and key = ${key} and carrier = ${carrier} and place = ${place}`.execute(store.db);
 }
 
-/** Files that no note in Nutshell names any more. What failed is left out: the next load tries it again. */
-export async function listUnused(store: Store, migrationId: string): Promise<(Transfer & { isShared: boolean })[]> {
-  const { rows } = await sql<Transfer & { isShared: boolean }>`
+/** Files that no note in Nutshell names any more, or that are kept elsewhere by now. What failed is left out: the next load tries it again. */
+export async function listUnused(store: Store, migrationId: string): Promise<(Kept & { isShared: boolean })[]> {
+  const { rows } = await sql<Kept & { isShared: boolean }>`
     with used as (
       select t.key, t.carrier, t.place,
-        exists (select 1 from link l where l.migration_id = t.migration_id and l.key = t.key and l.written->>'body' like '%' || t.sha256 || '%')
+        not exists (select 1 from transfer n where n.migration_id = t.migration_id and n.key = t.key and n.sha256 = t.sha256 and n.done
+          and n.at > t.at) and exists (select 1 from link l where l.migration_id = t.migration_id and l.key = t.key and l.written->>'body' like '%' || t.sha256 || '%')
           or exists (select 1 from dead_letter d where d.migration_id = t.migration_id and d.key = t.key) as is_used
       from transfer t where t.migration_id = ${migrationId})
-    select t.key, t.carrier, t.place, t.sha256, t.bytes::float8 as bytes, t.type,
+    select t.key, t.carrier, t.place, t.sha256, t.bytes::float8 as bytes, t.type, t.reference,
       exists (select 1 from used o where o.carrier = t.carrier and o.place = t.place and o.is_used) as "isShared"
     from transfer t join used u on u.key = t.key and u.carrier = t.carrier and u.place = t.place
     where t.migration_id = ${migrationId} and not u.is_used order by t.place, t.key`.execute(store.db);

@@ -40,6 +40,9 @@ export const workQuestions = {
   },
   "rest.files": {
     asks: "Files can be uploaded",
-    answers: { unknown: concern("No: files stay where you keep them, such as a shared folder"), uploads: noConcern("Yes") },
+    answers: {
+      unknown: concern("No: files of attachments are kept outside Nutshell, and a note on the record says where"),
+      uploads: noConcern("Yes: files of attachments are uploaded to their records"),
+    },
   },
 } as const satisfies Record<string, Question>;

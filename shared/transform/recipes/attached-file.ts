@@ -15,7 +15,7 @@ export const attachedFile: Recipe = {
         `Size: ${formatNumber(file.bytes)} bytes`,
         `SHA-256: ${file.sha256}`,
         `In the export: ${file.path}`,
-        ...(base === "" ? [] : [`Kept at: ${base}${placeOfFile(file)}`]),
+        ...(base === "" ? [] : [`Kept at: ${base}${base.endsWith("/") ? placeOfFile(file) : ""}`]),
       ].join("\n"),
     );
   },

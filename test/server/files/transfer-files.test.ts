@@ -6,7 +6,7 @@ import { Readable } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createFolderCarrier } from "../../../server/files/folder-carrier.ts";
 import { removeFiles } from "../../../server/files/remove-files.ts";
-import { createFileTransfer, type MoveFile } from "../../../server/files/transfer-files.ts";
+import { createFileTransfer } from "../../../server/files/transfer-files.ts";
 import { openSnapshot } from "../../../server/store/tables/snapshot.ts";
 import { countKept, readFileStandings } from "../../../server/store/tables/transfer.ts";
 import { ATTACHED_FILE, formatAttachedFile, placeOfFile } from "../../../shared/record/attached-file.ts";
@@ -46,7 +46,7 @@ const signal = new AbortController().signal;
 /** Attachments 1 and 2 are one file of one name, 3 is another, and 4 is not in the export. */
 async function world(id: string): Promise<{
   root: string;
-  move: MoveFile;
+  move: (one: Change) => Promise<void>;
   opened: string[];
   note(of: string, path: string): Promise<void>;
   sweep: () => ReturnType<typeof removeFiles>;
@@ -73,13 +73,14 @@ async function world(id: string): Promise<{
   const root = join(folderWith({}), "kept");
   const carrier = createFolderCarrier({ root, fileMode: 0o600, directoryMode: 0o700 });
   const opened: string[] = [];
-  const move = createFileTransfer({
+  const moveFile = createFileTransfer({
     ...{ store, migrationId, runId: "run", snapshotId, carrier, objects: new Set(["file"]) },
     open: async (path) => async () => {
       opened.push(path);
       return Readable.from([Buffer.from(files[path] ?? "")]);
     },
   });
+  const move = (one: Change): Promise<void> => moveFile(one, { entity: "contact", id: 1 });
   return {
     root,
     move,

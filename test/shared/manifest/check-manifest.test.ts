@@ -37,6 +37,35 @@ test("a good one is taken, with the keys of config that it uses and those that a
   });
 });
 
+test("newer and usual forms of Airbyte are taken: url, now as the end, formats that only its cursor reads", () => {
+  const { url_base: _base, path: _path, ...rest } = requester;
+  const cursor = {
+    type: "DatetimeBasedCursor",
+    cursor_field: "at",
+    cursor_datetime_formats: ["%Y-%m-%d"],
+    datetime_format: "%Y-%m-%d",
+    start_datetime: { type: "MinMaxDatetime", datetime: "2026-01-01", datetime_format: "%Y-%m-%d" },
+    end_datetime: { type: "MinMaxDatetime", datetime: "{{ now_utc().strftime('%Y-%m-%d') }}" },
+  };
+  const given = {
+    ...manifest,
+    streams: [
+      {
+        ...stream,
+        incremental_sync: cursor,
+        retriever: { ...stream.retriever, requester: { ...rest, url: "https://api.example.com/all" } },
+      },
+    ],
+  };
+  expect(checkManifest(given)).toMatchObject({
+    manifest: {
+      streams: [
+        { incremental_sync: { end_datetime: undefined }, retriever: { requester: { url_base: "https://api.example.com/all", path: "" } } },
+      ],
+    },
+  });
+});
+
 test("what is sent is secret unless the manifest says that it is not", () => {
   const spec = {
     type: "Spec",

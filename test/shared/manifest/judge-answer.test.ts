@@ -44,6 +44,7 @@ test("what the manifest says comes before what a status usually means", () => {
       { ...filter, action: "SUCCESS", http_codes: [500] },
     ],
     backoff_strategies: [
+      { type: "WaitUntilTimeFromHeader", header: "X-Nothing" },
       { type: "WaitTimeFromHeader", header: "X-Reset", max_waiting_time_in_seconds: 10 },
       { type: "ExponentialBackoffStrategy", factor: 2 },
     ],

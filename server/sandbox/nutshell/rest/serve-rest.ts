@@ -6,6 +6,7 @@ import { Refusal } from "../refusal.ts";
 import { wrapError } from "./envelope.ts";
 import { activityRoutes } from "./resources/activities.ts";
 import { eventRoutes } from "./resources/events.ts";
+import { fileRoutes } from "./resources/files.ts";
 import { labelRoutes } from "./resources/labels.ts";
 import { linkedRoutes } from "./resources/linked.ts";
 import { mapRoutes } from "./resources/maps.ts";
@@ -59,7 +60,7 @@ const routes: Readonly<Record<string, Route>> = {
   users: readOnlyRoutes("users"),
   teams: singleRoutes("teams"),
   origins: singleRoutes("origins"),
-  files: singleRoutes("files"),
+  files: fileRoutes,
   creators: linkedRoutes("creators", ["users", "origins"]),
   owners: linkedRoutes("owners", ["users", "teams"]),
   followups: linkedRoutes("followups", ["activities", "tasks"]),

@@ -32,6 +32,10 @@ test("every way of paging gives every record once, with all digits of its id and
       links: query.get("from") === "20" ? {} : { next: `${api.base}/links?from=${Number(query.get("from") ?? 0) + 10}` },
     }),
   );
+  api.on("/headed", ({ query }) => {
+    const from = Number(query.get("from") ?? 0);
+    return { ...pageOf(slice(from, 10)), headers: from === 20 ? {} : { link: `</headed?from=${from + 10}>; rel="next"` } };
+  });
   // Fewer at once than asked for.
   api.on("/capped", ({ query }) => pageOf(slice(Number(query.get("offset") ?? 0), 5)));
   const count = { "x-crosswalk": { count: { field_path: ["total"] } } };
@@ -40,12 +44,21 @@ test("every way of paging gives every record once, with all digits of its id and
     streamOf(api.base, "offsets", { retriever: { paginator: byOffset(10) } }),
     streamOf(api.base, "cursors", { retriever: { paginator: byCursor() } }),
     streamOf(api.base, "links", { retriever: { paginator: byLink } }),
+    streamOf(api.base, "headed", {
+      retriever: {
+        paginator: {
+          ...byLink,
+          pagination_strategy: { type: "CursorPagination", cursor_value: "{{ headers.get('Link', {}).get('next', {}).get('url') }}" },
+        },
+      },
+    }),
     streamOf(api.base, "capped", { retriever: { paginator: byOffset(100) } }),
   ];
   const { folder, report, lines } = await copies.fetched(manifestOf(streams));
   for (const { name } of streams) expect(await lines(name as string)).toEqual(all.map(({ text }) => text));
   expect(report.streams.map(({ records, said }) => [records, said])).toEqual([
     [25, 25],
+    [25, null],
     [25, null],
     [25, null],
     [25, null],

@@ -6,9 +6,10 @@ import { Refusal } from "../../refusal.ts";
 import type { Kind } from "../../store/kinds.ts";
 import { showRef } from "../companions.ts";
 import { wrapList } from "../envelope.ts";
-import { readNamed, readOneLive } from "../route.ts";
+import { remove } from "../remove.ts";
+import { type Route, readNamed, readOneLive } from "../route.ts";
 import { filesOf, relatedFilesOf } from "../shapes/files.ts";
-import { showMade } from "../show-kind.ts";
+import { read, showMade } from "../show-kind.ts";
 import { readUpload } from "./read-upload.ts";
 
 /** GET `files` and `relatedfiles`; POST `files` where files can be uploaded. */
@@ -32,3 +33,10 @@ function upload(call: Call, kind: Kind, request: Request, id: string): Reply | u
   if (file === undefined) throw new Refusal(400, "The body holds no file.");
   return showMade(call, "files", attachFile(call, owner, file));
 }
+
+/** One file; it can be deleted where it can be uploaded. */
+export const fileRoutes: Route = (call, request, [id, ...more]) => {
+  if (id === undefined || more.length > 0) return undefined;
+  if (request.method === "GET") return read(call, "files", id);
+  return request.method === "DELETE" && call.world.switches.get("rest.files") === "uploads" ? remove(call, "files", id) : undefined;
+};
