@@ -3,6 +3,7 @@
 import { CUSTOM } from "../../shared/map/recognise/column-signs.ts";
 import { type Calibration, calibrate, type Model } from "../../shared/map/recognise/model.ts";
 import { outcomeOf, type RecognisedTable, type Recogniser, recogniseTables } from "../../shared/map/recognise/recognise.ts";
+import { isVague } from "../../shared/map/recognise/recognition.ts";
 import { splitHeading } from "../../shared/map/recognise/split-heading.ts";
 import { indexWords, type WordIndex } from "../../shared/map/recognise/word-index.ts";
 import type { Vocabulary, VocabularyColumn, VocabularyObject } from "../../shared/vocabulary/vocabulary.ts";
@@ -33,6 +34,8 @@ export type Measured = {
     readonly got: string;
     readonly others: readonly string[];
     readonly confidence: number;
+    /** What the heading leaves open is never ticked. */
+    readonly isVague?: boolean;
     /** Whether it would come ticked; once it is calibrated. */
     readonly isTicked?: boolean;
     /** Where the right answer stands: 0 for the guess, then the alternatives; -1 for nowhere. */
@@ -233,7 +236,15 @@ function measureTable({
       if (isForeign && right) outcomes.push(CUSTOM);
       const place = [guess, ...alternatives].findIndex(({ candidate }) => outcomes.includes(outcomeOf(candidate)));
       const others = alternatives.map(({ concept }) => concept);
-      return { heading: described.heading, wanted, got: guess.concept, others, confidence: guess.confidence, place };
+      return {
+        heading: described.heading,
+        wanted,
+        got: guess.concept,
+        others,
+        confidence: guess.confidence,
+        isVague: isVague(guess),
+        place,
+      };
     }),
   };
 }
@@ -284,7 +295,7 @@ export function calibrateUnseen(measured: readonly Measured[]): Measured[] {
       ...table,
       columns: table.columns.map((column) => {
         const confidence = calibrate(column.confidence, calibration[table.area]);
-        return { ...column, confidence, isTicked: confidence >= sure[table.area] };
+        return { ...column, confidence, isTicked: confidence >= sure[table.area] && column.isVague !== true };
       }),
     };
   });
