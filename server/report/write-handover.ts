@@ -1,6 +1,7 @@
 /** Writes the Handover tab: what people do by hand, as far as the tabs and the balance say. */
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
+import type { Automation } from "../../shared/verify/automations.ts";
 import type { BalanceRow } from "../../shared/verify/balance.ts";
 import { handoverRows } from "../../shared/verify/handover.ts";
 import { formatObject } from "../workbook/format-value.ts";
@@ -13,8 +14,13 @@ export const handoverTabs = ["owners", "teams", "files", "fields", "mapping"] as
 /** `rows` as the tabs stand; `balance` as last counted, empty before the first plan. */
 export async function writeHandover(
   workbook: Pick<Workbook, "write">,
-  o: { profile: Profile; rows: Readonly<Record<(typeof handoverTabs)[number], readonly Row[]>>; balance: readonly BalanceRow[] },
+  o: {
+    profile: Profile;
+    rows: Readonly<Record<(typeof handoverTabs)[number], readonly Row[]>>;
+    balance: readonly BalanceRow[];
+    automations: readonly Automation[];
+  },
 ): Promise<void> {
   const left = o.balance.map(({ object, failed, held }) => ({ title: formatObject(o.profile, object), failed, held }));
-  await workbook.write(tabOf("handover"), handoverRows({ profile: o.profile.handover, rows: o.rows, left }));
+  await workbook.write(tabOf("handover"), handoverRows({ profile: o.profile.handover, rows: o.rows, automations: o.automations, left }));
 }

@@ -47,6 +47,7 @@ import { assessNewest } from "./assess-scope.ts";
 import type { MigrationContext } from "./context.ts";
 import { answerTicks } from "./gates/answer-ticks.ts";
 import { allGates } from "./gates.ts";
+import { readAutomations } from "./read-automations.ts";
 import { readState } from "./read-state.ts";
 import { updateReview } from "./update-review.ts";
 import { updateRows } from "./update-rows.ts";
@@ -149,7 +150,8 @@ export async function updateBalance(
 export async function updateHandover(context: MigrationContext, balance?: readonly BalanceRow[]): Promise<void> {
   const { store, migration, profile, workbook } = context;
   const rows = await readRows(workbook, handoverTabs);
-  await writeHandover(workbook, { profile, rows, balance: balance ?? (await readBalance(store, migration.id, profile)) });
+  const automations = await readAutomations(context);
+  await writeHandover(workbook, { profile, rows, automations, balance: balance ?? (await readBalance(store, migration.id, profile)) });
 }
 
 /** Keeps what people have ticked before. Returns what the tab lists. */

@@ -7,12 +7,15 @@ import { MappingTabRow } from "../tabs/mapping.ts";
 import { OwnersRow } from "../tabs/owners.ts";
 import type { Row } from "../tabs/tab.ts";
 import { TeamsRow } from "../tabs/teams.ts";
+import { type Automation, describeAutomation, equivalentOf } from "./automations.ts";
 
 export type HandoverInput = {
   readonly profile: readonly ProfileHandover[];
   /** Rows of the tabs owners, teams, files, fields and mapping. A tab that is absent counts as empty. */
   readonly rows: Readonly<Record<string, readonly Row[]>>;
   /** By kind of record in people's words: given up, and waiting for an answer or a user. */
+  /** Rules that the export lists. */
+  readonly automations?: readonly Automation[];
   readonly left: readonly { readonly title: string; readonly failed: number; readonly held: number }[];
 };
 
@@ -28,6 +31,7 @@ export function handoverRows(o: HandoverInput): Row[] {
     ...of("fields").flatMap(field),
     ...of("files").flatMap(file),
     ...of("mapping").flatMap(repeats),
+    ...(o.automations ?? []).map(automation),
   ].map((entry): Row => ({ ...entry, tone: "attention" }));
   const listsNotifications = o.profile.some(({ name }) => name === NOTIFICATIONS);
   return [
@@ -88,6 +92,16 @@ function left({ title, failed, held }: HandoverInput["left"][number]): Entry[] {
         ]),
   ];
 }
+
+/** Each rule with what it does and what takes its place. */
+const automation = (rule: Automation): Entry => ({
+  key: `automation:${rule.key}`,
+  about: rule.isActive ? "Rules and automation" : "Rules and automation (turned off)",
+  what: describeAutomation(rule),
+  count: null,
+  todo: equivalentOf(rule),
+  who: "Nutshell administrator",
+});
 
 /** Owners whose records nobody has: they left, or go to somebody else. */
 function owner(row: Row): Entry[] {

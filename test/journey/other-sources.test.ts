@@ -246,7 +246,12 @@ describe.each(Object.entries({ ...sources, dental }))("%s", (source, given) => {
       const written = fields.find(({ recipe }) => recipe === "repeat")?.written;
       expect(written, String(due)).toContain(`Repeats: ${rule} (next: ${next_1}, ${next_2}, ${next_3})`);
     }
-    expect((await hands.rows("handover")).some((row) => row["About"] === "Tasks that repeat")).toBe(repeats);
+    const handover = await hands.rows("handover");
+    expect(handover.some((row) => row["About"] === "Tasks that repeat")).toBe(repeats);
+    const rules = handover.filter((row) => String(Object.values(row)[0]).startsWith("automation:"));
+    expect(rules.map((row) => row["About"])).toEqual(
+      source === "leadtrekker" ? ["Rules and automation", "Rules and automation", "Rules and automation (turned off)"] : [],
+    );
   });
 
   test("a week later the delta finds what changed, and no more", async () => {
