@@ -12,7 +12,8 @@ export type TransferOptions = {
   readonly migrationId: string;
   readonly runId: string;
   readonly snapshotId: number;
-  readonly carrier: FileCarrier;
+  /** What keeps a file of so many bytes. */
+  readonly carrierOf: (bytes: number) => FileCarrier;
   /** Kinds of record that stand for files. */
   readonly objects: ReadonlySet<string>;
   /** Opens a file of the export by its path; undefined where it is not there. */
@@ -26,7 +27,7 @@ export type MoveFile = (change: Change, owner: FileOwner | undefined) => Promise
 const AT_ONCE = 4;
 
 export function createFileTransfer(o: TransferOptions): MoveFile {
-  const { store, migrationId, runId, carrier } = o;
+  const { store, migrationId, runId } = o;
   const byPlace = new Map<string, Promise<string>>();
   let free = AT_ONCE;
   const waiting: (() => void)[] = [];
@@ -44,6 +45,7 @@ export function createFileTransfer(o: TransferOptions): MoveFile {
   }
 
   async function move(file: Extract<AttachedFile, { kind: "file" }>, place: string): Promise<string> {
+    const carrier = o.carrierOf(file.bytes);
     const carried = { ...file, place };
     const found = await carrier.find(carried);
     if (found !== undefined) return found;
@@ -56,8 +58,10 @@ export function createFileTransfer(o: TransferOptions): MoveFile {
     const id = o.objects.has(object) ? parseRecordKey(key) : undefined;
     if (id === undefined || id.part !== undefined) return;
     const file = parseAttachedFile((await findAttachedFile(store, o.snapshotId, object, id.id)) ?? "");
-    const place = file?.kind === "file" ? carrier.place(file, owner) : undefined;
-    if (file?.kind !== "file" || place === undefined) return;
+    if (file?.kind !== "file") return;
+    const carrier = o.carrierOf(file.bytes);
+    const place = carrier.place(file, owner);
+    if (place === undefined) return;
     const { sha256, bytes, type } = file;
     const transfer = { key, carrier: carrier.name, place, sha256, bytes, type };
     if (await beginTransfer(store, { migrationId, runId, transfer })) return;

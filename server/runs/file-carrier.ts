@@ -1,7 +1,7 @@
 /** Chooses what carries the files of attachments, and gives a load what it needs to move them. */
 import type { Readable } from "node:stream";
 import { ConfigError } from "../../shared/errors.ts";
-import { isListOfFiles } from "../../shared/record/attached-file.ts";
+import { isListOfFiles, isOversize } from "../../shared/record/attached-file.ts";
 import { answerTo, type Capabilities } from "../../shared/record/capabilities.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
 import { openSource } from "../extract/open-source.ts";
@@ -33,6 +33,10 @@ export function carrierOf(context: Rooms, map: MigrationMap, measured: Capabilit
   });
 }
 
+/** What keeps files that are too large for an upload. */
+const linkCarrierOf = (context: Rooms, carrier: FileCarrier): FileCarrier | undefined =>
+  carrier.name === "upload" ? carrierNamed(context, context.files.usual) : carrier;
+
 /** The map with the place of files, which the notes of attachments name. A map of a source without attachments stays as it is. */
 export function withFilePlace(
   context: Rooms & Pick<MigrationContext, "profile">,
@@ -40,7 +44,10 @@ export function withFilePlace(
   measured: Capabilities | undefined,
 ): MigrationMap {
   if (!context.profile.objects.some(isListOfFiles)) return map;
-  return { ...map, settings: { ...map.settings, "file.place": carrierOf(context, map, measured)?.base ?? "" } };
+  const carrier = carrierOf(context, map, measured);
+  const link = carrier && linkCarrierOf(context, carrier);
+  const places = { "file.place": carrier?.base ?? "", ...(link && { "file.link_place": link.base }) };
+  return { ...map, settings: { ...map.settings, ...places } };
 }
 
 export type Transfers = { readonly move: MoveFile; close(): Promise<void> };
@@ -57,6 +64,8 @@ export async function openTransfers(
   const snapshots = await listSnapshots(store, migration.id);
   const [newest] = snapshots;
   if (objects.size === 0 || carrier === undefined || newest === undefined) return undefined;
+  const link = linkCarrierOf(context, carrier) ?? carrier;
+  const carrierFor = (bytes: number): FileCarrier => (isOversize(bytes, map.settings) ? link : carrier);
   const paths = [...new Set(snapshots.map(({ source_path }) => source_path))];
   const opened = new Map<string, Promise<SourceFiles | undefined>>();
   const sourceAt = (path: string): Promise<SourceFiles | undefined> => {
@@ -73,7 +82,15 @@ export async function openTransfers(
     return undefined;
   };
   return {
-    move: createFileTransfer({ store, migrationId: migration.id, runId: run.id, snapshotId: newest.id, carrier, objects, open }),
+    move: createFileTransfer({
+      store,
+      migrationId: migration.id,
+      runId: run.id,
+      snapshotId: newest.id,
+      carrierOf: carrierFor,
+      objects,
+      open,
+    }),
     async close() {
       for (const source of opened.values()) await (await source)?.close();
     },

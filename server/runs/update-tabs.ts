@@ -5,7 +5,8 @@ import { WorkbookError } from "../../shared/errors.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { parseDecisionKey } from "../../shared/record/decision.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
-import type { KindOfLoss, OpinionResult } from "../../shared/record/run-result.ts";
+import type { Verb } from "../../shared/record/run.ts";
+import type { KindOfLoss, OpinionResult, VerifyResult } from "../../shared/record/run-result.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import type { BalanceRow } from "../../shared/verify/balance.ts";
 import { listAuditEntries } from "../ledger/audit.ts";
@@ -37,7 +38,7 @@ import { addProposal } from "../store/tables/map-proposal.ts";
 import { listMismatches } from "../store/tables/mismatch.ts";
 import { findProblems } from "../store/tables/problem.ts";
 import { listAnswers } from "../store/tables/remembered-answer.ts";
-import { activeRuns, listRelevantRuns } from "../store/tables/run.ts";
+import { activeRuns, listRelevantRuns, type RunRow } from "../store/tables/run.ts";
 import { listSnapshots, newestSnapshot } from "../store/tables/snapshot.ts";
 import { stagedValuesOfPlan } from "../store/tables/staged.ts";
 import { readBalance } from "../verify/read-balance.ts";
@@ -47,6 +48,7 @@ import { assessNewest } from "./assess-scope.ts";
 import type { MigrationContext } from "./context.ts";
 import { answerTicks } from "./gates/answer-ticks.ts";
 import { allGates } from "./gates.ts";
+import { readAutomations } from "./read-automations.ts";
 import { readState } from "./read-state.ts";
 import { updateReview } from "./update-review.ts";
 import { updateRows } from "./update-rows.ts";
@@ -145,12 +147,28 @@ export async function updateBalance(
   return balance;
 }
 
-/** `balance` as just counted; counted now when it is absent. */
-export async function updateHandover(context: MigrationContext, balance?: readonly BalanceRow[]): Promise<void> {
+/**
+ * `balance` as just counted; counted now when it is absent. `assigned` as just read back; otherwise as the newest verify found it, unless something
+ * was written since.
+ */
+export async function updateHandover(
+  context: MigrationContext,
+  o: { balance?: readonly BalanceRow[]; assigned?: VerifyResult["toAssign"] } = {},
+): Promise<void> {
   const { store, migration, profile, workbook } = context;
   const rows = await readRows(workbook, handoverTabs);
-  await writeHandover(workbook, { profile, rows, balance: balance ?? (await readBalance(store, migration.id, profile)) });
+  const automations = await readAutomations(context);
+  const balance = o.balance ?? (await readBalance(store, migration.id, profile));
+  const assigned = o.assigned ?? lastAssigned(await listRelevantRuns(store, migration.id));
+  await writeHandover(workbook, { profile, rows, automations, balance, assigned });
 }
+
+function lastAssigned(runs: readonly RunRow[]): VerifyResult["toAssign"] {
+  const last = runs.find(({ verb, state, args }) => (verb === "verify" ? state === "done" : writing.has(verb) && args.preview !== true));
+  return last?.verb === "verify" ? last.result?.toAssign : undefined;
+}
+
+const writing: ReadonlySet<Verb> = new Set(["sample", "load", "rollback"]);
 
 /** Keeps what people have ticked before. Returns what the tab lists. */
 export async function updateLosses(context: MigrationContext): Promise<KindOfLoss[]> {
@@ -258,5 +276,7 @@ async function recordEnd({ store, audit, migration }: MigrationContext, gates: r
   const { hash, by } = gates.find(({ gate }) => gate === "go-live") ?? { hash: null, by: null };
   const entries = await listAuditEntries(store, migration.id, { newest: AUDIT_ROWS });
   if (entries.some(({ action, details }) => action === "migration complete" && details["hash"] === hash)) return;
-  await audit.append(migration.id, [{ actor: "crosswalk", action: "migration complete", subject: migration.id, details: { hash, by } }]);
+  await audit.append(migration.id, [
+    { actor: "crosswalk", action: "migration complete", subject: migration.id, details: { hash, by, "system of record": "Nutshell" } },
+  ]);
 }

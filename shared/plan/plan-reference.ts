@@ -1,4 +1,4 @@
-/** Decides about records that become no Nutshell record of their own: users, stages, field definitions, tags, names. */
+/** Decides about records that become no Nutshell record of their own: users, stages, field definitions, tags, names, rules. */
 
 import type { Catalog } from "../record/catalog.ts";
 import { type CellClass, isFilled, type RecordCells } from "../record/cell-class.ts";
@@ -95,6 +95,8 @@ function recognise({ key, object, isTeams, values, map, catalog }: ReferenceInpu
       has(row.target);
       return { ...base, kind: "skip", reason: `Becomes "${row.target}" on the tab Values`, countsAs: "matched" };
     }
+    case "automation list":
+      return { ...base, kind: "exclude", reason: "Rules are listed on the tab Handover, for people to rebuild" };
     default:
       return { ...base, kind: "exclude", reason: `${object.title} are listed on the tab Inventory only` };
   }

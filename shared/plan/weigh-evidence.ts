@@ -202,6 +202,10 @@ function weighPeople(one: TargetFields, other: TargetFields, isSharedPhone: IsSh
     has("e-mail address") && givenName(left) === givenName(right) && haveSameMarks(left, right) && otherPhones.length === 0;
   const isSpelling = names === "alike" && (has("identity number") || agrees.length > 1);
   if (isSure && (isOfMailbox || isSpelling)) return { verdict: "same", agrees, contradicts: against };
+  // A family shares address, telephone and mailbox: whoever has another given name and another birthday is somebody else.
+  const hasOwnBirthday = contradicts.some(({ kind }) => kind === "date of birth") && !has("identity number");
+  if (names === "other" && hasOwnBirthday && givenName(left) !== givenName(right))
+    return { verdict: "different", agrees: [...agrees, ...shared], contradicts: against };
   // Who was born on one day and lives under one postal code is one person, or a twin, whatever the name says.
   const isOfOneDay = has("date of birth") && (agrees.length > 1 || haveOnePostalCode(one, other));
   const isOfOne = has("e-mail address") || has("identity number") || isOfOneDay;

@@ -72,3 +72,10 @@ export type AttachedFiles = {
   readonly largest: number;
   readonly example: string;
 };
+
+const BYTES_OF_MEGABYTE = 1_000_000;
+/** Whether a file is larger than the settings let move without a question; 0 is no limit. */
+export function isOversize(bytes: number, settings: Readonly<Record<string, string>>): boolean {
+  const limit = Number(settings["file.limit"]) * BYTES_OF_MEGABYTE;
+  return limit > 0 && bytes > limit;
+}

@@ -1,10 +1,11 @@
 /** Defines what has to be true before the go-live can be signed off, and what to do where it is not. */
 import * as z from "zod";
 import { formatNumber, pluralize } from "../record/format-count.ts";
+import { FREEZE_EXAMPLE, type Freeze } from "../record/freeze.ts";
 import type { VerifyResult } from "../record/run-result.ts";
 
 export const Criterion = z.strictObject({
-  id: z.enum(["balance", "writes", "failed", "attention", "losses"]),
+  id: z.enum(["balance", "writes", "failed", "attention", "losses", "freeze"]),
   /** What has to be true. */
   what: z.string(),
   isMet: z.boolean(),
@@ -40,7 +41,7 @@ export const strictestLimits = (one: GoLiveLimits, other: GoLiveLimits): GoLiveL
   attention: Math.min(one.attention, other.attention),
 });
 
-type Verified = Pick<VerifyResult, "balanceCloses" | "balance" | "writesPlanned" | "attention" | "losses"> & {
+type Verified = Pick<VerifyResult, "balanceCloses" | "balance" | "writesPlanned" | "attention" | "losses" | "freeze"> & {
   /** Losses that nobody has accepted as they are now. */
   readonly openLosses: number;
   /** Whether a load writes only what the sign-off of a delta covers. */
@@ -51,7 +52,7 @@ type Verified = Pick<VerifyResult, "balanceCloses" | "balance" | "writesPlanned"
 
 /** Each criterion with its state, from what the newest verification found. `titleOf` gives the words for a kind of record. */
 export function goLiveCriteria(
-  { balanceCloses, balance, writesPlanned, attention, losses, openLosses, needsDelta = false, isOlder = false }: Verified,
+  { balanceCloses, balance, writesPlanned, attention, losses, freeze, openLosses, needsDelta = false, isOlder = false }: Verified,
   limits: GoLiveLimits,
   titleOf: (object: string) => string,
 ): Criterion[] {
@@ -107,7 +108,28 @@ export function goLiveCriteria(
         : "Look through the tab Losses and tick Accepted, row by row or for a whole kind, or accept all of them with npx crosswalk losses accept all; a loss stays accepted until it changes.",
       tab: "Losses",
     },
+    ...(freeze === undefined ? [] : [freezeCriterion(freeze, titleOf)]),
   ];
+}
+
+function freezeCriterion({ since, isExportOlder, changed }: Freeze, titleOf: (object: string) => string): Criterion {
+  const base = { id: "freeze", what: "The old system is frozen, and the last export was taken afterwards", tab: "Settings" } as const;
+  const not = (is: string, todo: string): Criterion => ({ ...base, isMet: false, is, todo });
+  if (since === null)
+    return not(
+      "nobody has said since when it is frozen",
+      `Enter the moment in cutover.frozen_since, such as ${FREEZE_EXAMPLE}, run a delta with an export taken after it, and verify again. Or choose window in cutover.mode.`,
+    );
+  const at = since.replace("T", " ");
+  const last = "Run a delta with an export taken after the freeze, load its changes, and verify again.";
+  if (isExportOlder) return not(`it is frozen since ${at}, and the last export was read before`, last);
+  if (changed.length === 0)
+    return { ...base, isMet: true, is: `it is frozen since ${at}, and nothing in the last export is newer`, todo: "" };
+  const what = changed.map(({ object, newest }) => `${titleOf(object)} (${newest.slice(0, 16).replace("T", " ")})`).join(", ");
+  return not(
+    `it is frozen since ${at}, but records were changed later: ${what}`,
+    `See who still works in the old system. Then enter a later moment in cutover.frozen_since. ${last}`,
+  );
 }
 
 const allowed = (limit: number, one: string, many: string): string =>

@@ -56,11 +56,19 @@ export const Becomes = z.enum([
   "field list",
   "tag list",
   "name list",
+  "automation list",
   "nothing",
 ]);
 
-/** Small lists that the product reads for itself: they give names and proposals. */
-export const referenceKinds: readonly string[] = Becomes.extract(["roster", "stages", "field list", "tag list", "name list"]).options;
+/** Small lists that the product reads for itself: they give names and proposals, or work for people to do by hand. */
+export const referenceKinds: readonly string[] = Becomes.extract([
+  "roster",
+  "stages",
+  "field list",
+  "tag list",
+  "name list",
+  "automation list",
+]).options;
 
 export const ProfileObject = z.strictObject({
   name: z.string(),

@@ -12,7 +12,11 @@ export function describeEnd(
   gates: readonly GateState[],
 ): { isComplete: boolean; text: string } {
   const goLive = gates.find(({ gate }) => gate === "go-live");
-  if (phase === "complete") return { isComplete: true, text: `yes: signed off by ${goLive?.by ?? "the customer"}, and nothing waits` };
+  if (phase === "complete")
+    return {
+      isComplete: true,
+      text: `yes: signed off by ${goLive?.by ?? "the customer"}, and nothing waits; Nutshell is the system of record`,
+    };
   const isVerified = goLive !== undefined && goLive.hash !== null;
   const unmet = goLive?.criteria?.filter(({ isMet }) => !isMet).map(({ is }) => is) ?? [];
   const missing = [

@@ -4,8 +4,8 @@ import type { MigrationMap } from "../record/migration-map.ts";
 import { changedRows } from "../sign-off/compare-maps.ts";
 import type { NewerRows } from "./facts.ts";
 
-/** Settings that decide no change: who signs, how large a sample is, how fast it goes, and what going live asks for. */
-const decidesNothing = /^(sign|sample|pace|golive)\./u;
+/** Settings that decide no change: who signs, how large a sample is, how fast it goes, what going live asks for, and what happens around it. */
+const decidesNothing = /^(sign|sample|pace|golive|cutover|hypercare)\./u;
 
 /** The part of a map that a plan follows from. What the rollback, or a delta that it stopped, asks is read by these runs themselves. */
 export const planned = (map: MigrationMap): MigrationMap => ({

@@ -57,6 +57,7 @@ const issues: Readonly<Record<string, string>> = {
   "issue/filled-in": "An empty cell was filled in",
   "issue/owner-unresolved": "Its owner has no user in Nutshell",
   "issue/ambiguous": "A value can be read in two ways",
+  "issue/file-waits": "Its file is too large, of unknown type, or not in the export",
 };
 const MEND =
   "Correct the value in the old system and take a newer export, or change its rule on the tabs Mapping or Values; the next load tries it";

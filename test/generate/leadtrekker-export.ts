@@ -187,6 +187,12 @@ export async function writeLeadtrekkerExport(o: { records: number; seed: number;
   await writeTable(o.directory, "Lead Sources.csv", ["Source ID", "Source Name"], words.sources);
   await writeTable(
     o.directory,
+    "Assignment Rules.csv",
+    ["Rule ID", "Rule Name", "Trigger", "Conditions", "Action", "Active"],
+    words.rules.map((rule, i) => [String(i + 1), ...rule]),
+  );
+  await writeTable(
+    o.directory,
     "Users.csv",
     ["User ID", "Name", "Email", "Number", "Role", "Group ID", "Active", "Password"],
     words.users.map((user, i) => [

@@ -98,3 +98,10 @@ export const notes = [
 export const dispositions = ["Answered", "No answer", "Voicemail", "Call back", "Wrong number"];
 export const reminders = ["Call back", "Send quotation", "Site visit", "Follow up on proposal"];
 export const repeats = ["Every week", "Monthly", "Every 2 weeks on Monday", "Daily"];
+
+/** Rules of the old system: name, trigger, conditions, action, whether it is on. */
+export const rules = [
+  ["Web leads to Cape Town", "A lead arrives", "Source is Website form", "Assign to the group Cape Town", "Yes"],
+  ["Thank you", "A lead arrives", "", "Send an e-mail reply", "Yes"],
+  ["Old campaign", "Status becomes Lost", "Value is over R 10 000.00", "Remind the consultant after 90 days", "No"],
+] as const;

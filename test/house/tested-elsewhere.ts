@@ -167,6 +167,8 @@ export const testedElsewhere: readonly Exception[] = [
   { file: "server/runs/verbs/sample.ts", reason: "order of effects", by: "test/server/runs/gates.test.ts" },
   { file: "server/runs/explain-record.ts", reason: "an answer of the service", by: "test/server/runs/service.test.ts" },
   { file: "server/runs/list-operations.ts", reason: "an answer of the service", by: "test/server/runs/service.test.ts" },
+  { file: "server/runs/read-automations.ts", reason: "gathers for shared/verify/automations.ts", by: "test/journey/other-sources.test.ts" },
+  { file: "server/runs/read-freeze.ts", reason: "gathers for shared/record/freeze.ts", by: "test/journey/other-sources.test.ts" },
   { file: "server/runs/update-spot-check.ts", reason: "gathers for write-spot-check.ts", by: "test/journey/other-sources.test.ts" },
   { file: "server/runs/update-review.ts", reason: "a list of what was planned", by: "test/journey/other-sources.test.ts" },
   {

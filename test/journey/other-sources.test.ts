@@ -54,7 +54,11 @@ const sources: Readonly<Record<string, Source>> = {
   mogo: {
     write: writeMogoExport,
     agreed: [],
-    chosen: { "owner.policy": "fallback", "owner.fallback": "admin@analytical.example", "file.limit": "0.003" },
+    chosen: {
+      ...{ "owner.policy": "fallback", "owner.fallback": "admin@analytical.example", "file.limit": "0.003" },
+      // Nothing in the first export is newer; the go-live is signed because of that.
+      ...{ "cutover.mode": "freeze", "cutover.frozen_since": "2026-10-01 12:00" },
+    },
     filters: [],
     records: 130,
     people: [],
@@ -78,6 +82,10 @@ const sources: Readonly<Record<string, Source>> = {
       "mogo/lead/N-1000": ["lead", { stage: "New", sources: ["Website"], "custom:Rating": "Hot" }],
       "mogo/activity/North%0020Office|1000": ["activity", { activityType: "Phone Call", startTime: "2025-11-10T23:31:00Z" }],
       "mogo/activity/South%0020Office|1001": ["note", {}],
+      "mogo/file/S-1000": [
+        "note",
+        { parent: { entity: "contact" }, body: expect.stringMatching(/^Originally 2024-04-29 16:47 .*Size: 243 bytes/su) },
+      ],
       "mogo/file/Files%002fPeople%002fN-1002%002fPhoto.png": ["note", { parent: { entity: "contact" } }],
       "mogo/task/N-1000": ["task", { completedTime: "2026-07-23T15:24:00Z", owner: 1 }],
     },
@@ -212,6 +220,8 @@ describe.each(Object.entries({ ...sources, dental }))("%s", (source, given) => {
         "Scan.png",
         "Signed contract.pdf",
       ]);
+    const { criteria } = await walk.client.call("gate", { params: { id, gate: "go-live" } });
+    expect(criteria?.find((criterion) => criterion.id === "freeze")?.isMet).toBe("cutover.mode" in chosen ? true : undefined);
     await walk.client.call("accept-losses", { params: { id }, body: { losses: ["all"] } });
     await walk.approve(id, "go-live");
   });
@@ -239,7 +249,12 @@ describe.each(Object.entries({ ...sources, dental }))("%s", (source, given) => {
       const written = fields.find(({ recipe }) => recipe === "repeat")?.written;
       expect(written, String(due)).toContain(`Repeats: ${rule} (next: ${next_1}, ${next_2}, ${next_3})`);
     }
-    expect((await hands.rows("handover")).some((row) => row["About"] === "Tasks that repeat")).toBe(repeats);
+    const handover = await hands.rows("handover");
+    expect(handover.some((row) => row["About"] === "Tasks that repeat")).toBe(repeats);
+    const rules = handover.filter((row) => String(Object.values(row)[0]).startsWith("automation:"));
+    expect(rules.map((row) => row["About"])).toEqual(
+      source === "leadtrekker" ? ["Rules and automation", "Rules and automation", "Rules and automation (turned off)"] : [],
+    );
   });
 
   test("a week later the delta finds what changed, and no more", async () => {

@@ -263,6 +263,7 @@ const table: Readonly<Record<string, Readonly<Record<string, () => void>>>> = {
 
 /** Settings whose effect is on the run and not on the map or the plan, with the test that shows each position. */
 const shownByRuns: Readonly<Record<string, string>> = {
+  "cutover.mode": "test/journey/other-sources.test.ts",
   "run.batches": "test/server/runs/apply-plan.test.ts",
   "pace.ceiling": "test/server/nutshell/pace.test.ts",
 };
@@ -294,8 +295,8 @@ test("who asks for what names sources that there are, in the same words, and no 
   }
 });
 
-/** Nobody can name the user who takes over before a customer has said so: until then the records wait. */
-const notYet = new Set(["MOGO owner.policy"]);
+/** Nobody can name the user who takes over, or the moment of a freeze, before a customer has said so. */
+const notYet = new Set(["MOGO owner.policy", "RSoft cutover.mode", "Leadtrekker cutover.mode"]);
 
 test("where a source asks for one position, that is its default", () => {
   const wrong = profiles.flatMap((profile) =>

@@ -10,6 +10,7 @@ import type { Row } from "../../tabs/tab.ts";
 import type { SourceMatches } from "../match/match-columns.ts";
 import { readFileRows } from "../read/read-file-rows.ts";
 import { entityLabels, LEAVE_OUT } from "../target-label.ts";
+import { findDamage } from "./find-damage.ts";
 
 const other: Readonly<Record<string, string>> = {
   roster: "Users (matched)",
@@ -17,10 +18,9 @@ const other: Readonly<Record<string, string>> = {
   "field list": "Custom fields",
   "tag list": "Tags",
   "name list": "Names of ids",
+  "automation list": "Rules to rebuild (tab Handover)",
   nothing: "(nothing)",
 };
-
-import { findDamage } from "./find-damage.ts";
 
 /** What an object becomes, for people. */
 export const becomesLabel = (object: ProfileObject): string => {

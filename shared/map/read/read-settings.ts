@@ -1,6 +1,7 @@
 /** Reads the Settings tab. */
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
+import { FREEZE_EXAMPLE, readFreezeTime } from "../../record/freeze.ts";
 import { regionOf } from "../../record/region-of.ts";
 import { isTimeZone } from "../../record/zoned-format.ts";
 import { planOf } from "../../scope/cut-off.ts";
@@ -65,6 +66,9 @@ export function readSettings(profile: Profile, rows: readonly Row[], catalog: Ca
   ] as const)
     if (fold(settings[id] ?? none) !== none && !/^\d+$/u.test(settings[id] ?? ""))
       report(id, "value", `"${settings[id]}" is not a number`, `Enter a number such as 10, or ${none}`);
+  const frozen = settings["cutover.frozen_since"] ?? "";
+  if (frozen !== "" && readFreezeTime(frozen) === undefined)
+    report("cutover.frozen_since", "value", `"${frozen}" is not a moment`, `Enter a day and a time such as ${FREEZE_EXAMPLE}`);
   const sourcePlan = settings["source.plan"] ?? "unknown";
   if (profile.plans.length > 0 && fold(sourcePlan) !== "unknown" && planOf(profile.plans, sourcePlan) === undefined)
     report(

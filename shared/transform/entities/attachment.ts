@@ -1,5 +1,5 @@
 /** Decides whether the file of an attachment moves: by what is known of it, the settings and people's decisions. */
-import { type AttachedFile, parseAttachedFile, UNKNOWN_TYPE } from "../../record/attached-file.ts";
+import { type AttachedFile, isOversize, parseAttachedFile, UNKNOWN_TYPE } from "../../record/attached-file.ts";
 import { type DecisionKind, decisionKey } from "../../record/decision.ts";
 import { formatNumber } from "../../record/format-count.ts";
 import { decided, type Shaped, type Subject } from "../subject.ts";
@@ -12,8 +12,6 @@ function fileOf({ object, record }: Subject): AttachedFile | undefined {
   return (cell === "" ? undefined : parseAttachedFile(cell)) ?? { kind: "missing", name: cell };
 }
 
-const BYTES_OF_MEGABYTE = 1_000_000;
-
 /**
  * Why a file does not move: left out, or waiting for a decision. `targets` are what is loaded otherwise. Undefined where it moves, and for records
  * that stand for no file.
@@ -25,8 +23,7 @@ export function stopFile(subject: Subject, targets: Shaped["targets"]): Shaped |
   if (settings["file.carrier"] === "none") return { targets: [], excluded: "Left out: the setting file.carrier is none" };
   if (file.kind === "address") return undefined;
   if (file.kind !== "file") return ask(subject, { kind: "nofile", why: whyMissing[file.kind], goesOn: "note only", targets });
-  const limit = Number(settings["file.limit"]) * BYTES_OF_MEGABYTE;
-  if (limit > 0 && file.bytes > limit) {
+  if (isOversize(file.bytes, settings)) {
     const why = `Its ${formatNumber(file.bytes)} bytes are more than the limit of ${settings["file.limit"]} MB`;
     const policy = settings["file.oversize"];
     if (policy === "leave out") return { targets: [], excluded: `Left out, as the setting file.oversize says: ${why}` };

@@ -1,5 +1,5 @@
 /** The recipe "File of an attachment": what the file is and where it is kept. A text that says neither is kept as it is. */
-import { parseAttachedFile, placeOfFile } from "../../record/attached-file.ts";
+import { isOversize, parseAttachedFile, placeOfFile } from "../../record/attached-file.ts";
 import { formatNumber } from "../../record/format-count.ts";
 import { type Recipe, value } from "../reading.ts";
 
@@ -8,7 +8,9 @@ export const attachedFile: Recipe = {
   read: (text, { compiled }) => {
     const file = parseAttachedFile(text);
     if (file?.kind !== "file") return value(text);
-    const base = compiled.settings["file.place"] ?? "";
+    const { settings } = compiled;
+    // What is too large for an upload moves by link.
+    const base = (isOversize(file.bytes, settings) ? settings["file.link_place"] : undefined) ?? settings["file.place"] ?? "";
     return value(
       [
         `Type: ${file.type}`,

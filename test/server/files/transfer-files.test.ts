@@ -74,7 +74,7 @@ async function world(id: string): Promise<{
   const carrier = createFolderCarrier({ root, fileMode: 0o600, directoryMode: 0o700 });
   const opened: string[] = [];
   const moveFile = createFileTransfer({
-    ...{ store, migrationId, runId: "run", snapshotId, carrier, objects: new Set(["file"]) },
+    ...{ store, migrationId, runId: "run", snapshotId, carrierOf: () => carrier, objects: new Set(["file"]) },
     open: async (path) => async () => {
       opened.push(path);
       return Readable.from([Buffer.from(files[path] ?? "")]);

@@ -12,11 +12,18 @@ test("records that failed or wait are counted by what people call their kind, an
   const handover = [{ name: "workflows", about: "Rules", what: "Workflows", todo: "Make them again", who: "Nutshell administrator" }];
   await writeHandover(workbook, {
     profile: { ...crm, handover },
-    rows: { owners: [], teams: [], files: [], fields: [], mapping: [] },
+    rows: { owners: [], settings: [], teams: [], files: [], fields: [], mapping: [] },
+    automations: [
+      { key: "rsoft/automation/1", name: "Web leads", trigger: "a lead arrives", conditions: "", action: "assign to Ada", isActive: true },
+    ],
     balance: [deals, BalanceSheetRow.parse({ ...none, object: "contact", created: 5 })],
   });
   expect(workbook.row("failed:Deals")).toMatchObject({ count: 2, todo: expect.stringContaining("The tab Rows has the reason") });
   expect(workbook.row("held:Deals")).toMatchObject({ count: 3, who: "Operations", todo: expect.stringContaining("by cause") });
   expect(workbook.row("failed:Contacts")).toBeUndefined();
+  expect(workbook.row("automation:rsoft/automation/1")).toMatchObject({
+    what: "Web leads: when a lead arrives; then assign to Ada",
+    todo: expect.stringContaining("how leads are assigned"),
+  });
   expect(workbook.row("source:workflows")?.["who"]).toBe("Nutshell administrator");
 });

@@ -193,3 +193,13 @@ test("people of one name are a question where only the mailbox of a role or the 
     "ask +name,shared phone -",
   );
 });
+
+test("members of a family who share mailbox, telephone and address are other people where given name and birthday differ; twins are asked about", () => {
+  const at = { emails: ["byron@mills.example"], phones: ["+442071234567"], addresses: [{ street: "1 Mill Street", city: "Leeds" }] };
+  const born = (name: string, day: string) => ({ name, ...at, "custom:Birth date": day });
+  const ada = born("Ada Byron", "1815-12-10");
+  expect(weighEvidence("contact", ada, born("Ralph Byron", "1839-07-02")).verdict).toBe("different");
+  expect(weighEvidence("contact", ada, born("Ralph Byron", "1815-12-10")).verdict).toBe("ask");
+  expect(weighEvidence("contact", ada, born("Ada King", "1815-10-12")).verdict).toBe("ask");
+  expect(weighEvidence("contact", ada, { name: "Ralph Byron", ...at }).verdict).toBe("ask");
+});

@@ -48,3 +48,13 @@ test("the thresholds of the settings count; what is no number allows nothing, an
   const [strict, loose] = [limitsOf({ "golive.failed": "0" }), limitsOf({ "golive.failed": "9", "golive.attention": "4" })];
   expect(strictestLimits(strict, loose)).toEqual({ failed: 0, attention: 4 });
 });
+
+test("where people leave the old system by a freeze, the last export was taken after it and shows nothing newer", () => {
+  const freeze = { since: "2026-12-01T18:00", isExportOlder: false, changed: [] };
+  expect(unmet({ freeze })).toEqual([]);
+  expect(unmet({ freeze: { ...freeze, since: null } })).toMatchObject([{ id: "freeze", is: "nobody has said since when it is frozen" }]);
+  expect(unmet({ freeze: { ...freeze, isExportOlder: true } })).toMatchObject([{ is: expect.stringContaining("read before") }]);
+  expect(unmet({ freeze: { ...freeze, changed: [{ object: "contact", newest: "2026-12-02T08:30:00" }] } })).toMatchObject([
+    { is: "it is frozen since 2026-12-01 18:00, but records were changed later: contacts (2026-12-02 08:30)", tab: "Settings" },
+  ]);
+});

@@ -28,7 +28,7 @@ test("it is complete with a signed go-live and nothing that waits, and says what
   expect(describeEnd({ phase: "accepted", open: [open("3 records failed")], next }, signed).text).toBe("not yet: 3 records failed");
   expect(describeEnd({ phase: "complete", open: [], next }, signed)).toEqual({
     isComplete: true,
-    text: "yes: signed off by charles@analytical.example, and nothing waits",
+    text: "yes: signed off by charles@analytical.example, and nothing waits; Nutshell is the system of record",
   });
 });
 

@@ -87,3 +87,10 @@ test("what a cell says is read again as it was meant, whatever the file's name",
   }
   expect(parseAttachedFile("a text")).toBeUndefined();
 });
+
+test("a file that is too large for an upload says where it is kept instead", () => {
+  const settings = { "file.limit": "2", "file.oversize": "link", "file.place": "the files of this record", "file.link_place": "/kept/" };
+  const body = (bytes: number): unknown => attach(formatAttachedFile({ ...file, bytes }), settings).targets[0]?.fields["body"];
+  expect(body(3_000_000)).toContain(`Kept at: /kept/ab/${sha256}/Floor plan.png`);
+  expect(body(1_000_000)).toContain("Kept at: the files of this record");
+});
