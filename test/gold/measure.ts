@@ -1,5 +1,4 @@
 /** Measures the recogniser on systems that its model and its words do not know. */
-
 import { CUSTOM } from "../../shared/map/recognise/column-signs.ts";
 import { type Calibration, calibrate, type Model } from "../../shared/map/recognise/model.ts";
 import { outcomeOf, type RecognisedTable, type Recogniser, recogniseTables } from "../../shared/map/recognise/recognise.ts";
@@ -34,7 +33,6 @@ export type Measured = {
     readonly got: string;
     readonly others: readonly string[];
     readonly confidence: number;
-    /** What the heading leaves open is never ticked. */
     readonly isVague?: boolean;
     /** Whether it would come ticked; once it is calibrated. */
     readonly isTicked?: boolean;
@@ -236,15 +234,8 @@ function measureTable({
       if (isForeign && right) outcomes.push(CUSTOM);
       const place = [guess, ...alternatives].findIndex(({ candidate }) => outcomes.includes(outcomeOf(candidate)));
       const others = alternatives.map(({ concept }) => concept);
-      return {
-        heading: described.heading,
-        wanted,
-        got: guess.concept,
-        others,
-        confidence: guess.confidence,
-        isVague: isVague(guess),
-        place,
-      };
+      const { concept: got, confidence } = guess;
+      return { heading: described.heading, wanted, got, others, confidence, isVague: isVague(guess), place };
     }),
   };
 }
@@ -291,13 +282,11 @@ export function calibrateUnseen(measured: readonly Measured[]): Measured[] {
   const learned = Array.from({ length: GROUPS }, (_, group) => calibrateBy(measured.filter((other) => groupOf(other) !== group)));
   return measured.map((table) => {
     const { calibration, sure } = learned[groupOf(table)] as (typeof learned)[number];
-    return {
-      ...table,
-      columns: table.columns.map((column) => {
-        const confidence = calibrate(column.confidence, calibration[table.area]);
-        return { ...column, confidence, isTicked: confidence >= sure[table.area] && column.isVague !== true };
-      }),
-    };
+    const columns = table.columns.map((column) => {
+      const confidence = calibrate(column.confidence, calibration[table.area]);
+      return { ...column, confidence, isTicked: confidence >= sure[table.area] && column.isVague !== true };
+    });
+    return { ...table, columns };
   });
 }
 
