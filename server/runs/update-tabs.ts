@@ -5,7 +5,8 @@ import { WorkbookError } from "../../shared/errors.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { parseDecisionKey } from "../../shared/record/decision.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
-import type { KindOfLoss, OpinionResult } from "../../shared/record/run-result.ts";
+import type { Verb } from "../../shared/record/run.ts";
+import type { KindOfLoss, OpinionResult, VerifyResult } from "../../shared/record/run-result.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import type { BalanceRow } from "../../shared/verify/balance.ts";
 import { listAuditEntries } from "../ledger/audit.ts";
@@ -37,7 +38,7 @@ import { addProposal } from "../store/tables/map-proposal.ts";
 import { listMismatches } from "../store/tables/mismatch.ts";
 import { findProblems } from "../store/tables/problem.ts";
 import { listAnswers } from "../store/tables/remembered-answer.ts";
-import { activeRuns, listRelevantRuns } from "../store/tables/run.ts";
+import { activeRuns, listRelevantRuns, type RunRow } from "../store/tables/run.ts";
 import { listSnapshots, newestSnapshot } from "../store/tables/snapshot.ts";
 import { stagedValuesOfPlan } from "../store/tables/staged.ts";
 import { readBalance } from "../verify/read-balance.ts";
@@ -146,13 +147,28 @@ export async function updateBalance(
   return balance;
 }
 
-/** `balance` as just counted; counted now when it is absent. */
-export async function updateHandover(context: MigrationContext, balance?: readonly BalanceRow[]): Promise<void> {
+/**
+ * `balance` as just counted; counted now when it is absent. `assigned` as just read back; otherwise as the newest verify found it, unless something
+ * was written since.
+ */
+export async function updateHandover(
+  context: MigrationContext,
+  o: { balance?: readonly BalanceRow[]; assigned?: VerifyResult["toAssign"] } = {},
+): Promise<void> {
   const { store, migration, profile, workbook } = context;
   const rows = await readRows(workbook, handoverTabs);
   const automations = await readAutomations(context);
-  await writeHandover(workbook, { profile, rows, automations, balance: balance ?? (await readBalance(store, migration.id, profile)) });
+  const balance = o.balance ?? (await readBalance(store, migration.id, profile));
+  const assigned = o.assigned ?? lastAssigned(await listRelevantRuns(store, migration.id));
+  await writeHandover(workbook, { profile, rows, automations, balance, assigned });
 }
+
+function lastAssigned(runs: readonly RunRow[]): VerifyResult["toAssign"] {
+  const last = runs.find(({ verb, state, args }) => (verb === "verify" ? state === "done" : writing.has(verb) && args.preview !== true));
+  return last?.verb === "verify" ? last.result?.toAssign : undefined;
+}
+
+const writing: ReadonlySet<Verb> = new Set(["sample", "load", "rollback"]);
 
 /** Keeps what people have ticked before. Returns what the tab lists. */
 export async function updateLosses(context: MigrationContext): Promise<KindOfLoss[]> {

@@ -21,6 +21,8 @@ export type ReadBackInput = {
   readonly runId: string;
   /** Deletes a record that Nutshell created twice, where it is one that nobody edited, and says whether it did. Absent: nothing is deleted. */
   removeDouble?(record: NutshellRecord): Promise<boolean>;
+  /** Gets the records that are in Nutshell, with what it holds of them. */
+  see?(records: readonly { readonly link: PlannedLink; readonly fields: TargetFields }[]): Promise<void>;
   /** Only these records, read one by one; absent: everything, read by pages. */
   readonly keys?: readonly string[];
   readonly signal: AbortSignal;
@@ -137,8 +139,9 @@ async function compare(
   if (wanted.length === 0) return;
   const keys = wanted.flatMap((link) => linkedKeys(link.target));
   const linked = await findLinkedRecords(o.store, o.migrationId, keys);
-  const mismatches = wanted.flatMap((link) => {
-    const found = find(link);
+  const seen = wanted.map((link) => ({ link, found: find(link) }));
+  await o.see?.(seen.flatMap(({ link, found }) => (found && !found.deleted ? [{ link, fields: found.fields }] : [])));
+  const mismatches = seen.flatMap(({ link, found }) => {
     const findings = found && !found.deleted ? findingsOf(link, found, linked) : [missing(found)];
     return tally.addRecord({ key: link.key, object: link.object, entity: link.subject, nutshellId: link.id }, findings);
   });

@@ -187,6 +187,8 @@ export const VerifyResult = z.strictObject({
   ...Balanced.shape,
   ...Moves.shape,
   losses: z.array(KindOfLoss),
+  /** By owner whose records were loaded with nobody or somebody else in his place: how many these are, and how many still are as loaded. Absent in results of earlier releases. */
+  toAssign: z.record(z.string(), z.strictObject({ loaded: count, left: count })).optional(),
   /** Absent where the settings ask for no freeze. */
   freeze: Freeze.optional(),
   report,

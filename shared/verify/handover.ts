@@ -1,4 +1,5 @@
 /** Lists what people still have to do by hand, from the tabs and the balance. */
+import { formatNumber } from "../record/format-count.ts";
 import { recipeSpecs } from "../record/recipe.ts";
 import type { ProfileHandover } from "../sources/profile.ts";
 import { FieldsRow } from "../tabs/fields.ts";
@@ -8,14 +9,17 @@ import { OwnersRow } from "../tabs/owners.ts";
 import type { Row } from "../tabs/tab.ts";
 import { TeamsRow } from "../tabs/teams.ts";
 import { type Automation, describeAutomation, equivalentOf } from "./automations.ts";
+import { type Assigned, fallbackOf, whyToAssign } from "./to-assign.ts";
 
 export type HandoverInput = {
   readonly profile: readonly ProfileHandover[];
-  /** Rows of the tabs owners, teams, files, fields and mapping. A tab that is absent counts as empty. */
+  /** Rows of the tabs owners, settings, teams, files, fields and mapping. A tab that is absent counts as empty. */
   readonly rows: Readonly<Record<string, readonly Row[]>>;
-  /** By kind of record in people's words: given up, and waiting for an answer or a user. */
+  /** By owner, as Nutshell was read back; absent while that has not happened since the last load. */
+  readonly assigned?: Readonly<Record<string, Assigned>> | undefined;
   /** Rules that the export lists. */
   readonly automations?: readonly Automation[];
+  /** By kind of record in people's words: given up, and waiting for an answer or a user. */
   readonly left: readonly { readonly title: string; readonly failed: number; readonly held: number }[];
 };
 
@@ -26,7 +30,7 @@ export function handoverRows(o: HandoverInput): Row[] {
   const of = (tab: string): readonly Row[] => o.rows[tab] ?? [];
   const entries = [
     ...o.left.flatMap(left),
-    ...of("owners").flatMap(owner),
+    ...of("owners").flatMap((row) => owner(row, { fallback: fallbackOf(of("settings")), assigned: o.assigned?.[row.key] })),
     ...of("teams").flatMap(team),
     ...of("fields").flatMap(field),
     ...of("files").flatMap(file),
@@ -104,24 +108,26 @@ const automation = (rule: Automation): Entry => ({
 });
 
 /** Owners whose records nobody has: they left, or go to somebody else. */
-function owner(row: Row): Entry[] {
-  const { key, owner: name, person, user, decision } = OwnersRow.parse(row);
-  const count = Number(row["records"] ?? 0);
+function owner(row: Row, { fallback, assigned }: { fallback: string; assigned: Assigned | undefined }): Entry[] {
+  const why = whyToAssign(row, fallback);
+  if (why === undefined || assigned?.left === 0) return [];
+  const { key, owner: name, person, user } = OwnersRow.parse(row);
+  const count = assigned?.left ?? Number(row["records"] ?? 0);
   const who = person === "" ? name : person;
+  const left = assigned === undefined ? "" : `: ${formatNumber(assigned.left)} of ${formatNumber(assigned.loaded)} still to assign`;
   const base = { key: `owner:${key}`, about: "Records to assign", count, who: "Sales manager" };
-  if (decision === "No owner")
+  if (why === "nobody")
     return [
       {
         ...base,
-        what: `Records of ${who} are loaded without an owner`,
-        todo: "In Nutshell, filter companies, people and leads without an owner, and assign them",
+        what: `Records of ${who} are loaded without an owner${left}`,
+        todo: "In Nutshell, filter companies, people and tasks without an owner, and leads of the API key's user, to whom Nutshell gives those without one; assign them",
       },
     ];
-  if (decision !== "Use this user" || user === "" || row["active"] === "active") return [];
   return [
     {
       ...base,
-      what: `Records of ${who}, who has left or is not known, go to ${user}`,
+      what: `Records of ${who}, who ${row["active"] === "active" ? "has no user" : "has left or is not known"}, go to ${user}${left}`,
       todo: "Review them in Nutshell and reassign those that belong to other people",
     },
   ];

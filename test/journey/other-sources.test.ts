@@ -82,6 +82,10 @@ const sources: Readonly<Record<string, Source>> = {
       "mogo/lead/N-1000": ["lead", { stage: "New", sources: ["Website"], "custom:Rating": "Hot" }],
       "mogo/activity/North%0020Office|1000": ["activity", { activityType: "Phone Call", startTime: "2025-11-10T23:31:00Z" }],
       "mogo/activity/South%0020Office|1001": ["note", {}],
+      "mogo/file/S-1000": [
+        "note",
+        { parent: { entity: "contact" }, body: expect.stringMatching(/^Originally 2024-04-29 16:47 .*Size: 243 bytes/su) },
+      ],
       "mogo/file/Files%002fPeople%002fN-1002%002fPhoto.png": ["note", { parent: { entity: "contact" } }],
       "mogo/task/N-1000": ["task", { completedTime: "2026-07-23T15:24:00Z", owner: 1 }],
     },

@@ -45,7 +45,7 @@ export async function runDelta(context: RunContext<"delta">): Promise<DeltaResul
   const [newest, loaded] = [snapshots[0], snapshots.find((one) => one.loaded)];
   await updateDelta(context, plan.planId, plan.counts);
   await updateDecisions(context, plan.planId);
-  await updateHandover(context, await updateBalance(context));
+  await updateHandover(context, { balance: await updateBalance(context) });
   const sum = (kind: string): number => Object.values(plan.counts).reduce((total, counts) => total + (counts[kind] ?? 0), 0);
   return {
     snapshot: newest?.number ?? 0,

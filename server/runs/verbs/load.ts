@@ -37,7 +37,7 @@ export async function runLoad(context: RunContext<"load">): Promise<LoadResult> 
   const { kept, ...counts } = await applyPlan(context, plan, { again, guard: protectDeletions(context, plan) });
   await updateDecisions(context, plan.planId);
   const balance = await updateBalance(context, ticked.rows);
-  await updateHandover(context, balance);
+  await updateHandover(context, { balance });
   const waits = await readOpenWaits(context.store, plan.planId);
   const notKept = await countNotKept(context.store, context.migration.id, context.run.id);
   const unlikeSigned = { ...unlike, kept: unlike.kept + kept };

@@ -5,11 +5,16 @@ import { RequestError } from "../../../shared/errors.ts";
 import type { Catalog } from "../../../shared/record/catalog.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";
 import type { VerifyResult } from "../../../shared/record/run-result.ts";
+import { fallbackOf, whyToAssign } from "../../../shared/verify/to-assign.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
+import { newestMap } from "../../store/tables/map-version.ts";
 import { newestPlan } from "../../store/tables/plan.ts";
+import { stagedValuesOfPlan } from "../../store/tables/staged.ts";
+import { createAssignCounter } from "../../verify/count-to-assign.ts";
 import { readBack } from "../../verify/read-back.ts";
 import { balanceIsClosed } from "../../verify/read-balance.ts";
 import { readMoves } from "../../verify/read-moves.ts";
+import { readRows } from "../../workbook/read-rows.ts";
 import type { RunContext } from "../context.ts";
 import { doubleRemover } from "../double-remover.ts";
 import { makePlan } from "../make-plan.ts";
@@ -24,8 +29,10 @@ export async function runVerify(context: RunContext<"verify">): Promise<VerifyRe
   await reconcileOpenIntents(context, catalog);
   await finishPlan(context, catalog);
   const remove = await doubleRemover(context, catalog);
+  const toAssign = await countToAssign(context);
   const compared = await readBack({
     ...context,
+    see: toAssign.add,
     catalog,
     migrationId: migration.id,
     runId: run.id,
@@ -38,7 +45,7 @@ export async function runVerify(context: RunContext<"verify">): Promise<VerifyRe
   const losses = await updateLosses(context);
   await updateDecisions(context, second.planId);
   const balance = await updateBalance(context);
-  await updateHandover(context, balance);
+  await updateHandover(context, { balance, assigned: toAssign.result() });
   await updateSpotCheck(context, second.planId);
   const freeze = await readFreeze(context, second.version.map.settings);
   const hash = createHash("sha256")
@@ -56,8 +63,21 @@ export async function runVerify(context: RunContext<"verify">): Promise<VerifyRe
     balanceCloses: balanceIsClosed(balance),
     ...(await readMoves(context.store, { migrationId: migration.id, planId: second.planId, profile: context.profile, balance })),
     losses,
+    toAssign: toAssign.result(),
     ...(freeze && { freeze }),
   };
+}
+
+/** Owners by the tabs, as Handover lists them; whom each record had in the old system by the newest plan. */
+async function countToAssign({ store, workbook, migration }: RunContext): Promise<ReturnType<typeof createAssignCounter>> {
+  const { owners, settings } = await readRows(workbook, ["owners", "settings"]);
+  const keys = owners.filter((row) => whyToAssign(row, fallbackOf(settings)) !== undefined).map(({ key }) => key);
+  const [plan, version] = [await newestPlan(store, migration.id), await newestMap(store, migration.id)];
+  return createAssignCounter({
+    keys: new Set(keys),
+    map: version?.map ?? { mapping: [], owners: [] },
+    read: async (wanted) => (plan === undefined ? [] : await stagedValuesOfPlan(store, plan.id, wanted)),
+  });
 }
 
 /**

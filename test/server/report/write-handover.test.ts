@@ -12,7 +12,7 @@ test("records that failed or wait are counted by what people call their kind, an
   const handover = [{ name: "workflows", about: "Rules", what: "Workflows", todo: "Make them again", who: "Nutshell administrator" }];
   await writeHandover(workbook, {
     profile: { ...crm, handover },
-    rows: { owners: [], teams: [], files: [], fields: [], mapping: [] },
+    rows: { owners: [], settings: [], teams: [], files: [], fields: [], mapping: [] },
     automations: [
       { key: "rsoft/automation/1", name: "Web leads", trigger: "a lead arrives", conditions: "", action: "assign to Ada", isActive: true },
     ],

@@ -31,6 +31,15 @@ test("a merged record stands with both ids and the evidence; a company made from
   expect(workbook.row(named.key)).toMatchObject({ what: "Made from a name", id: "", becameId: "", nutshell: "" });
 });
 
+test("a converted lead stands with its person and why, to be looked over", async () => {
+  const key = "rsoft/lead/8";
+  const workbook = await write([{ ...merged, what: "converted", key, object: "lead", name: "Engine no. 2" }]);
+  expect(workbook.row(key)).toMatchObject({
+    ...{ what: "Converted lead", id: "8", record: "Engine no. 2", became: "Ada Lovelace", becameId: "17" },
+    why: expect.stringMatching(/this lead was converted/u),
+  });
+});
+
 test("what people keep apart stays in the list, and a list that is cut says where the rest is", async () => {
   const present = [
     { key: "rsoft/contact/3", record: "Ida", what: "Merged", apart: true, note: "Two sisters" },

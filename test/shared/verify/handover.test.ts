@@ -41,6 +41,16 @@ test("owners are listed while nobody or somebody else has their records", () => 
   ]);
 });
 
+test("who is read back to have his records again leaves the list, and what is left is counted", () => {
+  const luigi = { key: "luigi", owner: "Luigi", person: "Luigi Menabrea", user: "", records: 14, decision: "No owner" };
+  const rows = { owners: [luigi, { ...luigi, key: "mary", person: "Mary" }, { ...luigi, key: "ida", person: "Ida" }] };
+  const assigned = { luigi: { loaded: 40, left: 14 }, mary: { loaded: 3, left: 0 } };
+  expect(handoverRows({ profile: [], rows, assigned, left: [] }).map(({ count, what }) => [count, what])).toEqual([
+    [14, "Records of Luigi Menabrea are loaded without an owner: 14 of 40 still to assign"],
+    [14, "Records of Ida are loaded without an owner"],
+  ]);
+});
+
 test("where an export has no notifications, each user who goes on in Nutshell is a row of a checklist", () => {
   const owners = [
     { key: "ada", owner: "Ada", person: "Ada Lovelace", decision: "Use this user", active: "active", user: "Ada" },

@@ -71,6 +71,14 @@ const agrees = async (): Promise<void> => {
   expect([of("failed"), of("held"), of("left out")]).toEqual([sum("failed"), sum("held"), sum("excluded")]);
 };
 
+/** Somebody gives deals of nobody to Ada, in Nutshell. */
+async function assign(...deals: readonly string[]): Promise<void> {
+  const { store, client } = await world.context(id);
+  const keys = deals.map((deal) => `rsoft/deal/${deal}`);
+  for (const { id: leadId } of (await findLinks(store, id, keys)).values())
+    await client.rpc("editLead", { leadId, rev: "REV_IGNORE", lead: { assignee: { entityType: "Users", id: 2 } } }, z.unknown());
+}
+
 test("after the plan every record that will not go is listed by cause, with its cell of the export", async () => {
   expect(await counts()).toMatchObject({
     "A value that Nutshell needs is missing: name": ["failed", N],
@@ -214,6 +222,11 @@ test("what a newer export mends is taken by the load after it; with nothing left
   expect(done(await world.run(id, "load"))).toMatchObject({ created: N, failed: 0 });
   expect(leftBehind(await world.run(id, "verify"))).toEqual([]);
   expect((await rows()).map(({ key }) => key).slice(1), "what people decided to leave out").toEqual(["rsoft/deal/O5"]);
+  expect((await handedOver()).get("owner:sanjay k")).toMatchObject({ count: N });
+  await assign("S0", "S1");
+  expect(leftBehind(await world.run(id, "verify"))).toEqual([]);
+  const toAssign = { count: N - 2, what: `Records of Sanjay K are loaded without an owner: ${N - 2} of ${N} still to assign` };
+  expect((await handedOver()).get("owner:sanjay k")).toMatchObject(toAssign);
   await agrees();
   await world.service.acceptLosses({ person: ada, id, body: { losses: ["all"] } });
   await world.sign(id, "go-live");
