@@ -1,8 +1,8 @@
 /** Measures the recogniser on systems that its model and its words do not know. */
-
 import { CUSTOM } from "../../shared/map/recognise/column-signs.ts";
 import { type Calibration, calibrate, type Model } from "../../shared/map/recognise/model.ts";
 import { outcomeOf, type RecognisedTable, type Recogniser, recogniseTables } from "../../shared/map/recognise/recognise.ts";
+import { isVague } from "../../shared/map/recognise/recognition.ts";
 import { splitHeading } from "../../shared/map/recognise/split-heading.ts";
 import { indexWords, type WordIndex } from "../../shared/map/recognise/word-index.ts";
 import type { Vocabulary, VocabularyColumn, VocabularyObject } from "../../shared/vocabulary/vocabulary.ts";
@@ -33,6 +33,7 @@ export type Measured = {
     readonly got: string;
     readonly others: readonly string[];
     readonly confidence: number;
+    readonly isVague?: boolean;
     /** Whether it would come ticked; once it is calibrated. */
     readonly isTicked?: boolean;
     /** Where the right answer stands: 0 for the guess, then the alternatives; -1 for nowhere. */
@@ -233,7 +234,8 @@ function measureTable({
       if (isForeign && right) outcomes.push(CUSTOM);
       const place = [guess, ...alternatives].findIndex(({ candidate }) => outcomes.includes(outcomeOf(candidate)));
       const others = alternatives.map(({ concept }) => concept);
-      return { heading: described.heading, wanted, got: guess.concept, others, confidence: guess.confidence, place };
+      const { concept: got, confidence } = guess;
+      return { heading: described.heading, wanted, got, others, confidence, isVague: isVague(guess), place };
     }),
   };
 }
@@ -280,13 +282,11 @@ export function calibrateUnseen(measured: readonly Measured[]): Measured[] {
   const learned = Array.from({ length: GROUPS }, (_, group) => calibrateBy(measured.filter((other) => groupOf(other) !== group)));
   return measured.map((table) => {
     const { calibration, sure } = learned[groupOf(table)] as (typeof learned)[number];
-    return {
-      ...table,
-      columns: table.columns.map((column) => {
-        const confidence = calibrate(column.confidence, calibration[table.area]);
-        return { ...column, confidence, isTicked: confidence >= sure[table.area] };
-      }),
-    };
+    const columns = table.columns.map((column) => {
+      const confidence = calibrate(column.confidence, calibration[table.area]);
+      return { ...column, confidence, isTicked: confidence >= sure[table.area] && column.isVague !== true };
+    });
+    return { ...table, columns };
   });
 }
 

@@ -1,10 +1,10 @@
 /** Says what each column of an export is: as it was matched with the profile, or as people have it on the tab Mapping since. */
 import { Entity } from "../../record/nutshell/entity.ts";
-import type { Profile, ProfileColumn } from "../../sources/profile.ts";
+import type { Profile, ProfileColumn, ProfileObject } from "../../sources/profile.ts";
 import { MappingTabRow } from "../../tabs/mapping.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { judgeMappingRow } from "../read/judge-mapping-row.ts";
-import type { SourceMatches } from "./match-columns.ts";
+import type { ColumnMatch, SourceMatches } from "./match-columns.ts";
 
 /** The columns of which something is known, by object: the name of the column, and what it is. */
 export type KnownColumns = Readonly<Record<string, readonly { readonly column: string; readonly as: ProfileColumn | "id" }[]>>;
@@ -17,16 +17,31 @@ export function knownColumns(profile: Profile, matches: SourceMatches, rows: rea
       const entity = Entity.options.find((each) => each === profile.objects.find(({ name }) => name === object)?.becomes);
       return [
         object,
-        own.flatMap(({ column: { column }, as }) => {
-          const row = as === "id" ? undefined : said.get(`${object}.${column}`);
-          const judged = row && judgeMappingRow(row, entity);
-          if (as === "id" || judged?.kind !== "right") return as === undefined ? [] : [{ column, as }];
-          const { recipe, target } = judged;
-          const shape = recipe === "owner" ? recipe : as === undefined || as.shape === "owner" ? "text" : as.shape;
-          const known = { ...(as ?? { name: column, synonyms: [] }), shape, target: target.id, recipe, argument: row?.argument ?? "" };
-          return [{ column, as: known }];
-        }),
+        withName(
+          profile.objects.find(({ name }) => name === object),
+          own,
+          own.flatMap(({ column: { column }, as }) => {
+            const row = as === "id" ? undefined : said.get(`${object}.${column}`);
+            const judged = row && judgeMappingRow(row, entity);
+            if (as === "id" || judged?.kind !== "right") return as === undefined ? [] : [{ column, as }];
+            const { recipe, target } = judged;
+            const shape = recipe === "owner" ? recipe : as === undefined || as.shape === "owner" ? "text" : as.shape;
+            const known = { ...(as ?? { name: column, synonyms: [] }), shape, target: target.id, recipe, argument: row?.argument ?? "" };
+            return [{ column, as: known }];
+          }),
+        ),
       ];
     }),
   );
+}
+
+type Known = KnownColumns[string];
+
+/** In a list that says what ids mean the only column beside the id is the name, whatever it is called. */
+function withName(object: ProfileObject | undefined, matches: readonly ColumnMatch[], known: Known): Known {
+  const name = object?.becomes === "name list" ? object.columns.find((each) => each.name === "name") : undefined;
+  if (name === undefined || known.some(({ as }) => as !== "id" && as.name === name.name)) return known;
+  const [only, ...others] = matches.filter(({ as }) => as !== "id");
+  if (only === undefined || others.length > 0) return known;
+  return [...known.filter(({ column }) => column !== only.column.column), { column: only.column.column, as: name }];
 }

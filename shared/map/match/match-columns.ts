@@ -18,7 +18,7 @@ import {
   recogniseInSteps,
   withoutPauses,
 } from "../recognise/recognise.ts";
-import { areWords, fieldName, holdsWords, outcomeOf, whyOf } from "../recognise/recognition.ts";
+import { areWords, fieldName, holdsWords, isVague, outcomeOf, whyOf } from "../recognise/recognition.ts";
 import type { ValueFacts } from "../recognise/value-kinds.ts";
 
 /** The first rows of an object, by the names of its columns. */
@@ -100,6 +100,7 @@ export function createMatcher(profile: Profile, { vocabulary: all, model }: Know
         name: "",
         columns: its.map(({ column }) => column),
         rows: (facts.get(object.name)?.rows ?? []).map((row) => its.map(({ column }) => row[column] ?? "")),
+        total: its[0]?.rows ?? 0,
         ...(said && { opinions: toldOf(said.before.get(object.name) ?? [], said.opinions.get(object.name)) }),
       }));
       const found = yield* recogniseInSteps(
@@ -110,7 +111,7 @@ export function createMatcher(profile: Profile, { vocabulary: all, model }: Know
       const matches = new Map(
         present.map(({ object, columns: its }, at) => {
           const headings = its.map(({ column }) => column);
-          const named = facts.get(object.name)?.ids ?? [];
+          const named = [...new Set(facts.get(object.name)?.ids)];
           const ids = idColumnsOf(object, headings);
           const table = found[at] as RecognisedTable;
           const entity = Entity.options.find((each) => each === object.becomes);
@@ -163,7 +164,7 @@ function matchColumn(column: ColumnProfile, recognised: RecognisedColumn, around
     concept: answer.concept,
     facts: described.facts,
     confidence,
-    isSure: confidence >= recogniser.model.sure[area] || (isExpected && confidence >= EXPECTED),
+    isSure: (confidence >= recogniser.model.sure[area] && !isVague(answer)) || (isExpected && confidence >= EXPECTED),
     why: whyOf({ ...recognised, guess: answer }, MOST_ROWS),
     alternatives: byTarget(
       alternatives

@@ -2,7 +2,7 @@
 import type { Vocabulary, VocabularyColumn, VocabularyObject } from "../../vocabulary/vocabulary.ts";
 import type { DescribedColumn, DescribedTable } from "./describe-table.ts";
 import { fitKinds } from "./fit-kinds.ts";
-import { type Holdings, inclusionIn } from "./links.ts";
+import { type Holdings, idCalled, inclusionIn } from "./links.ts";
 import { isLine, isOther, type Matches, matchHeading } from "./match-heading.ts";
 import type { Model, Signs } from "./model.ts";
 import { type Beside, besideSigns, besides, type Rivals, rivalSigns, rivalsOf } from "./neighbour-signs.ts";
@@ -45,8 +45,13 @@ export function candidatesFor(column: DescribedColumn, table: DescribedTable, ob
   const matches = matchHeading(column, table, object, index);
   const counts = seen[object.like ?? object.name];
   const links = new Map<string, ReturnType<typeof inclusionIn>>();
+  // Where ids of several kinds of record are alike, the heading says of which they are.
+  const called = idCalled(column.words, around.holdings);
   const inclusion = (name: string): ReturnType<typeof inclusionIn> => {
-    if (!links.has(name)) links.set(name, inclusionIn(column.values, around.holdings.get(name)));
+    if (!links.has(name)) {
+      const own = inclusionIn(column.values, around.holdings.get(name));
+      links.set(name, own && called !== undefined && called !== name && called !== object.name ? { ...own, ids: 0 } : own);
+    }
     return links.get(name);
   };
   const isLink = [...matches.objects].some((name) => object.columns.some(({ references }) => references === name));
@@ -59,7 +64,7 @@ export function candidatesFor(column: DescribedColumn, table: DescribedTable, ob
   const best = bestOf(matches.whole);
   // What is called otherwise is not told by its values; the object's own name calls it nothing.
   const says = column.words.some((word) => !index.objectWords(object.name).has(word));
-  const called = says ? Math.max(0, ...[...matches.whole.values()].map(({ agreement }) => agreement)) : 0;
+  const agreed = says ? Math.max(0, ...[...matches.whole.values()].map(({ agreement }) => agreement)) : 0;
   const rivals = rivalsOf(column, table, object, index);
   const beside = besides(column, table);
   const isNumber = isCount(column.heading);
@@ -82,7 +87,7 @@ export function candidatesFor(column: DescribedColumn, table: DescribedTable, ob
             ? {}
             : isIdOf(own.concept, known, matches)
               ? idSigns(column)
-              : valueSigns(column, own.concept, known, called)),
+              : valueSigns(column, own.concept, known, agreed)),
           ...linkSigns(own, object, { column, inclusion }),
           ...(isNumber && known !== undefined && known.shape !== "number" && { "counts, for another shape": 1 }),
           ...(column.idWith.length > 0 && (own.references !== undefined || own.concept === "id") && { "part of an id": 1 }),

@@ -14,6 +14,8 @@ export type TableToRecognise = {
   readonly columns: readonly string[];
   /** Rows as read, empty cells as "". */
   readonly rows: readonly (readonly string[])[];
+  /** How many rows it has, where these are the first of them. */
+  readonly total?: number;
   /** What a language model says the columns are, by their places. */
   readonly opinions?: readonly (string | undefined)[];
 };
@@ -47,6 +49,9 @@ export type DescribedTable = {
   readonly prefix: ReadonlySet<string>;
   /** Headings as their words, joined. */
   readonly headings: ReadonlySet<string>;
+  /** How many of its rows were read, and how many there are. */
+  readonly read: number;
+  readonly there: number;
 };
 
 /** Words that say nothing about the records in a file's name. */
@@ -98,6 +103,8 @@ export function describeTable(table: TableToRecognise, index: WordIndex, isEmpty
     columns,
     prefix: commonPrefix(split),
     headings: new Set(split.map((words) => words.join(" "))),
+    read: table.rows.length,
+    there: Math.max(table.rows.length, table.total ?? 0),
   };
 }
 

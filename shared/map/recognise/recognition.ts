@@ -73,7 +73,7 @@ export function recognitionOf(
         argument: isDate ? formatOf(column) : argument,
         ...(references !== undefined && { references }),
         confidence: rounded(guess.confidence),
-        ticked: guess.confidence >= sure[object.object.area] && !(guess.concept === LEAVE_OUT && holdsWords(column)),
+        ticked: guess.confidence >= sure[object.object.area] && !isVague(guess) && !(guess.concept === LEAVE_OUT && holdsWords(column)),
         why: whyOf(each, most),
         evidence: {
           rows: column.facts.cells,
@@ -101,6 +101,9 @@ export const areWords = ({ facts: { rates } }: DescribedColumn): boolean =>
 /** Whether most values are words, of several kinds, and no copy of another column: nobody leaves such a column out without a look. */
 export const holdsWords = (column: DescribedColumn): boolean =>
   areWords(column) && column.facts.distinct > 1 && column.copyOf === undefined;
+
+/** Whether the heading leaves open what the column is: nobody takes it for that without a look, however well its values fit. */
+export const isVague = ({ candidate }: Guess): boolean => candidate.word?.isVague === true;
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 

@@ -25,6 +25,8 @@ export type WordMatch = {
   readonly rank: number;
   /** The last words, which say what kind of thing it is, are the same. */
   readonly hasSameEnd: boolean;
+  /** It leaves open what the heading means: most of the concept's word is missing, or the heading has a word that no concept has. */
+  readonly isVague: boolean;
 };
 
 type Entry = {
@@ -74,6 +76,8 @@ const QUIET = 0.12;
 const REMEMBERED = 50_000;
 /** A word that is spelt almost the same counts this much. */
 const NEAR = 0.8;
+/** Less of a concept's word in a heading is not most of it. */
+const MOST = 0.6;
 
 /** The index of a vocabulary; `without` are headings, split and joined, that it shall not know (to measure with systems never seen). */
 export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> = new Set()): WordIndex {
@@ -123,6 +127,11 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
     }),
   );
 
+  const ofNames = new Set([...names.values()].flat(2));
+  const isKnown = remember(
+    REMEMBERED,
+    (word: string) => /^\d+$/u.test(word) || byWord.has(word) || ofNames.has(word) || near(word).length > 0,
+  );
   const called = new Map<string, Set<string>>();
   for (const [object, own] of names)
     for (const words of own) called.set(words.join(" "), (called.get(words.join(" ")) ?? new Set<string>()).add(object));
@@ -181,6 +190,7 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
     }
     const found = new Map<string, WordMatch>();
     if (best.size === 0) return found;
+    const hasUnknown = loud.some((word) => !isKnown(word));
     const key = keyOf(words);
     const loudKey = loud.length === words.length ? key : keyOf(loud);
     for (const [concept, { hit, ofHeading, agreement }] of best) {
@@ -199,6 +209,7 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
         isOwn: entry.object !== undefined,
         rank: entry.rank,
         hasSameEnd: words.at(-1) === entry.words.at(-1),
+        isVague: !isNamed && (hasUnknown || ofWord < MOST),
       });
     }
     // What the profile calls so is nothing else; of several the one for which it is the more usual word.

@@ -54,3 +54,23 @@ test("a column that people took away from the owners names none", () => {
 test("a row that is left out or cannot be read says nothing", () => {
   expect(known(row("Deal Owner", "(leave out)", ""), row("Kürzel", "Lead: Colour", "Text"), row("Betreuer", "", ""))).toEqual(known());
 });
+
+test("in a list that says what ids mean the only other column is the name", () => {
+  const [deal] = profile.objects;
+  const list = {
+    ...deal,
+    name: "lead-source",
+    becomes: "name list",
+    id: ["Source ID"],
+    columns: [{ name: "name", synonyms: [], shape: "text" }],
+  };
+  const names = (...headings: string[]) => {
+    const own = headings.map((heading, position) => ({ ...column("lead-source", heading, ["10233", "10234"]), position }));
+    const one = { ...profile, objects: [list] } as unknown as Profile;
+    return knownColumns(one, matchForTest(one, own, { "lead-source": ["Kode"] }))["lead-source"]?.map(({ column: each, as }) =>
+      as === "id" ? each : `${each}: ${as.name}`,
+    );
+  };
+  expect(names("Kode", "Herkoms")).toEqual(["Kode", "Herkoms: name"]);
+  expect(names("Kode", "Herkoms", "Streek")).not.toContain("Herkoms: name");
+});

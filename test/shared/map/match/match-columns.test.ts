@@ -102,7 +102,11 @@ test("a column that people named as the id of a file is the id, whatever it is c
   const profile = (await readProfiles()).find(({ name }) => name === "rsoft") as Profile;
   const columns = [column("contact", "Kontaktnr", ["K1", "K2"], 0), column("contact", "Vorname", ["Ada", "Bob"], 1)];
   const as = (ids: Record<string, string[]>) => matchForTest(profile, columns, ids).get("contact")?.[0]?.as;
-  expect([as({}) === "id", as({ contact: ["Kontaktnr"] }) === "id"]).toEqual([false, true]);
+  expect([as({}), as({ contact: ["Kontaktnr"] }), as({ contact: ["Kontaktnr", "Kontaktnr"] })].map((each) => each === "id")).toEqual([
+    false,
+    true,
+    true,
+  ]);
 });
 
 test("what people named as the id and says something beside keeps its meaning", async () => {
@@ -154,4 +158,12 @@ test("what repeats another column in another unit is proposed to be left out, wi
     isSure: false,
     why: expect.stringContaining('It is "Amount" in another unit (times 100)'),
   });
+});
+
+test("a heading with a word that nobody knows is asked about, however well the values fit", async () => {
+  const rsoft = (await readProfiles()).find(({ name }) => name === "rsoft") as Profile;
+  const owner = all((at) => `ada${at % 3}@engines.example`);
+  const isSure = (heading: string): boolean | undefined =>
+    matchForTest(rsoft, [column("company", heading, owner)]).get("company")?.[0]?.isSure;
+  expect([isSure("Email"), isSure("Eml"), isSure("Ownr Eml"), isSure("Aan")]).toEqual([true, true, false, false]);
 });

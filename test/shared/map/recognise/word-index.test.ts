@@ -78,3 +78,14 @@ test("headings of columns that nobody would move are known apart from concepts",
   expect(index.matchTechnical(index.split("Email"), none)).toBeUndefined();
   expect([[...index.second], [...index.ended], [...index.neutral]]).toEqual([["other"], ["won"], []]);
 });
+
+test("a match is vague where a word of the heading is unknown, or most of the concept's word is missing", () => {
+  const isVague = (heading: string, concept: string): boolean | undefined =>
+    index.match(index.split(heading), "contact", index.objectWords("contact")).get(concept)?.isVague;
+  expect([isVague("Email Address", "email"), isVague("People email address", "email"), isVague("Email address created", "email")]).toEqual([
+    false,
+    false,
+    false,
+  ]);
+  expect([isVague("Ownr Email Address", "email"), isVague("On", "created")]).toEqual([true, true]);
+});
