@@ -41,6 +41,10 @@ function classOfFile({ of, isKept }: FileStanding, kind: string | undefined): Fi
   return isKept ? "moved" : "failed";
 }
 
+/** What follows a sentence about records where files belong to them; "" where none do. */
+export const andFiles = ({ files }: { readonly files?: FileBalance | undefined }): string =>
+  files === undefined || files.found.files === 0 ? "" : `; ${describeFiles(files)}`;
+
 /** In people's words. */
 export const fileWords: Readonly<Record<FileClass, string>> = {
   moved: "moved",
