@@ -13,6 +13,7 @@ import { type SignedFact, type Snapshot, snapshotText } from "../../../shared/si
 import { whatMoves } from "../../../shared/sign-off/what-moves.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";
 import { describeCells, describeRecords } from "../../../shared/verify/balance.ts";
+import { andFiles } from "../../../shared/verify/file-balance.ts";
 import type { MapVersion } from "../../store/tables/map-version.ts";
 import type { MigrationRow } from "../../store/tables/migration.ts";
 import type { RunRow, RunRowOf } from "../../store/tables/run.ts";
@@ -225,7 +226,7 @@ function goLiveScope(input: ScopeInput): SignOffScope {
         ...describeLosses(result.losses, (field, object) => formatFieldOf(input.profile, field, object)),
         checked("balance closes", result.balanceCloses ? "yes" : "no"),
         ...criteria.map(({ what, isMet, is }) => checked(`criterion "${what}"`, `${isMet ? "met" : "not met"}: ${is}`)),
-        ...result.balance.map((b) => checked(`balance of ${titleOf(input, b.object)}`, describeRecords(b))),
+        ...result.balance.map((b) => checked(`balance of ${titleOf(input, b.object)}`, `${describeRecords(b)}${andFiles(b)}`)),
         ...(result.cells === null ? [] : [checked("cells of the export", describeCells(result.cells))]),
         checked("fields compared", result.fields),
         checked("fields that need attention", result.attention),
