@@ -32,11 +32,13 @@ export type RollbackReport = {
   readonly copies: readonly FailedCopy[];
   /** Tags and lead sources: how many are removed, and those that stay. */
   readonly labels: { readonly toRemove: number; readonly kept: readonly KeptLabel[] };
+  /** Files of attachments: how many are removed, and those that stay. */
+  readonly files: { readonly toRemove: number; readonly kept: readonly { readonly place: string; readonly why: string }[] };
 };
 
 export async function writeRollback(
   workbook: Pick<Workbook, "write">,
-  { profile, isPreview, counts, changes, failed, copies, labels }: RollbackReport,
+  { profile, isPreview, counts, changes, failed, copies, labels, files }: RollbackReport,
 ): Promise<void> {
   const why = new Map(failed.failures.map(({ key, message }) => [key, message]));
   const summary = counts.map((c): Row => {
@@ -63,6 +65,7 @@ export async function writeRollback(
     why: [
       "Custom-field definitions and Nutshell's trash: Nutshell's API cannot delete them",
       ...(labels.kept.length === 0 ? [] : [`${formatNumber(labels.kept.length)} tags and lead sources that records in Nutshell have`]),
+      ...(files.kept.length === 0 ? [] : [`${pluralize(files.kept.length, "file")} of attachments`]),
     ].join("; "),
   };
   const removed: Row = {
@@ -74,6 +77,16 @@ export async function writeRollback(
     result: isPreview ? "planned" : "done",
     why: "Created by this migration, and no record has them that stays",
   };
+  const removedFiles: Row = {
+    ...removed,
+    ...{ key: "sum|files", object: "Files of attachments", record: formatNumber(files.toRemove), why: "Moved by this migration" },
+  };
+  const filesLeft = files.kept.slice(0, MOST_LABELS).map(
+    ({ place, why: reason }): Row => ({
+      ...{ key: `file|${place}`, tone: "attention", object: "File of an attachment", record: place },
+      ...{ change: "left", result: "left", why: reason },
+    }),
+  );
   const unremoved = labels.kept.slice(0, MOST_LABELS).map(
     ({ key, name, entity, why: reason }): Row => ({
       key: `label|${key}`,
@@ -111,8 +124,10 @@ export async function writeRollback(
   await workbook.write(tabOf("rollback"), [
     ...summary,
     ...(labels.toRemove === 0 ? [] : [removed]),
+    ...(files.toRemove === 0 ? [] : [removedFiles]),
     remains,
     ...left,
+    ...filesLeft,
     ...unremoved,
     ...single,
   ]);

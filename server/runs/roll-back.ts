@@ -6,7 +6,7 @@ import { NEEDED } from "../../shared/rollback/additions.ts";
 import { countCarriedOut } from "../ledger/read-entries.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import { readAnswers } from "../propose/read-answers.ts";
-import type { FailedCopy } from "../report/write-rollback.ts";
+import type { FailedCopy, RollbackReport } from "../report/write-rollback.ts";
 import { planRollback, type RollbackPlan } from "../rollback/plan-rollback.ts";
 import { removeReferenceData } from "../rollback/remove-reference-data.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
@@ -27,6 +27,8 @@ export type RolledBack = {
   readonly copies: readonly FailedCopy[];
   /** Tags and lead sources: how many are removed, and those that stay. */
   readonly labels: RollbackPlan["labels"];
+  /** Files of attachments: how many are removed, and those that stay. */
+  readonly files: RollbackReport["files"];
 };
 
 /** Records that people edited are named up to this many in a result; all of them are questions on the tab Decisions. */
@@ -70,6 +72,7 @@ export async function rollBack(context: RunContext, o: { isPreview: boolean }): 
       edited,
       copies: [],
       labels: plan.labels,
+      files: { toRemove: facts.filesToRemove, kept: [] },
       result: { preview: true, ...facts, hash, editedRecords: edited.slice(0, NAMED) },
     };
   const { removed, copies } = await removeCopies(context, catalog, plan.doubles);
@@ -97,6 +100,7 @@ export async function rollBack(context: RunContext, o: { isPreview: boolean }): 
     edited,
     copies,
     labels: { toRemove: labelsRemoved, kept: reference.kept },
+    files: { toRemove: files.removed, kept: files.kept },
     result: {
       preview: false,
       ...facts,

@@ -24,7 +24,7 @@ import { handoverTabs, writeHandover } from "../report/write-handover.ts";
 import { writeLosses } from "../report/write-losses.ts";
 import { writeAudit, writeStart } from "../report/write-overview.ts";
 import { writeProposals } from "../report/write-proposals.ts";
-import { type FailedCopy, type RollbackReport, writeRollback } from "../report/write-rollback.ts";
+import { type RollbackReport, writeRollback } from "../report/write-rollback.ts";
 import { type SampleDiff, writeSampleDiff } from "../report/write-sample-diff.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
 import { countByObjectAndKind, listRollbackChanges, sumMoney } from "../store/tables/change.ts";
@@ -220,9 +220,8 @@ export async function updateRollback(
     planId,
     isPreview,
     runId,
-    copies,
-    labels,
-  }: { planId: number; isPreview: boolean; runId: string; copies: readonly FailedCopy[]; labels: RollbackReport["labels"] },
+    ...report
+  }: { planId: number; isPreview: boolean; runId: string } & Pick<RollbackReport, "copies" | "labels" | "files">,
 ): Promise<void> {
   await writeRollback(workbook, {
     profile,
@@ -230,8 +229,7 @@ export async function updateRollback(
     counts: await countByObjectAndKind(store, planId),
     changes: await listRollbackChanges(store, planId, MOST),
     failed: await listFailuresOfRun(store, { migrationId: migration.id, planId, runId, limit: MOST }),
-    copies,
-    labels,
+    ...report,
   });
 }
 

@@ -6,8 +6,10 @@ const count = z.number().int();
 /** By object. */
 const byObject = z.record(z.string(), count);
 
-/** What came into the step and where it went, by reason; absent in results of earlier releases and of steps without records. */
-const report = z.array(z.strictObject({ object: z.string(), in: count, out: byObject, closes: z.boolean() })).optional();
+/** What came into the step and where it went, by reason, the files of attachments in lines of their own; absent in results of earlier releases and of steps without records. */
+const report = z
+  .array(z.strictObject({ object: z.string(), in: count, out: byObject, closes: z.boolean(), files: z.literal(true).optional() }))
+  .optional();
 
 /** Cells by where they end; null in results of earlier releases, which did not count them. */
 const Cells = z

@@ -41,18 +41,25 @@ function classOfFile({ of, isKept }: FileStanding, kind: string | undefined): Fi
   return isKept ? "moved" : "failed";
 }
 
+/** What follows a sentence about records where files belong to them; "" where none do. */
+export const andFiles = ({ files }: { readonly files?: FileBalance | undefined }): string =>
+  files === undefined || files.found.files === 0 ? "" : `; ${describeFiles(files)}`;
+
+/** In people's words. */
+export const fileWords: Readonly<Record<FileClass, string>> = {
+  moved: "moved",
+  excluded: "left out",
+  external: "at an address outside the export",
+  held: "waiting",
+  failed: "failed",
+  planned: "still to do",
+};
+
 /** `9 files found (12,345 bytes): 6 moved (9,000 bytes), 1 left out, …` */
 export function describeFiles(balance: FileBalance): string {
   const part = (words: string, { files, bytes }: { files: number; bytes: number }): string =>
     `${formatNumber(files)} ${words}${bytes > 0 ? ` (${formatNumber(bytes)} bytes)` : ""}`;
-  const { found, moved, excluded, external, held, failed, planned } = balance;
-  const rest = [
-    part("moved", moved),
-    part("left out", excluded),
-    part("at an address outside the export", external),
-    part("waiting", held),
-    part("failed", failed),
-    ...(planned.files > 0 ? [part("still to do", planned)] : []),
-  ];
+  const { found, planned } = balance;
+  const rest = fileClasses.flatMap((of) => (of === "planned" && planned.files === 0 ? [] : [part(fileWords[of], balance[of])]));
   return `${pluralize(found.files, "file")} found (${formatNumber(found.bytes)} bytes): ${rest.join(", ")}`;
 }

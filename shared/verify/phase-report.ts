@@ -2,6 +2,7 @@
 import { formatNumber } from "../record/format-count.ts";
 import type { RollbackResult } from "../record/run-result.ts";
 import { type BalanceClass, type BalanceRow, balanceClasses } from "./balance.ts";
+import { fileClasses, fileWords } from "./file-balance.ts";
 
 /** One kind of record, or one file, in a step; `closes` when all that came in went somewhere. */
 export type ReportLine = {
@@ -9,6 +10,8 @@ export type ReportLine = {
   readonly in: number;
   readonly out: Readonly<Record<string, number>>;
   readonly closes: boolean;
+  /** It counts files of attachments, not records. */
+  readonly files?: true | undefined;
 };
 
 function line(object: string, came: number, went: Readonly<Record<string, number>>): ReportLine {
@@ -55,10 +58,10 @@ export type LeadCount = {
 
 /**
  * A line for each kind of record of a balance, in the words of its columns; what is planned stands beside what is done. Where leads become people,
- * what goes to Nutshell is counted by what it becomes.
+ * what goes to Nutshell is counted by what it becomes. The files of attachments have a line of their own.
  */
 export const reportBalance = (rows: readonly BalanceRow[], leads: readonly LeadCount[] = []): ReportLine[] =>
-  rows.map((row) => {
+  rows.flatMap((row) => {
     const all = leads.filter(({ object, of }) => object === row.object && isThere.has(of));
     const own = all.some(({ becomes }) => becomes !== "lead") ? all : [];
     const went: Record<string, number> = {};
@@ -68,8 +71,14 @@ export const reportBalance = (rows: readonly BalanceRow[], leads: readonly LeadC
       const word = `${words[of] ?? of}: ${becomes}`;
       went[word] = (went[word] ?? 0) + records;
     }
-    return line(row.object, row.source, went);
+    return [line(row.object, row.source, went), ...reportFiles(row)];
   });
+
+function reportFiles({ object, files }: BalanceRow): ReportLine[] {
+  if (files === undefined || files.found.files === 0) return [];
+  const went = Object.fromEntries(fileClasses.map((of) => [fileWords[of], files[of].files]));
+  return [{ ...line(`${object}: files`, files.found.files, went), files: true }];
+}
 
 const isThere: ReadonlySet<BalanceClass> = new Set(["created", "matched", "planned"]);
 
@@ -85,8 +94,15 @@ export function reportRollback(result: RollbackResult): ReportLine[] {
   return [line("all", toDelete + toRestore + gone + edited, { ...done, ...left })];
 }
 
-/** All lines as one: `1,204 in: 1,200 created, 4 failed`; empty where nothing was counted. */
+/** All lines as one: `1,204 in: 1,200 created, 4 failed`, and the files after them; empty where nothing was counted. */
 export function describeReport(lines: readonly ReportLine[]): string {
+  const [files, records] = [lines.filter((one) => one.files), lines.filter((one) => !one.files)];
+  return [describeLines(records), ...(files.length === 0 ? [] : [`files: ${describeLines(files)}`])]
+    .filter((text) => text !== "")
+    .join("; ");
+}
+
+function describeLines(lines: readonly ReportLine[]): string {
   if (lines.length === 0) return "";
   const sums = new Map<string, number>();
   for (const { out } of lines) for (const [why, count] of Object.entries(out)) sums.set(why, (sums.get(why) ?? 0) + count);

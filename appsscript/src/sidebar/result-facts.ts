@@ -126,7 +126,7 @@ function sumKinds(byObject: unknown, { report, deletionsProposed = 0, toDelete =
     const all = counts.reduce((total, one) => total + (one[kind] ?? 0), 0);
     if (kind !== "hold") return all === 0 ? [] : [[term, number(all)]];
     const sum = all - (Number(deletionsProposed) - Number(toDelete));
-    const records = ((report ?? []) as ReportLine[]).reduce((total, { out }) => total + (out["waiting"] ?? 0), 0);
+    const records = ((report ?? []) as ReportLine[]).reduce((total, { out, files }) => total + (files ? 0 : (out["waiting"] ?? 0)), 0);
     return [
       ...(records === 0 ? [] : [["Records that wait", number(records)] as const]),
       ...(sum <= 0 ? [] : [[term, number(sum)] as const]),

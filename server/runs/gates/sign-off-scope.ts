@@ -13,10 +13,11 @@ import { type SignedFact, type Snapshot, snapshotText } from "../../../shared/si
 import { whatMoves } from "../../../shared/sign-off/what-moves.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";
 import { describeCells, describeRecords } from "../../../shared/verify/balance.ts";
+import { andFiles } from "../../../shared/verify/file-balance.ts";
 import type { MapVersion } from "../../store/tables/map-version.ts";
 import type { MigrationRow } from "../../store/tables/migration.ts";
 import type { RunRow, RunRowOf } from "../../store/tables/run.ts";
-import { formatField } from "../../workbook/format-value.ts";
+import { formatFieldOf } from "../../workbook/format-value.ts";
 import { lossHash } from "../accept-losses.ts";
 import { ruleHash } from "../rule-hash.ts";
 import { isOfOlderExport, isUndone } from "./undone.ts";
@@ -222,10 +223,10 @@ function goLiveScope(input: ScopeInput): SignOffScope {
       content: result.hash,
       facts: [
         ...whatMoves(result, (object) => titleOf(input, object)),
-        ...describeLosses(result.losses, (field) => formatField("", field)),
+        ...describeLosses(result.losses, (field, object) => formatFieldOf(input.profile, field, object)),
         checked("balance closes", result.balanceCloses ? "yes" : "no"),
         ...criteria.map(({ what, isMet, is }) => checked(`criterion "${what}"`, `${isMet ? "met" : "not met"}: ${is}`)),
-        ...result.balance.map((b) => checked(`balance of ${titleOf(input, b.object)}`, describeRecords(b))),
+        ...result.balance.map((b) => checked(`balance of ${titleOf(input, b.object)}`, `${describeRecords(b)}${andFiles(b)}`)),
         ...(result.cells === null ? [] : [checked("cells of the export", describeCells(result.cells))]),
         checked("fields compared", result.fields),
         checked("fields that need attention", result.attention),

@@ -23,9 +23,9 @@ export async function runRollback(context: RunContext<"rollback">): Promise<Roll
       });
     await requireGate(context, context.migration.id, "rollback");
   }
-  const { planId, edited, copies, labels, result } = await rollBack(context, { isPreview });
+  const { planId, edited, copies, labels, files, result } = await rollBack(context, { isPreview });
   await updateEditedDecisions(context, edited);
-  await updateRollback(context, { planId, isPreview, runId: context.run.id, copies, labels });
+  await updateRollback(context, { planId, isPreview, runId: context.run.id, copies, labels, files });
   if (!isPreview) {
     await unsetLoaded(context.store, context.migration.id);
     await updateBalance(context);

@@ -25,6 +25,7 @@ async function write(isPreview: boolean, more: Partial<RollbackReport> = {}) {
     failed: { counts: [], failures: [] },
     copies: [],
     labels,
+    files: { toRemove: 0, kept: [] },
     ...more,
   });
   return workbook;
@@ -67,6 +68,15 @@ test("tags and lead sources that go are counted, and those that stay are listed 
     why: kept[0]?.why,
   });
   expect(workbook.row("label|source:Fair")).toMatchObject({ object: "Lead source", record: "Fair", result: "left" });
+});
+
+test("files of attachments that go are counted, and those that stay are listed with the reason", async () => {
+  const kept = [{ place: "40/400b/Photo.png", why: "It was changed after it was moved" }];
+  const workbook = await write(false, { files: { toRemove: 6, kept } });
+  expect(workbook.row("sum|files")).toMatchObject({ record: "6", change: "deleted", result: "done" });
+  expect(workbook.row("sum|remains")?.["why"]).toContain("1 file of attachments");
+  expect(workbook.row("file|40/400b/Photo.png")).toMatchObject({ tone: "attention", change: "left", result: "left", why: kept[0]?.why });
+  expect((await write(true)).row("sum|files")).toBeUndefined();
 });
 
 test("a record that could not be rolled back is never shown as done: it comes first with its reason, and the sum says how many", async () => {

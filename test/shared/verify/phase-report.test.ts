@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { readResult } from "../../../shared/record/run-result.ts";
 import { balanceRow } from "../../../shared/verify/balance.ts";
+import { createFileBalance } from "../../../shared/verify/file-balance.ts";
 import { describeReport, reportBalance, reportRollback, reportTables } from "../../../shared/verify/phase-report.ts";
 
 const table = { title: "Contacts.csv", object: "contact", rows: 5, counted: 5, setAside: 1, noRecord: 1 };
@@ -58,6 +59,20 @@ test("leads that become people are counted by what they become, and still add up
     waiting: 1,
     "still to do": 6,
   });
+});
+
+test("the files of attachments have a line of their own, beside the records", () => {
+  const balance = createFileBalance();
+  balance.add({ said: "Address: https://a.example/x", of: "created", isKept: false });
+  balance.add({ said: "Not in the export: a.png", of: "held", isKept: false });
+  const lines = reportBalance([{ ...balanceRow({ object: "file", source: 0, read: null, stood: [] }), files: balance.read() }]);
+  expect(lines[1]).toMatchObject({
+    object: "file: files",
+    in: 2,
+    out: { "at an address outside the export": 1, waiting: 1 },
+    closes: true,
+  });
+  expect(describeReport(lines)).toMatch(/; files: 2 in: 1 at an address outside the export, 1 waiting$/u);
 });
 
 test("a rollback says what it deleted, restored and left, its preview what it would", () => {

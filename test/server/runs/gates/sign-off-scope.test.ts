@@ -124,6 +124,12 @@ describe("the lines that a manager signs, word for word", () => {
   });
 
   test("go-live", async () => {
+    const none = { files: 0, bytes: 0 };
+    const files = {
+      found: { files: 3, bytes: 9 },
+      ...{ moved: { files: 1, bytes: 4 }, excluded: none, external: { files: 1, bytes: 0 }, held: { files: 1, bytes: 5 }, failed: none },
+      planned: none,
+    };
     const row = {
       object: "contact",
       source: 5,
@@ -136,6 +142,7 @@ describe("the lines that a manager signs, word for word", () => {
       notUsed: 0,
       planned: 0,
       cells: null,
+      files: { ...files, closes: true },
       closes: true,
     };
     const compared = { records: 6, fields: 60, findings: { match: 59, different: 1 }, attention: 1 };
@@ -189,7 +196,7 @@ describe("the lines that a manager signs, word for word", () => {
         'Criterion "No record may fail": met: no record failed',
         'Criterion "Any number of fields may need attention": met: 1 field needs attention',
         'Criterion "Every loss is accepted": met: 1 loss is accepted',
-        "Balance of Contacts: 5 in the export: 1 created, 1 matched, 1 merged, 1 waiting, 1 left out, 0 failed",
+        "Balance of Contacts: 5 in the export: 1 created, 1 matched, 1 merged, 1 waiting, 1 left out, 0 failed; 3 files found (9 bytes): 1 moved (4 bytes), 0 left out, 1 at an address outside the export, 1 waiting (5 bytes), 0 failed",
         "Cells of the export: 20 read: 11 written as they are, 4 in another form, 1 kept in the text, 2 left out, 2 waiting",
         "Fields compared: 60",
         "Fields that need attention: 1",
