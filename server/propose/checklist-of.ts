@@ -5,5 +5,5 @@ import { readRows } from "../workbook/read-rows.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 
 export async function checklistOf(workbook: Workbook, catalog: Catalog): Promise<Checklist> {
-  return listMissing({ rows: await readRows(workbook, ["pipelines", "owners"]), catalog });
+  return listMissing({ rows: await readRows(workbook, ["pipelines", "owners", "fields"]), catalog });
 }

@@ -1,10 +1,13 @@
 /** Lists what a Nutshell administrator has to create before the load. */
 import type { Catalog } from "../record/catalog.ts";
 import { fold } from "../record/fold-text.ts";
+import { FieldsRow } from "../tabs/fields.ts";
 import { OwnersRow } from "../tabs/owners.ts";
 import { PipelinesRow } from "../tabs/pipelines.ts";
 import type { Row } from "../tabs/tab.ts";
+import { kindOf } from "./field-kind.ts";
 import { hasActivityType, hasOutcome, hasStage, marketState, outcomeTypes } from "./find-in-catalog.ts";
+import { parseOptions } from "./option-list.ts";
 import { userByEmail } from "./user-label.ts";
 
 export type Checklist = {
@@ -13,9 +16,11 @@ export type Checklist = {
   readonly activityTypes: string[];
   readonly users: { name: string; email: string }[];
   readonly markets: { name: string; currency: string }[];
+  /** Options that choice fields of Nutshell lack. */
+  readonly options?: { entity: "account" | "contact" | "lead"; name: string; options: string[] }[];
 };
 
-/** What is missing in Nutshell, from the rows of the tabs Pipelines and Owners. People who have left are not on it. */
+/** What is missing in Nutshell, from the rows of the tabs Pipelines, Owners and Fields. People who have left are not on it. */
 export function checklistOf(o: { readonly rows: Readonly<Record<string, readonly Row[]>>; readonly catalog: Catalog }): Checklist {
   const { catalog } = o;
   const pipelines = new Map<string, { name: string; stages: string[] }>();
@@ -59,5 +64,18 @@ export function checklistOf(o: { readonly rows: Readonly<Record<string, readonly
     activityTypes: [...types.values()],
     users: [...users.values()],
     markets: [...markets.values()],
+    options: missingOptions(o.rows["fields"] ?? [], catalog),
   };
+}
+
+function missingOptions(rows: readonly Row[], catalog: Catalog): NonNullable<Checklist["options"]> {
+  return rows.flatMap((row) => {
+    const field = catalog.customFields.find((each) => fold(`${each.entity}.${each.name}`) === fold(row.key));
+    const { options, creator } = FieldsRow.parse(row);
+    if (field === undefined || kindOf(field.type) !== "Enum" || creator === "Not created") return [];
+    const { entity, name } = field;
+    if (entity !== "account" && entity !== "contact" && entity !== "lead") return [];
+    const missing = parseOptions(options).filter((option) => !field.options.some((there) => fold(there) === fold(option)));
+    return missing.length === 0 ? [] : [{ entity, name, options: missing }];
+  });
 }

@@ -1,10 +1,11 @@
-/** Does what an administrator would click in Nutshell before a migration: pipelines, outcomes, activity types, markets, users. */
+/** Does what an administrator would click in Nutshell before a migration: pipelines, outcomes, activity types, markets, users, options of choices. */
 import * as z from "zod";
 import type { Call } from "./call.ts";
 import { createMarket } from "./entities/market.ts";
 import { addStage, createActivityType, createOutcome, createPipeline } from "./entities/pipeline.ts";
 import { stagesOf } from "./entities/stages-of.ts";
 import { createUser, findUser } from "./entities/user.ts";
+import { addOptions, findCustomField } from "./store/custom-fields.ts";
 import { findByName, listKept } from "./store/records.ts";
 import { splitName } from "./values/name.ts";
 
@@ -14,8 +15,11 @@ export const Checklist = z.object({
   activityTypes: z.array(z.string()).default([]),
   users: z.array(z.object({ name: z.string(), email: z.string() })).default([]),
   markets: z.array(z.object({ name: z.string(), currency: z.string() })).optional(),
+  options: z.array(z.object({ entity: z.enum(["account", "contact", "lead"]), name: z.string(), options: z.array(z.string()) })).optional(),
 });
 export type Checklist = z.infer<typeof Checklist>;
+
+const kinds = { account: "accounts", contact: "contacts", lead: "leads" } as const;
 
 /** Makes what is missing and says in words what that was; a second time there is nothing to make. */
 export function setUp(call: Call, checklist: Checklist): string[] {
@@ -48,6 +52,11 @@ export function setUp(call: Call, checklist: Checklist): string[] {
     if (listKept(call.db, "markets", { limit: -1 }).some((market) => market.fields.currency === currency.trim().toUpperCase())) continue;
     createMarket(call, name, currency);
     made.push(`Market "${name}" (${currency.trim().toUpperCase()})`);
+  }
+  for (const { entity, name, options } of checklist.options ?? []) {
+    const field = findCustomField(call.db, kinds[entity], name);
+    const added = field === undefined ? [] : addOptions(call.db, field, options);
+    if (added.length > 0) made.push(`Options of the field "${name}": ${added.map((option) => `"${option}"`).join(", ")}`);
   }
   for (const { name, email } of checklist.users) {
     if (findUser(call.db, email)) continue;

@@ -66,3 +66,11 @@ test("active people who wait for a user are invited, once; people who left and p
   };
   expect(checklistOf({ rows, catalog: freshCatalog }).users).toEqual([{ name: "Ada Lovelace", email: "ADA.L@engines.example" }]);
 });
+
+test("options that a choice of Nutshell lacks are asked for, those of a field that is still to be made are not", () => {
+  const trade = { entity: "account" as const, name: "Trade", type: "Enum", isMultiple: false, options: ["Mills"] };
+  const catalog = { ...freshCatalog, customFields: [trade] };
+  const row = (key: string, options: string) => ({ key, type: "Choice", options, creator: "Crosswalk" });
+  const rows = { fields: [row("account.TRADE", "mills; Cooperage"), row("account.Size", "Small; Large")] };
+  expect(checklistOf({ rows, catalog }).options).toEqual([{ entity: "account", name: "Trade", options: ["Cooperage"] }]);
+});

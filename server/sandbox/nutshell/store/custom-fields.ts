@@ -40,6 +40,13 @@ export function typeName(switches: SwitchBoard, type: CustomFieldType): string {
   return switches.get("custom.type-names") === "catalogue" ? (catalogueNames[type] ?? type) : type;
 }
 
+/** Adds options to a choice; those that it has stay. Returns what was added. */
+export function addOptions(db: Db, { id, options }: CustomField, more: readonly string[]): string[] {
+  const added = more.filter((option) => !options.some((there) => there.toLowerCase() === option.trim().toLowerCase()));
+  if (added.length > 0) db.run("UPDATE custom_field SET options = ? WHERE id = ?", JSON.stringify([...options, ...added]), id);
+  return added;
+}
+
 /** Makes a definition; refused when its name is taken or its type does not fit. There is no way back, as in Nutshell. */
 export function addCustomField(
   { db, world }: Pick<Call, "db" | "world">,
