@@ -2,8 +2,8 @@
 import { compileMap } from "../../shared/map/compile-map.ts";
 import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Planned } from "../../shared/plan/batch.ts";
 import { loadOrder } from "../../shared/plan/load-order.ts";
+import { policyOf } from "../../shared/plan/match-policy.ts";
 import { planBatch } from "../../shared/plan/plan-batch.ts";
-import type { MatchPolicy } from "../../shared/plan/plan-change.ts";
 import { type PlannedReference, planReference, unusedCells } from "../../shared/plan/plan-reference.ts";
 import { unsaidFields } from "../../shared/plan/take-over.ts";
 import { countPlanned } from "../../shared/plan/unwritten.ts";
@@ -144,7 +144,7 @@ async function planObjects(o: Work, objects: readonly ProfileObject[]): Promise<
       known = quietly(writing.then(() => facts.read(upcoming?.prepared.rows ?? [], planned, takeovers)));
       writing = quietly(
         known.then(async () => {
-          await enrichSurvivors({ store, migrationId: o.migrationId, planId, policy: policyOf(o.map, o.profile, object) }, takeovers);
+          await enrichSurvivors({ store, migrationId: o.migrationId, planId, policy: policyOf(o.map.settings, object) }, takeovers);
           await insertChanges(
             store,
             planId,
@@ -231,7 +231,7 @@ function preparation(o: Work, object: ProfileObject): (page: readonly StagedText
   const unsaid = unsaidFields(o.compiled.objects.get(object.name)?.feeds ?? [], o.absent.get(object.name) ?? new Set());
   const rules: BatchRules = {
     object: object.name,
-    policy: policyOf(o.map, o.profile, object),
+    policy: policyOf(o.map.settings, object),
     duplicates: o.map.settings["match.in_source"] === "keep apart" ? "keep apart" : "merge",
     ...(apart.size > 0 && { apart }),
     branches: branchesOf(o.map.settings["match.branches"]),
@@ -266,12 +266,5 @@ function madeFromText(map: MigrationMap, profile: Profile, staged: ReadonlySet<s
   const companies = profile.objects.filter(
     ({ becomes, name }) => becomes === "account" && (map.include.includes(name) || !staged.has(name)),
   );
-  return new Map(companies.map((object) => [object.name, policyOf(map, profile, object)]));
-}
-
-/** Companies and people have a policy of their own; what else is recognised in Nutshell are the people that leads bring along. */
-function policyOf(map: MigrationMap, profile: Profile, object: ProfileObject): MatchPolicy {
-  const people = profile.objects.find((other) => other.becomes === "contact")?.name ?? "";
-  const said = map.settings[`match.${object.name}.policy`] ?? map.settings[`match.${people}.policy`];
-  return said === "skip" || said === "overwrite" ? said : "fill blanks";
+  return new Map(companies.map((object) => [object.name, policyOf(map.settings, object)]));
 }

@@ -3,6 +3,7 @@ import type { KnownColumns } from "../../shared/map/match/known-columns.ts";
 import type { LinkFinding } from "../../shared/map/propose/judge-link.ts";
 import type { InventoryFile } from "../../shared/map/propose/propose-inventory.ts";
 import { linkTarget } from "../../shared/map/propose/propose-leftover.ts";
+import { referenceRow } from "../../shared/map/read-reference.ts";
 import { type AttachedFiles, isListOfFiles } from "../../shared/record/attached-file.ts";
 import { type Profile, type ProfileObject, referenceKinds } from "../../shared/sources/profile.ts";
 import type { Store } from "../store/connect.ts";
@@ -90,10 +91,8 @@ const columnFor = (known: Known, target: string): Known[number] | undefined => k
 
 async function readReference(store: Store, snapshotId: number, object: ProfileObject, known: Known): Promise<Record<string, string>[]> {
   const rows = await readStagedPage(store, { snapshotId, object: object.name, after: -1, limit: MOST });
-  return rows.map((row) => ({
-    id: row.id,
-    ...Object.fromEntries(known.flatMap(({ column, as }) => (as === "id" ? [] : [[as.name, row.values[column] ?? ""]]))),
-  }));
+  const columns = known.flatMap(({ column, as }) => (as === "id" ? [] : [{ column, as }]));
+  return rows.map((row) => referenceRow(columns, row));
 }
 
 async function countOwners(

@@ -19,7 +19,10 @@ export async function updateReview(context: Context): Promise<void> {
   const { store, migration, profile, workbook } = context;
   const plan = await newestPlan(store, migration.id);
   if (plan === undefined) return;
-  const found = await listReviewed(store, { migrationId: migration.id, planId: plan.id, after: -1, limit: MOST + 1 });
+  const of = { migrationId: migration.id, planId: plan.id, after: -1 };
+  // What was merged or converted is looked over first.
+  const first = await listReviewed(store, { ...of, only: "others", limit: MOST + 1 });
+  const found = [...first, ...(await listReviewed(store, { ...of, only: "named", limit: MOST + 1 - first.length }))];
   await writeReview(workbook, {
     profile,
     rows: await withNames(context, plan.id, found.slice(0, MOST)),

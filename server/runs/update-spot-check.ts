@@ -4,12 +4,12 @@ import { formatLocator } from "../../shared/record/format-locator.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import { transformRecord } from "../../shared/transform/transform-record.ts";
 import { type CheckedRecord, writeSpotCheck } from "../report/write-spot-check.ts";
-import { findLinks } from "../store/tables/link.ts";
+import { findLinks, type LinkRow } from "../store/tables/link.ts";
 import { newestMap } from "../store/tables/map-version.ts";
 import { findMismatches } from "../store/tables/mismatch.ts";
 import { drawToCheck } from "../store/tables/review.ts";
 import { stagedValuesOfPlan } from "../store/tables/staged.ts";
-import { nameOf } from "../workbook/format-value.ts";
+import { formatField, nameOf } from "../workbook/format-value.ts";
 import { readRowsIfThere } from "../workbook/read-rows.ts";
 import type { RunContext } from "./context.ts";
 import { compiledFor, pageOf } from "./explain-record.ts";
@@ -33,18 +33,37 @@ export async function updateSpotCheck(context: RunContext<"verify">, planId: num
     const { targets, trace } = transformRecord(compiled, { object, id: parseRecordKey(key)?.id ?? "", ...row });
     const keys = [key, ...targets.map((target) => target.key)];
     const links = await findLinks(store, migration.id, keys);
+    const linked = await findLinks(
+      store,
+      migration.id,
+      trace.flatMap(({ to }) => to ?? []),
+    );
     const differs = await findMismatches(store, run.id, keys);
     const ofEntity = (entity: string): string => (subject === entity ? key : (targets.find((one) => one.entity === entity)?.key ?? key));
     records.push({
       ...{ key, object, named: nameOf(row.values) },
       where: [formatLocator(row.locator), pageOf(client, subject, nutshellId) ?? `${subject} ${nutshellId} in Nutshell`].join(" · "),
-      cells: trace.map(({ column, text, field, place, entity }) => {
+      cells: trace.map(({ column, text, field, place, entity, to }) => {
         const own = ofEntity(entity);
         const other = differs.find((one) => one.key === own && one.field === place);
         const written = other ? { [place]: other.found?.[0] } : (links.get(own)?.written ?? {});
-        return { column, text, field, found: writtenInto(written, { field, place }) };
+        const there = to === undefined ? undefined : linked.get(to);
+        const found = there && leadsTo(written, there) ? called(there) : writtenInto(written, { field, place });
+        return { column, text, field: formatField(entity, field), found };
       }),
     });
   }
   await writeSpotCheck(workbook, { profile, records, present: await readRowsIfThere(workbook, "spot-check") });
+}
+
+/** Whether any field links to that record: what a lead became decides in which one the link stands. */
+const leadsTo = (written: object, { subject, id }: Pick<LinkRow, "subject" | "id">): boolean =>
+  Object.values(written)
+    .flatMap((value: unknown) => (Array.isArray(value) ? (value as unknown[]) : [value]))
+    .some((one) => typeof one === "object" && one !== null && "entity" in one && "id" in one && one.entity === subject && one.id === id);
+
+/** @example "Ada Lovelace (contact 1204)" */
+function called({ subject, id, written }: Pick<LinkRow, "subject" | "id" | "written">): string {
+  const name = written["name"] ?? written["title"];
+  return typeof name === "string" ? `${name} (${subject} ${id})` : `${subject} ${id}`;
 }

@@ -29,7 +29,14 @@ export function formatField(entity: string, field: string): string {
 }
 
 /** Fields that no column of a source can be mapped to. */
-const otherFields: Readonly<Record<string, string>> = { author: "Written by", loggedBy: "Logged by", addresses: "Address" };
+const otherFields: Readonly<Record<string, string>> = {
+  ...{ author: "Written by", loggedBy: "Logged by", addresses: "Address" },
+  ...{ salutation: "Salutation", givenName: "First name", familyName: "Last name" },
+};
+
+/** The field of a kind of record, as people call both: a loss of people's e-mail addresses is one of people. */
+export const formatFieldOf = (profile: Pick<Profile, "objects"> | undefined, field: string, title: string): string =>
+  formatField(profile?.objects.find((object) => object.title === title || object.name === title)?.becomes ?? "", field);
 
 export const formatObject = (profile: Profile, object: string): string => profile.objects.find((o) => o.name === object)?.title ?? object;
 /** `Ada Lovelace (rsoft/contact/1042)`, or the key alone. */

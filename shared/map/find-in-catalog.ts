@@ -22,9 +22,11 @@ const closedAs = { won: "won", lost: "lost", cancelled: "cancelled" } as const;
 /** What to make in Nutshell, as one sentence. */
 export const todo = {
   stage: (catalog: Catalog, pipeline: string, stage: string): string =>
-    hasPipeline(catalog, pipeline)
-      ? `In Nutshell under Setup › Pipelines, add the stage "${stage}" to the pipeline "${pipeline}"`
-      : `In Nutshell under Setup › Pipelines, create the pipeline "${pipeline}" with the stage "${stage}"`,
+    pipeline === ""
+      ? "Choose the pipeline of these records here, or enter the name of a new one"
+      : hasPipeline(catalog, pipeline)
+        ? `In Nutshell under Setup › Pipelines, add the stage "${stage}" to the pipeline "${pipeline}"`
+        : `In Nutshell under Setup › Pipelines, create the pipeline "${pipeline}" with the stage "${stage}"`,
   outcome: (name: string, status: keyof typeof closedAs): string =>
     `In Nutshell under Setup › Outcomes, add "${name}" for leads that are ${closedAs[status]}`,
   activityType: (name: string): string => `In Nutshell under Setup › Activity types, add "${name}"`,

@@ -27,8 +27,8 @@ const words: Readonly<Record<string, string>> = {
 
 const BY_NATURE = "what a kind of record loses by its nature";
 
-/** `titleOf` gives the words for a field. Those with the most values first, the whole in at most 30 lines. */
-export function describeLosses(losses: readonly KindOfLoss[], titleOf: (field: string) => string): SignedFact[] {
+/** `titleOf` gives the words for a field of a kind of record. Those with the most values first, the whole in at most 30 lines. */
+export function describeLosses(losses: readonly KindOfLoss[], titleOf: (field: string, object: string) => string): SignedFact[] {
   const byKind = new Map<string, KindOfLoss[]>();
   for (const loss of losses) byKind.set(kindOf(loss), [...(byKind.get(kindOf(loss)) ?? []), loss]);
   const kinds = [...byKind].sort(([, one], [, other]) => sumOf(other) - sumOf(one));
@@ -70,8 +70,8 @@ const ruleOf = ({ rule }: KindOfLoss): string =>
     .replace(/^: /u, "")
     .replace(/\.$/u, "");
 
-const placeOf = ({ object, field }: KindOfLoss, titleOf: (field: string) => string): string =>
-  [object, field === "" || field === WHOLE_RECORD ? "" : titleOf(field)].filter((name) => name !== "").join(", ");
+const placeOf = ({ object, field }: KindOfLoss, titleOf: (field: string, object: string) => string): string =>
+  [object, field === "" || field === WHOLE_RECORD ? "" : titleOf(field, object)].filter((name) => name !== "").join(", ");
 
 /** A loss without a number concerns some records of its kind. */
 const amountOf = ({ cells }: KindOfLoss): number | string => (cells === 0 ? "some records" : cells);

@@ -19,9 +19,24 @@ export function withSettings(file: ProfileFile, settings: readonly ProfileSettin
       ...setting,
       title: named(setting.title),
       help: named(setting.help),
-      default: file.settings[setting.id] ?? usual[setting.id] ?? setting.default,
+      default:
+        file.settings[setting.id] ?? usual[setting.id] ?? (setting.id === OWNER_SCOPE ? scopeIn(file, setting.default) : setting.default),
     })),
   };
+}
+
+/** Whose records wait for owners, by what a source that is called otherwise has instead. */
+const OWNER_SCOPE = "owner.scope";
+const alike: Readonly<Record<string, string>> = { contact: "contact", deal: "lead" };
+
+/** @example scopeIn(a source with the objects client and opportunity, "contact, deal") // "client, opportunity" */
+function scopeIn({ objects }: Pick<ProfileFile, "objects">, usual: string): string {
+  const names = usual.split(",").flatMap((part) => {
+    const name = part.trim();
+    if (objects.some((object) => object.name === name)) return [name];
+    return objects.filter(({ becomes }) => becomes === alike[name]).map((object) => object.name);
+  });
+  return [...new Set(names)].join(", ");
 }
 
 /** What is wrong with the defaults of a profile, as the end of a sentence; undefined where nothing is. */

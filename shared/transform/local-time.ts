@@ -106,8 +106,22 @@ export const dayOf = (time: string, zone: string): string => DateTime.fromISO(ti
 export const addSeconds = (time: string, seconds: number): string =>
   `${new Date(Date.parse(time) + seconds * 1000).toISOString().slice(0, 19)}Z`;
 
-/** Seconds of a duration such as `05:30`, `1:05:30`, `12 min`, `45 sec`; undefined when the text does not say its unit. */
-export function readDuration(text: string): number | undefined {
+const units: readonly (readonly [RegExp, number])[] = [
+  [/\bmin(?:ute)?s?\b/iu, 60],
+  [/\b(?:hours?|hrs?)\b/iu, 3600],
+  [/\b(?:secs?|seconds)\b/iu, 1],
+];
+
+/** Whether what a column is called says that its cells are durations. */
+export const isDurationHeading = (heading: string): boolean => /duration/iu.test(heading) || units.some(([word]) => word.test(heading));
+
+/**
+ * Seconds of a duration such as `05:30`, `1:05:30`, `12 min`, `45 sec`, or of a bare `12` where the heading says the unit; undefined when
+ * neither does.
+ */
+export function readDuration(text: string, heading = ""): number | undefined {
+  const seconds = units.find(([word]) => word.test(heading))?.[1];
+  if (seconds !== undefined && /^\d+(?:\.\d+)?$/u.test(text.trim())) return Math.round(Number(text.trim()) * seconds);
   const clock = /^(?:(\d{1,3}):)?(\d{1,3}):(\d{2})$/u.exec(text.trim());
   if (clock) return Number(clock[1] ?? 0) * 3600 + Number(clock[2]) * 60 + Number(clock[3]);
   const parts = [...text.toLowerCase().matchAll(/(\d+(?:\.\d+)?)\s*(h(?:ou)?rs?|h\b|m(?:in(?:ute)?s?)?\b|s(?:ec(?:ond)?s?)?\b)/gu)];

@@ -190,7 +190,14 @@ describe.each(Object.entries({ ...sources, dental }))("%s", (source, given) => {
     expect(verified).toMatchObject({ attention: 0, writesPlanned: 0, balanceCloses: true });
     const checked = await hands.rows("spot-check");
     expect(checked.filter((row) => row["Open"])).toHaveLength(25);
-    expect(checked.filter((row) => row["Column"] && row["In Nutshell"]).length).toBeGreaterThan(50);
+    const cells = checked.filter((row) => row["Column"]);
+    expect(cells.length).toBeGreaterThan(50);
+    // Whatever leads became, what belongs to them is linked to them.
+    expect(
+      cells.filter((row) => /\b(?:Lead|Patient|Person) ID$/u.test(String(row["Column"])) && row["In Nutshell"] === "not written"),
+    ).toEqual([]);
+    const many = (await hands.rows("review")).filter((row) => row["What"] === "Made from a name");
+    expect(many.every((row) => Number(row["Linked to it"]) > 0)).toBe(true);
     for (const [key, [becomes, written]] of Object.entries(arrives)) {
       const { nutshell, change, fields } = await walk.client.call("explain", { params: { id, key } });
       expect(change?.kind === "exclude" ? "excluded" : nutshell?.entity, key).toBe(becomes);

@@ -129,7 +129,7 @@ test.each(sources.filter(({ profile }) => profile !== template).map(({ profile }
   "%s lists automation and e-mail sequences, which no export has, among what people do by hand",
   (_title, { handover }) => {
     const listed = handover.map(({ what }) => what).join("\n");
-    expect(listed).toMatch(/workflows|assign/iu);
-    expect(listed).toMatch(/sequences/iu);
+    expect(listed, "handover in profile.json names workflows or rules that assign records").toMatch(/workflows|assign/iu);
+    expect(listed, "handover in profile.json names e-mail sequences").toMatch(/sequences/iu);
   },
 );

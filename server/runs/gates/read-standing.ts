@@ -4,7 +4,7 @@ import type { SignedFact } from "../../../shared/sign-off/snapshot.ts";
 import { whatWaits } from "../../../shared/sign-off/what-moves.ts";
 import { newestPlan } from "../../store/tables/plan.ts";
 import { readMoves } from "../../verify/read-moves.ts";
-import { formatField, formatObject } from "../../workbook/format-value.ts";
+import { formatFieldOf, formatObject } from "../../workbook/format-value.ts";
 import { listLosses } from "../accept-losses.ts";
 import type { MigrationContext } from "../context.ts";
 
@@ -15,5 +15,8 @@ export async function readStanding(context: Pick<MigrationContext, "store" | "mi
   if (plan === undefined) return undefined;
   const moves = await readMoves(store, { migrationId: migration.id, planId: plan.id, profile });
   const losses = await listLosses(context);
-  return [...whatWaits(moves, (object) => formatObject(profile, object)), ...describeLosses(losses, (field) => formatField("", field))];
+  return [
+    ...whatWaits(moves, (object) => formatObject(profile, object)),
+    ...describeLosses(losses, (field, object) => formatFieldOf(profile, field, object)),
+  ];
 }

@@ -17,7 +17,7 @@ import { andFiles } from "../../../shared/verify/file-balance.ts";
 import type { MapVersion } from "../../store/tables/map-version.ts";
 import type { MigrationRow } from "../../store/tables/migration.ts";
 import type { RunRow, RunRowOf } from "../../store/tables/run.ts";
-import { formatField } from "../../workbook/format-value.ts";
+import { formatFieldOf } from "../../workbook/format-value.ts";
 import { lossHash } from "../accept-losses.ts";
 import { ruleHash } from "../rule-hash.ts";
 import { isOfOlderExport, isUndone } from "./undone.ts";
@@ -223,7 +223,7 @@ function goLiveScope(input: ScopeInput): SignOffScope {
       content: result.hash,
       facts: [
         ...whatMoves(result, (object) => titleOf(input, object)),
-        ...describeLosses(result.losses, (field) => formatField("", field)),
+        ...describeLosses(result.losses, (field, object) => formatFieldOf(input.profile, field, object)),
         checked("balance closes", result.balanceCloses ? "yes" : "no"),
         ...criteria.map(({ what, isMet, is }) => checked(`criterion "${what}"`, `${isMet ? "met" : "not met"}: ${is}`)),
         ...result.balance.map((b) => checked(`balance of ${titleOf(input, b.object)}`, `${describeRecords(b)}${andFiles(b)}`)),

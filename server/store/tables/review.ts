@@ -20,22 +20,30 @@ export type Reviewed = {
   linked: number;
 };
 
-/** The next ones in load order, those after `after`. */
+/** The next ones in load order, those after `after`; with `only` those made from names, or the others. */
 export async function listReviewed(
   store: Store,
-  o: { migrationId: string; planId: number; after: number; limit: number },
+  o: { migrationId: string; planId: number; after: number; limit: number; only?: "named" | "others" },
 ): Promise<Reviewed[]> {
+  const isNamed = sql`position('#from-text' in c.key) > 0`;
+  const only =
+    o.only === undefined
+      ? sql``
+      : o.only === "named"
+        ? sql`and ${isNamed} and c.kind <> 'merge'`
+        : sql`and not (${isNamed} and c.kind <> 'merge')`;
   const { rows } = await sql<Reviewed>`
     with found as (
-      select c.ord, case when c.kind = 'merge' then 'merged' when position('#from-text' in c.key) > 0 then 'named' else 'converted' end as what,
+      select c.ord, case when c.kind = 'merge' then 'merged' when ${isNamed} then 'named' else 'converted' end as what,
         c.key, c.object, coalesce(c.target->>'name', c.target->>'title', '') as name, c.reason,
-        case when c.kind = 'merge' then c.into_key when position('#from-text' in c.key) > 0 then c.key
+        case when c.kind = 'merge' then c.into_key when ${isNamed} then c.key
           else (select min(l.to_key) from change_link l where l.plan_id = c.plan_id and l.key = c.key and l.field = 'contacts') end as "into"
       from change c where c.plan_id = ${o.planId} and c.ord > ${o.after} and c.kind not in ('hold', 'exclude', 'reject') and (c.kind = 'merge'
-        or position('#from-text' in c.key) > 0 or c.body->'issues' @> '[{"code":"issue/possible-duplicate","field":"converted"}]')
-      order by c.ord limit ${o.limit})
+        or ${isNamed} or c.body->'issues' @> '[{"code":"issue/possible-duplicate","field":"converted"}]')
+      ${only} order by c.ord limit ${o.limit})
     select f.*, coalesce(s.target->>'name', k.written->>'name', '') as "intoName", k.nutshell_id as "nutshellId",
-      (select count(distinct l.key)::int from change_link l where l.plan_id = ${o.planId} and l.to_key = f."into") as linked
+      (select count(distinct l.key)::int from change_link l where l.plan_id = ${o.planId}
+        and (l.to_key = f."into" or (l.to_entity = k.subject and l.to_id = k.nutshell_id))) as linked
     from found f left join change s on s.plan_id = ${o.planId} and s.key = f."into"
       left join link k on k.migration_id = ${o.migrationId} and k.key = f."into"
     order by f.ord`.execute(store.db);

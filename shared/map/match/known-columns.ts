@@ -12,7 +12,7 @@ export type KnownColumns = Readonly<Record<string, readonly { readonly column: s
 /** `rows` are those of the tab Mapping. A row that is left out or cannot be read says nothing: then the match counts. */
 export function knownColumns(profile: Profile, matches: SourceMatches, rows: readonly Row[] = []): KnownColumns {
   const said = new Map(rows.map((row) => [row.key, MappingTabRow.parse(row)]));
-  return Object.fromEntries(
+  const known = Object.fromEntries(
     [...matches].map(([object, own]) => {
       const entity = Entity.options.find((each) => each === profile.objects.find(({ name }) => name === object)?.becomes);
       return [
@@ -33,6 +33,7 @@ export function knownColumns(profile: Profile, matches: SourceMatches, rows: rea
       ];
     }),
   );
+  return { ...known, ...stagesAsDeals(profile, matches, known) };
 }
 
 type Known = KnownColumns[string];
@@ -44,4 +45,23 @@ function withName(object: ProfileObject | undefined, matches: readonly ColumnMat
   const [only, ...others] = matches.filter(({ as }) => as !== "id");
   if (only === undefined || others.length > 0) return known;
   return [...known.filter(({ column }) => column !== only.column.column), { column: only.column.column, as: name }];
+}
+
+/** In a list of stages a column that nothing is known of is what the deals have under the same heading. */
+function stagesAsDeals(profile: Profile, matches: SourceMatches, known: KnownColumns): KnownColumns {
+  const ofDeals = profile.objects.filter(({ becomes }) => becomes === "lead").flatMap(({ name }) => known[name] ?? []);
+  return Object.fromEntries(
+    profile.objects.flatMap(({ name, becomes, columns }) => {
+      const own = known[name];
+      if (becomes !== "stages" || own === undefined) return [];
+      const isOpen = (wanted: string): boolean => !own.some(({ as }) => as !== "id" && as.name === wanted);
+      const more = (matches.get(name) ?? []).flatMap(({ column: { column } }) => {
+        const deals = ofDeals.find((each) => each.column === column)?.as;
+        const part = deals === undefined || deals === "id" ? undefined : deals.target?.replace(/^lead\./u, "");
+        const as = columns.find((each) => (part === "pipeline" || part === "stage") && each.name === part && isOpen(part));
+        return as === undefined || own.some((each) => each.column === column) ? [] : [{ column, as }];
+      });
+      return [[name, [...own, ...more]] as const];
+    }),
+  );
 }

@@ -63,7 +63,10 @@ export function proposeStages(o: ProposeStages): Row[] {
     else add(dealPlace({ pipeline: count.pipeline, stage: count.stage, probability: null, kind: "" }, count.count));
   }
   const all = [...places.values()].map((place, at, every) => withStatus(place, every.slice(at + 1), o.hasStatus));
-  const ordered = [...all.filter((place) => !place.isEarly), ...all.filter((place) => place.isEarly).sort((a, b) => rankOf(a) - rankOf(b))];
+  const ordered = [
+    ...inOrder(all.filter((place) => !place.isEarly)),
+    ...all.filter((place) => place.isEarly).sort((a, b) => rankOf(a) - rankOf(b)),
+  ];
   const matches = matchAll(ordered, catalog);
   const locked = new Set(o.locked.map(fold));
   return ordered
@@ -155,6 +158,14 @@ const statusRank: Readonly<Record<Status, number>> = { open: 0, pending: 10, won
 function rankOf({ status, sourceStage }: Place): number {
   const step = stepOf(sourceStage);
   return statusRank[status ?? "open"] + (step < 0 ? stageOrder.length : step);
+}
+
+/** The export says in which order the stages of a pipeline come, or their words do. */
+function inOrder(places: readonly Place[]): Place[] {
+  return [...new Set(places.map((place) => fold(place.sourcePipeline)))].flatMap((pipeline) => {
+    const own = places.filter((place) => fold(place.sourcePipeline) === pipeline);
+    return own.some(({ isOrdered }) => isOrdered) ? own : own.toSorted((a, b) => rankOf(a) - rankOf(b));
+  });
 }
 
 /** Matches of stages in the Nutshell pipeline of the same name, else in the usual one, which is only named. */

@@ -7,7 +7,7 @@ import { authorOf } from "../author-of.ts";
 import { composeText, originally } from "../compose.ts";
 import type { Drafts } from "../draft.ts";
 import { cutIssue, fitTitle, limitOf } from "../fit-text.ts";
-import { addSeconds, readDuration, readLocal } from "../local-time.ts";
+import { addSeconds, isDurationHeading, readDuration, readLocal } from "../local-time.ts";
 import { quote } from "../reading.ts";
 import { fallbackParent, holdOrphan, makeTarget, pickLink, plainFields, plainTitle, type Shaped, type Subject } from "../subject.ts";
 
@@ -27,6 +27,9 @@ export function shapeActivity(subject: Subject): Shaped {
     ],
   };
 }
+
+/** A longer text under such a heading tells something, as minutes of a meeting do. */
+const LONGEST_DURATION = 30;
 
 /** What people said an activity becomes that says no kind: for its column, else for all. */
 function usualType({ compiled, object }: Subject): string | undefined {
@@ -66,13 +69,15 @@ function activityTarget(subject: Subject, lead: Link | undefined, participants: 
   const note = composeText([...header, ...draft.lines.filter((l) => l.field === "note")], [created, ...(draft.texts["note"] ?? [])]);
   const start = fields["startTime"];
   const duration = draft.lines
-    .map((line) => (fold(line.label).includes("duration") ? readDuration(line.text) : undefined))
+    .map((line) =>
+      isDurationHeading(line.label) && line.text.length <= LONGEST_DURATION ? readDuration(line.text, line.label) : undefined,
+    )
     .find((seconds) => seconds !== undefined);
   const endTime =
     endAfter(drafts, start, fields["endTime"]) ??
     (typeof start === "string" && duration !== undefined ? addSeconds(start, duration) : undefined);
   if (start === undefined) drafts.issues.push(noStart(endTime));
-  if (fields["activityType"] === undefined)
+  if (fields["activityType"] === undefined && subject.object.usualType === undefined)
     drafts.issues.push({
       code: "issue/required-missing",
       severity: "warn",

@@ -1,6 +1,6 @@
 /** Tests how the small lists of an export are read: users, stages, definitions of fields, tags, names of ids. */
 import { expect, test } from "vitest";
-import { readReference } from "../../../shared/map/read-reference.ts";
+import { readReference, referenceRow } from "../../../shared/map/read-reference.ts";
 import { smallProfile, sourceObject } from "./small-profile.ts";
 
 const profile = smallProfile([
@@ -90,4 +90,16 @@ test("a list of names says what ids are called, also the group of a user", () =>
   });
   expect(names).toEqual([{ object: "group", title: "Groups", names: new Map([["7", "Sales"]]) }]);
   expect(roster.map(({ team }) => team)).toEqual(["Sales", "Service"]);
+});
+
+test("a list is read by what its columns mean, whatever a profile calls them; of two that say one thing the first with a value counts", () => {
+  const columns = [
+    { column: "Actief", as: { name: "active", concept: "is-active" } },
+    { column: "Stand", as: { name: "stand", concept: "status" } },
+    { column: "Wie", as: { name: "wie", concept: "person-name" } },
+    { column: "Shoe size", as: { name: "shoe" } },
+  ];
+  const row = (values: Record<string, string>) => referenceRow(columns, { id: "7", values });
+  expect(row({ Actief: "No", Stand: "here", Wie: "Ada", "Shoe size": "38" })).toEqual({ id: "7", status: "No", name: "Ada", shoe: "38" });
+  expect(row({ Actief: "", Stand: "left" })["status"]).toBe("left");
 });

@@ -1,4 +1,5 @@
 /** Reads an RSoft sample into records and findings, without a database. */
+
 import { extractRecords, noNotes } from "../../../server/extract/extract-records.ts";
 import { findTables } from "../../../server/extract/extract-source.ts";
 import { openSource } from "../../../server/extract/open-source.ts";
@@ -7,6 +8,7 @@ import { recogniseTables } from "../../../server/extract/recognise-tables.ts";
 import { readKnowledge } from "../../../server/read-vocabulary.ts";
 import { type ColumnMatch, createMatcher, MOST_ROWS, type SourceMatches } from "../../../shared/map/match/match-columns.ts";
 import { type ColumnAccumulator, profileColumn } from "../../../shared/map/profile-column.ts";
+import { referenceRow } from "../../../shared/map/read-reference.ts";
 import type { ColumnProfile } from "../../../shared/record/column-profile.ts";
 import { tableOf } from "../../../shared/record/per-table.ts";
 import type { SourceRecord } from "../../../shared/record/source-record.ts";
@@ -74,12 +76,12 @@ function gather(
     const column = (test: (as: Exclude<ColumnMatch["as"], "id" | undefined>) => boolean): string =>
       known.find((r) => r.as !== undefined && r.as !== "id" && test(r.as))?.column.column ?? "";
     if (referenceKinds.includes(object.becomes))
-      reference[object.name] = own.map((r) => ({
-        id: r.id,
-        ...Object.fromEntries(
-          known.flatMap((k) => (k.as === undefined || k.as === "id" ? [] : [[k.as.name, r.values[k.column.column] ?? ""]])),
+      reference[object.name] = own.map((r) =>
+        referenceRow(
+          known.flatMap((k) => (k.as === undefined || k.as === "id" ? [] : [{ column: k.column.column, as: k.as }])),
+          r,
         ),
-      }));
+      );
     const ownerColumn = column((as) => as.shape === "owner");
     const [pipeline, stage] = [column((as) => as.target === "lead.pipeline"), column((as) => as.target === "lead.stage")];
     for (const record of own) {

@@ -1,6 +1,6 @@
 /** Proves that a source has all settings of the product, with its own defaults and its own name. */
 import { expect, test } from "vitest";
-import { ProfileFile, type ProfileSetting } from "../../../shared/sources/profile.ts";
+import { ProfileFile, ProfileObject, type ProfileSetting } from "../../../shared/sources/profile.ts";
 import { faultIn, withSettings } from "../../../shared/sources/with-settings.ts";
 
 const setting = (id: string, more: Partial<ProfileSetting> = {}): ProfileSetting => ({
@@ -36,6 +36,17 @@ test("the less is known about the source, the larger its smallest sample; its ow
     withSettings({ ...file, ...own }, [setting("sample.min", { default: "100" })]).settings[0]?.default;
   const fact = { about: "", says: "", known: "told" as const };
   expect([least({}), least({ facts: [fact] }), least({ settings: { "sample.min": "30" } })]).toEqual(["200", "100", "30"]);
+});
+
+test("whose records wait for owners is said in the source's own words", () => {
+  const object = (name: string, becomes: "contact" | "lead" | "task") =>
+    ProfileObject.parse({ name, title: name, files: [name], becomes, id: ["ID"], columns: [], after: [], fidelity: "1:1" });
+  const objects = [object("client", "contact"), object("opportunity", "lead"), object("to-do", "task")];
+  const scope = setting("owner.scope", { default: "contact, deal" });
+  expect(withSettings({ ...file, objects }, [scope]).settings[0]?.default).toBe("client, opportunity");
+  expect(withSettings({ ...file, objects: [object("contact", "contact"), object("deal", "lead")] }, [scope]).settings[0]?.default).toBe(
+    "contact, deal",
+  );
 });
 
 test("texts name the source", () => {

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { DateTime } from "luxon";
 import { expect, test } from "vitest";
-import { addSeconds, moment, noon, readDuration, readLocal } from "../../../shared/transform/local-time.ts";
+import { addSeconds, isDurationHeading, moment, noon, readDuration, readLocal } from "../../../shared/transform/local-time.ts";
 
 test("a time in India is five and a half hours ahead of UTC", () => {
   expect(moment({ date: "2025-12-10", time: "09:30:00" }, "Asia/Kolkata")).toBe("2025-12-10T04:00:00Z");
@@ -45,6 +45,9 @@ test("durations say their unit or are not used", () => {
   expect(readDuration("05:30")).toBe(330);
   expect(readDuration("1:05:30")).toBe(3930);
   expect(readDuration("12 min 30 sec")).toBe(750);
+  expect([readDuration("12", "Minutes"), readDuration("1.5", "Length (hours)"), readDuration("12")]).toEqual([720, 5400, undefined]);
+  expect(["Minutes", "Call Duration", "Length in hrs"].every(isDurationHeading)).toBe(true);
+  expect(["Minister", "Admin", "Second name of"].some(isDurationHeading)).toBe(false);
   expect(readDuration("12")).toBeUndefined();
   expect(addSeconds("1842-12-10T04:00:00Z", 90)).toBe("1842-12-10T04:01:30Z");
 });

@@ -74,3 +74,17 @@ test("in a list that says what ids mean the only other column is the name", () =
   expect(names("Kode", "Herkoms")).toEqual(["Kode", "Herkoms: name"]);
   expect(names("Kode", "Herkoms", "Streek")).not.toContain("Herkoms: name");
 });
+
+test("in a list of stages a column that nothing is known of is what people mapped it to in the list of deals", () => {
+  const [deal] = profile.objects;
+  const names = ["pipeline", "stage"].map((name) => ({ name, concept: name, synonyms: [], shape: "text" }));
+  const list = { ...deal, name: "pipeline", becomes: "stages", id: ["Stage ID"], columns: names };
+  const both = { ...profile, objects: [deal, list] } as unknown as Profile;
+  const own = [...columns, ...["Stage ID", "Kürzel", "Stage"].map((heading) => column("pipeline", heading, ["A", "B"]))];
+  const found = (...rows: ReturnType<typeof row>[]) =>
+    (knownColumns(both, matchForTest(both, own), rows)["pipeline"] ?? []).flatMap(({ column: each, as }) =>
+      as === "id" ? [] : `${each}: ${as.name}`,
+    );
+  expect(found()).not.toContain("Kürzel: pipeline");
+  expect(found(row("Kürzel", "Lead: Pipeline", "Choice"))).toContain("Kürzel: pipeline");
+});
