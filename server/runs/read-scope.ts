@@ -1,6 +1,7 @@
 /** Gathers the scope document: the map and the tabs as they stand, the export, the losses and the account. */
 import { createHash } from "node:crypto";
 import { describeCapabilities } from "../../shared/map/account/describe-capabilities.ts";
+import { LEAVE_OUT } from "../../shared/map/target-label.ts";
 import { auditPlan, cutOff, planOf } from "../../shared/scope/cut-off.ts";
 import { type ModelColumn, modelColumn, modelText } from "../../shared/scope/export-model.ts";
 import { overLimit } from "../../shared/scope/record-limit.ts";
@@ -62,6 +63,7 @@ export async function readScope(context: MigrationContext): Promise<ScopeLine[]>
     mapping: rows.mapping,
     handover: rows.handover,
     values: rows.values.length,
+    gaps: rows.mapping.filter((row) => ["", LEAVE_OUT].includes(String(row["target"] ?? "")) && Number(row["filled"] ?? 0) > 0),
     model: await readModel(store, snapshot.id),
     losses: await listLosses(context),
     settings: map.settings,

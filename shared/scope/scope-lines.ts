@@ -1,6 +1,5 @@
 /** Writes what is known of a migration as the lines of its scope document, each with the place that it comes from. */
 
-import { LEAVE_OUT } from "../map/target-label.ts";
 import { formatNumber, pluralize } from "../record/format-count.ts";
 import type { PlanAdvice } from "../record/readiness.ts";
 import type { KindOfLoss } from "../record/run-result.ts";
@@ -38,6 +37,8 @@ export type ScopeFacts = Assessment & {
   /** Rows of the tabs mapping, files and handover as they stand. */
   readonly mapping: readonly Row[];
   readonly handover: readonly Row[];
+  /** Rows of the tab Mapping of columns with values that have no place in Nutshell. */
+  readonly gaps: readonly Row[];
   readonly model: { readonly hash: string; readonly columns: readonly ModelColumn[] };
   readonly values: number;
   readonly losses: readonly KindOfLoss[];
@@ -97,9 +98,8 @@ function summaryLines({ profile, score, complexity, timeline, real }: ScopeFacts
 }
 
 /** The columns of the export, and those with values that have no place in Nutshell. */
-function modelLines({ model, fits, mapping }: ScopeFacts): ScopeLine[] {
+function modelLines({ model, gaps, fits }: ScopeFacts): ScopeLine[] {
   const part = "Model of the export";
-  const gaps = mapping.filter((row) => ["", LEAVE_OUT].includes(MappingTabRow.parse(row).target) && Number(row["filled"] ?? 0) !== 0);
   return [
     counted(model.columns.length, line(part, "Hash of its columns", model.hash, "the newest extraction")),
     ...model.columns.map(({ object, column, type, rows, filled, distinct }) => {

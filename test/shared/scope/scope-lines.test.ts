@@ -28,6 +28,7 @@ const facts: ScopeFacts = {
   ],
   handover: [{ key: "source:workflows", what: "Workflows", count: null, todo: "Rebuild them.", who: "Sales manager" }],
   values: 2,
+  gaps: [{ key: "deal.Hue", object: "Deals", column: "Hue", target: "" }],
   model: {
     hash: "9f2c",
     columns: [{ object: "deal", column: "Hue", type: "text", rows: 7, filled: 6, distinct: 2, values: ["blue", "red"] }],
