@@ -1,12 +1,16 @@
 /** Gathers the scope document: the map and the tabs as they stand, the export, the losses and the account. */
+import { createHash } from "node:crypto";
 import { describeCapabilities } from "../../shared/map/account/describe-capabilities.ts";
+import { LEAVE_OUT } from "../../shared/map/target-label.ts";
 import { auditPlan, cutOff, planOf } from "../../shared/scope/cut-off.ts";
+import { type ModelColumn, modelColumn, modelText } from "../../shared/scope/export-model.ts";
 import { overLimit } from "../../shared/scope/record-limit.ts";
 import { type ScopeFacts, type ScopeLine, scopeLines } from "../../shared/scope/scope-lines.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import { startMapTasks } from "../propose/start-map-tasks.ts";
 import { checkReadiness } from "../readiness/check-readiness.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
+import { columnProfilePages } from "../store/tables/column-profile.ts";
 import { newestSnapshot } from "../store/tables/snapshot.ts";
 import { listStagedTables, titleOf } from "../store/tables/staged-table.ts";
 import { readRows } from "../workbook/read-rows.ts";
@@ -59,12 +63,22 @@ export async function readScope(context: MigrationContext): Promise<ScopeLine[]>
     mapping: rows.mapping,
     handover: rows.handover,
     values: rows.values.length,
+    gaps: rows.mapping.filter((row) => ["", LEAVE_OUT].includes(String(row["target"] ?? "")) && Number(row["filled"] ?? 0) > 0),
+    model: await readModel(store, snapshot.id),
     losses: await listLosses(context),
     settings: map.settings,
     advice,
   };
   return scopeLines(facts);
 }
+
+async function readModel(store: MigrationContext["store"], snapshotId: number): Promise<ScopeFacts["model"]> {
+  const columns: ModelColumn[] = [];
+  for await (const page of columnProfilePages(store, snapshotId, PAGE)) columns.push(...page.map(modelColumn));
+  return { hash: createHash("sha256").update(modelText(columns)).digest("hex"), columns };
+}
+
+const PAGE = 500;
 
 /** Files that may be cut off, what the plan of the source says, and too many records. */
 async function findingsOf(

@@ -1,4 +1,5 @@
 /** Writes what is known of a migration as the lines of its scope document, each with the place that it comes from. */
+
 import { formatNumber, pluralize } from "../record/format-count.ts";
 import type { PlanAdvice } from "../record/readiness.ts";
 import type { KindOfLoss } from "../record/run-result.ts";
@@ -6,6 +7,7 @@ import type { Profile, ProfileSetting } from "../sources/profile.ts";
 import { MappingTabRow } from "../tabs/mapping.ts";
 import type { Row } from "../tabs/tab.ts";
 import { type Complexity, describeGrade } from "./complexity.ts";
+import type { ModelColumn } from "./export-model.ts";
 import { describeScore, type ObjectFit, type Score } from "./object-fit.ts";
 import { describeTimeline, type Timeline } from "./timeline.ts";
 
@@ -35,6 +37,9 @@ export type ScopeFacts = Assessment & {
   /** Rows of the tabs mapping, files and handover as they stand. */
   readonly mapping: readonly Row[];
   readonly handover: readonly Row[];
+  /** Rows of the tab Mapping of columns with values that have no place in Nutshell. */
+  readonly gaps: readonly Row[];
+  readonly model: { readonly hash: string; readonly columns: readonly ModelColumn[] };
   readonly values: number;
   readonly losses: readonly KindOfLoss[];
   readonly settings: Readonly<Record<string, string>>;
@@ -54,6 +59,7 @@ export function scopeLines(o: ScopeFacts): ScopeLine[] {
     ...o.complexity.inputs.map(({ name, points, says }) => counted(points, line("Complexity", name, says, "0 adds nothing, 3 adds most"))),
     ...o.mapping.map(mappingLine),
     ...(o.values === 0 ? [] : [counted(o.values, line("Mapping", "Values", "Values that are mapped one by one", "tab Values"))]),
+    ...modelLines(o),
     ...o.losses.map(({ object, field, rule, cells }) => {
       const item = [titleOf(o.fits, object), field].filter((text) => text !== "").join(": ");
       return counted(cells, line("Losses", item, rule, "tab Losses"));
@@ -88,6 +94,26 @@ function summaryLines({ profile, score, complexity, timeline, real }: ScopeFacts
     ...describeTimeline(timeline).map(({ what, figure, why }) => line(part, what, `${figure}. ${why}`, "tabs Inventory and Settings")),
     ...(real === null ? [] : [line(part, "After the load", real.says, "tab Start")]),
     ...(real === null ? [] : [line(part, "Aftercare ends", real.aftercare, "tab Settings: hypercare.days")]),
+  ];
+}
+
+/** The columns of the export, and those with values that have no place in Nutshell. */
+function modelLines({ model, gaps, fits }: ScopeFacts): ScopeLine[] {
+  const part = "Model of the export";
+  return [
+    counted(model.columns.length, line(part, "Hash of its columns", model.hash, "the newest extraction")),
+    ...model.columns.map(({ object, column, type, rows, filled, distinct }) => {
+      const says = `${type}; ${formatNumber(filled)} of ${pluralize(rows, "row")} filled; ${pluralize(distinct, "different value")}`;
+      return line(part, `${titleOf(fits, object)}: ${column}`, says, `tab Mapping: ${object}.${column}`);
+    }),
+    ...gaps.map((row) =>
+      line(
+        "No place in Nutshell",
+        `${row["object"] ?? ""}: ${row["column"] ?? ""}`,
+        String(row["why"] || "No field was chosen"),
+        `tab Mapping: ${row.key}`,
+      ),
+    ),
   ];
 }
 

@@ -24,10 +24,15 @@ const facts: ScopeFacts = {
   findings: [{ what: "Deals.csv", says: "It may be cut off", from: "tab Inventory: file:Deals.csv" }],
   mapping: [
     { key: "deal.Name", object: "Deals", column: "Name", target: "Lead: Title", recipe: "Text", argument: "", confirmed: true },
-    { key: "deal.Hue", object: "Deals", column: "Hue", target: "", recipe: "", argument: "", confirmed: false },
+    { key: "deal.Hue", object: "Deals", column: "Hue", target: "", recipe: "", argument: "", confirmed: false, filled: 0.8 },
   ],
   handover: [{ key: "source:workflows", what: "Workflows", count: null, todo: "Rebuild them.", who: "Sales manager" }],
   values: 2,
+  gaps: [{ key: "deal.Hue", object: "Deals", column: "Hue", target: "" }],
+  model: {
+    hash: "9f2c",
+    columns: [{ object: "deal", column: "Hue", type: "text", rows: 7, filled: 6, distinct: 2, values: ["blue", "red"] }],
+  },
   losses: [{ object: "deal", field: "Colour", rule: "column left out", cells: 6 }],
   settings: { "owner.policy": "fallback", "owner.fallback": "" },
   advice: {
@@ -47,10 +52,30 @@ const of = (part: string, more: Partial<ScopeFacts> = {}) =>
 
 test("the parts come in the order in which people decide, and no line is without a place", () => {
   expect([...new Set(lines.map(({ part }) => part))]).toEqual([
-    ...["Summary", "Kinds of record", "To look at first", "Complexity", "Mapping", "Losses", "Not moved", "Not moved: by hand", "Settings"],
+    ...[
+      "Summary",
+      "Kinds of record",
+      "To look at first",
+      "Complexity",
+      "Mapping",
+      "Model of the export",
+      "No place in Nutshell",
+      "Losses",
+      "Not moved",
+      "Not moved: by hand",
+      "Settings",
+    ],
     ...["Nutshell plan", "What is known of the source", "Conditions"],
   ]);
   expect(lines.filter(({ from, says }) => from === "" || says === "")).toEqual([]);
+});
+
+test("the model of the export has its hash, each column, and the columns that have no place", () => {
+  expect(of("Model of the export")).toEqual([
+    ["Hash of its columns", 1, "9f2c", "the newest extraction"],
+    ["Deals: Hue", null, "text; 6 of 7 rows filled; 2 different values", "tab Mapping: deal.Hue"],
+  ]);
+  expect(of("No place in Nutshell")).toEqual([["Deals: Hue", null, "No field was chosen", "tab Mapping: deal.Hue"]]);
 });
 
 test("each kind of record has its count, its fit and the reasons", () => {
