@@ -51,6 +51,19 @@ test("a second time there is nothing to make, and the business content did not c
   expect(opened.sandbox.fingerprint()).toEqual(before);
 });
 
+test("options that a choice lacks are added once, and those that it has stay", async () => {
+  const made = await opened.send("/rest/accounts/customfield", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ name: "Trade", type: "Enum", choices: ["Mills"] }),
+  });
+  expect(made.status).toBeLessThan(300);
+  const wanted = { ...checklist, options: [{ entity: "account" as const, name: "trade", options: ["MILLS", "Cooperage"] }] };
+  expect(opened.sandbox.setUp(wanted)).toEqual(['Options of the field "trade": "Cooperage"']);
+  expect(opened.sandbox.setUp(wanted)).toEqual([]);
+  expect(await (await opened.send("/rest/accounts/customfields/attributes")).text()).toMatch(/Mills.*Cooperage/su);
+});
+
 test("a new pipeline does not become the default", async () => {
   expect(await opened.rpc("newLead", { lead: {} })).toMatchObject({ stageset: { name: "Sales" } });
 });
