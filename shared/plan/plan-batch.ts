@@ -112,7 +112,8 @@ function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues" | "trace"
   const wait = ({ reason, waitsFor }: { reason: string; waitsFor: string }): Change =>
     settle(batch, { key: part.key, part, change: held(rules, part, issues, { reason, waitsFor }) });
   const merged = { key: part.key, entity: part.entity, fields, filled: part.filled };
-  const twin = link ? nobody : findSurvivor(batch, part);
+  // The others have their links by id where these are known, and a company that both belong to says that they are one.
+  const twin = link ? nobody : findSurvivor(batch, { ...part, fields });
   if (twin.verdict === "ask") return wait(twin);
   const survivor = twin.verdict === "same" ? twin.record : undefined;
   const isTaken = (key: string): boolean => batch.taken.has(key) || facts.taken.has(key);

@@ -283,7 +283,10 @@ const said = (traits: ReadonlyMap<string, string>): string => [...new Set(traits
 
 const companies: Traits = (fields) => {
   const link = fields["account"];
-  return typeof link === "object" && link !== null && "key" in link ? new Map([[link.key, link.key]]) : new Map();
+  if (typeof link !== "object" || link === null) return new Map();
+  // One that is loaded is known by its id.
+  if ("key" in link) return new Map([[link.key, link.key]]);
+  return "id" in link ? new Map([[`id ${link.id}`, `id ${link.id} in Nutshell`]]) : new Map();
 };
 const emails: Traits = (fields) => keyed(textList(fields["emails"]), fold);
 const only = (traits: Said, isMeant: (key: string) => boolean): Said => new Map([...traits].filter(([key]) => isMeant(key)));

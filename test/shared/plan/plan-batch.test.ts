@@ -1,11 +1,12 @@
 /** Proves how the records of a batch stand to each other and to what was planned before, and that the size of a batch changes nothing. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { BatchFacts, BatchRow, BatchRules, Earlier, Planned } from "../../../shared/plan/batch.ts";
+import type { BatchFacts, BatchRow, BatchRules, CrosswalkEntry, Earlier, Planned } from "../../../shared/plan/batch.ts";
 import { asOtherForm } from "../../../shared/plan/check-links.ts";
 import { type ExistingRecord, existingKey } from "../../../shared/plan/index-existing.ts";
 import { absorb } from "../../../shared/plan/merge-fields.ts";
 import { planBatch } from "../../../shared/plan/plan-batch.ts";
+import { companyPhoneKey } from "../../../shared/record/identity-traits.ts";
 import type { TargetFields } from "../../../shared/record/target-record.ts";
 import { changeOf, earlier, kinds, nothing, part, person, row, rules } from "./batch-of.ts";
 
@@ -106,6 +107,24 @@ describe("a record in a batch", () => {
     const twice = [person("1", "Ada Byron", "ada@mills.example"), person("2", "Ada Byron", "ada@mills.example")];
     const { planned } = planBatch({ ...rules, apart: new Set(["rsoft/contact/2"]) }, nothing, twice);
     expect(kinds(planned)).toEqual({ "rsoft/contact/1": "create", "rsoft/contact/2": "create" });
+  });
+
+  test("is still one with the other when both are planned again after their company was loaded", () => {
+    const company = "rsoft/company/7";
+    const at = { phones: ["+918475550109"], account: { key: company } };
+    const twice = ["1", "2"].map((id) =>
+      row(part(`rsoft/contact/${id}`, "contact", { name: "Ada Byron", ...at }, ["phone:+918475550109|ab", `works:${company}|ada byron`])),
+    );
+    // The phone is that of the company: alone it says nothing of who is who.
+    const shared = earlier(company, "create", { phase: "account" });
+    const facts = { ...nothing, earlier: new Map([[company, shared]]), byMatchKey: new Map([[companyPhoneKey("8475550109"), [shared]]]) };
+    const loaded: CrosswalkEntry = { entity: "account", id: 5, rev: "1", written: {}, how: "created", complete: true };
+    const crosswalk = new Map([
+      [company, loaded],
+      ["rsoft/contact/1", { ...loaded, entity: "contact" as const, id: 6, written: { name: "Ada Byron" } }],
+    ]);
+    for (const known of [facts, { ...facts, crosswalk }])
+      expect(kinds(planBatch(rules, known, twice).planned)["rsoft/contact/2"]).toBe("merge");
   });
 
   test("hands its values to a survivor of an earlier batch", () => {
