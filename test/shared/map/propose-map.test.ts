@@ -64,7 +64,14 @@ test("after the checklist the sample's proposal is a map without problems", () =
   const { map, problems } = readMap({ profile: sample.profile, rows: again, catalog, columns: sample.columns });
   expect(problems).toEqual([]);
   expect(map.include).toContain("deal");
-  expect(checklistOf({ rows: again, catalog })).toEqual({ pipelines: [], outcomes: [], activityTypes: [], users: [], markets: [], options: [] });
+  expect(checklistOf({ rows: again, catalog })).toEqual({
+    pipelines: [],
+    outcomes: [],
+    activityTypes: [],
+    users: [],
+    markets: [],
+    options: [],
+  });
 });
 
 test("the checklist names active people without a user, and nobody who has left", () => {
