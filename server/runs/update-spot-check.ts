@@ -26,33 +26,30 @@ export async function updateSpotCheck(context: RunContext<"verify">, planId: num
   const compiled = await compiledFor(context, map.map);
   const wanted = drawn.map(({ key, object }) => ({ key, object, id: parseRecordKey(key)?.id ?? "" }));
   const staged = new Map((await stagedValuesOfPlan(store, planId, wanted)).map((row) => [row.key, row]));
-  const records: CheckedRecord[] = [];
-  for (const { key, object, subject, nutshellId } of drawn) {
+  const read = drawn.flatMap(({ key, object, subject, nutshellId }) => {
     const row = staged.get(key);
-    if (row === undefined) continue;
+    if (row === undefined) return [];
     const { targets, trace } = transformRecord(compiled, { object, id: parseRecordKey(key)?.id ?? "", ...row });
-    const keys = [key, ...targets.map((target) => target.key)];
-    const links = await findLinks(store, migration.id, keys);
-    const linked = await findLinks(
-      store,
-      migration.id,
-      trace.flatMap(({ to }) => to ?? []),
-    );
-    const differs = await findMismatches(store, run.id, keys);
+    return [{ key, object, subject, nutshellId, row, targets, trace }];
+  });
+  const own = read.flatMap(({ key, targets }) => [key, ...targets.map((target) => target.key)]);
+  const linked = read.flatMap(({ trace }) => trace.flatMap(({ to }) => to ?? []));
+  const links = await findLinks(store, migration.id, [...own, ...linked]);
+  const differs = Map.groupBy(await findMismatches(store, run.id, own), ({ key }) => key);
+  const records = read.map(({ key, object, subject, nutshellId, row, targets, trace }): CheckedRecord => {
     const ofEntity = (entity: string): string => (subject === entity ? key : (targets.find((one) => one.entity === entity)?.key ?? key));
-    records.push({
+    return {
       ...{ key, object, named: nameOf(row.values) },
       where: [formatLocator(row.locator), pageOf(client, subject, nutshellId) ?? `${subject} ${nutshellId} in Nutshell`].join(" · "),
       cells: trace.map(({ column, text, field, place, entity, to }) => {
-        const own = ofEntity(entity);
-        const other = differs.find((one) => one.key === own && one.field === place);
-        const written = other ? { [place]: other.found?.[0] } : (links.get(own)?.written ?? {});
-        const there = to === undefined ? undefined : linked.get(to);
+        const other = differs.get(ofEntity(entity))?.find((one) => one.field === place);
+        const written = other ? { [place]: other.found?.[0] } : (links.get(ofEntity(entity))?.written ?? {});
+        const there = to === undefined ? undefined : links.get(to);
         const found = there && leadsTo(written, there) ? called(there) : writtenInto(written, { field, place });
         return { column, text, field: formatField(entity, field), found };
       }),
-    });
-  }
+    };
+  });
   await writeSpotCheck(workbook, { profile, records, present: await readRowsIfThere(workbook, "spot-check") });
 }
 

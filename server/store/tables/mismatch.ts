@@ -63,6 +63,7 @@ export async function listMismatches(store: Store, runId: string, limit: number)
 
 /** The findings of a run about the given records. */
 export async function findMismatches(store: Store, runId: string, keys: readonly string[]): Promise<MismatchRow[]> {
+  if (keys.length === 0) return [];
   return await store.db
     .selectFrom("mismatch")
     .select(columns)
