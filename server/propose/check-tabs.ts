@@ -38,7 +38,19 @@ export type CheckInput = {
   readonly signal?: AbortSignal;
 };
 
-const mapTabs = ["settings", "inventory", "mapping", "values", "filters", "fields", "pipelines", "owners", "privacy", "decisions"] as const;
+/** The tabs that say what the map is. */
+export const mapTabs = [
+  "settings",
+  "inventory",
+  "mapping",
+  "values",
+  "filters",
+  "fields",
+  "pipelines",
+  "owners",
+  "privacy",
+  "decisions",
+] as const;
 
 /** The map as the tabs say it, and every row that stands in its way. Problem cells are rewritten only in `only`, all of them when absent. */
 export async function checkMapTabs(

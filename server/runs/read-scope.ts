@@ -7,6 +7,7 @@ import { type ModelColumn, modelColumn, modelText } from "../../shared/scope/exp
 import { overLimit } from "../../shared/scope/record-limit.ts";
 import { type ScopeFacts, type ScopeLine, scopeLines } from "../../shared/scope/scope-lines.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
+import { mapTabs } from "../propose/check-tabs.ts";
 import { startMapTasks } from "../propose/start-map-tasks.ts";
 import { checkReadiness } from "../readiness/check-readiness.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
@@ -18,19 +19,7 @@ import { listLosses } from "./accept-losses.ts";
 import { assessScope } from "./assess-scope.ts";
 import type { MigrationContext } from "./context.ts";
 
-const tabsRead = [
-  "settings",
-  "inventory",
-  "mapping",
-  "values",
-  "filters",
-  "fields",
-  "pipelines",
-  "owners",
-  "privacy",
-  "decisions",
-  "handover",
-] as const;
+const tabsRead = [...mapTabs, "handover"] as const;
 
 /** Nothing is written. Rows with problems are left out of what is judged. Throws `request/nothing-staged` before the first extract. */
 export async function readScope(context: MigrationContext): Promise<ScopeLine[]> {
