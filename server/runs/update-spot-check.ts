@@ -7,7 +7,7 @@ import { type CheckedRecord, writeSpotCheck } from "../report/write-spot-check.t
 import { findLinks, type LinkRow } from "../store/tables/link.ts";
 import { newestMap } from "../store/tables/map-version.ts";
 import { findMismatches } from "../store/tables/mismatch.ts";
-import { drawToCheck } from "../store/tables/review.ts";
+import { drawToCheck, findMerged } from "../store/tables/review.ts";
 import { stagedValuesOfPlan } from "../store/tables/staged.ts";
 import { formatField, nameOf } from "../workbook/format-value.ts";
 import { readRowsIfThere } from "../workbook/read-rows.ts";
@@ -34,7 +34,8 @@ export async function updateSpotCheck(context: RunContext<"verify">, planId: num
   });
   const own = read.flatMap(({ key, targets }) => [key, ...targets.map((target) => target.key)]);
   const linked = read.flatMap(({ trace }) => trace.flatMap(({ to }) => to ?? []));
-  const links = await findLinks(store, migration.id, [...own, ...linked]);
+  const merged = await findMerged(store, planId, linked);
+  const links = await findLinks(store, migration.id, [...own, ...linked, ...merged.values()]);
   const differs = Map.groupBy(await findMismatches(store, run.id, own), ({ key }) => key);
   const records = read.map(({ key, object, subject, nutshellId, row, targets, trace }): CheckedRecord => {
     const ofEntity = (entity: string): string => (subject === entity ? key : (targets.find((one) => one.entity === entity)?.key ?? key));
@@ -44,7 +45,7 @@ export async function updateSpotCheck(context: RunContext<"verify">, planId: num
       cells: trace.map(({ column, text, field, place, entity, to }) => {
         const other = differs.get(ofEntity(entity))?.find((one) => one.field === place);
         const written = other ? { [place]: other.found?.[0] } : (links.get(ofEntity(entity))?.written ?? {});
-        const there = to === undefined ? undefined : links.get(to);
+        const there = to === undefined ? undefined : links.get(merged.get(to) ?? to);
         const found = there && leadsTo(written, there) ? called(there) : writtenInto(written, { field, place });
         return { column, text, field: formatField(entity, field), found };
       }),

@@ -156,14 +156,16 @@ test.each([
 ])(
   "%s",
   async (_row, code) => {
-    const account = createServer((_request, response) =>
-      response
-        .writeHead(401, { "content-type": "application/json" })
-        .end('{"error":{"code":401,"message":"API key not found","data":null}}'),
-    ).listen(0, "127.0.0.1");
+    // A port that was let go may be another test's a moment later, so this one is held in both rows.
+    const account = createServer((request, response) => {
+      if (code === "nutshell/unavailable") request.socket.destroy();
+      else
+        response
+          .writeHead(401, { "content-type": "application/json" })
+          .end('{"error":{"code":401,"message":"API key not found","data":null}}');
+    }).listen(0, "127.0.0.1");
     await once(account, "listening");
     const url = `http://127.0.0.1:${(account.address() as AddressInfo).port}`;
-    if (code === "nutshell/unavailable") account.close();
     const environment = {
       CROSSWALK_DATA: await prepared(code.replace("/", "-")),
       NUTSHELL_URL: url,

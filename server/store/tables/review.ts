@@ -66,3 +66,13 @@ export async function drawToCheck(store: Store, o: { migrationId: string; planId
     order by turn, object limit ${o.limit}`.execute(store.db);
   return rows.toSorted((a, b) => (a.object < b.object ? -1 : a.object > b.object ? 1 : 0));
 }
+
+/** The record that a merged one became in the plan, by key, of those of the keys that were merged. */
+export async function findMerged(store: Store, planId: number, keys: readonly string[]): Promise<Map<string, string>> {
+  if (keys.length === 0) return new Map();
+  const { rows } = await sql<{ key: string; into: string }>`
+    select key, into_key as "into" from change where plan_id = ${planId} and kind = 'merge' and key = any(${[...new Set(keys)]})`.execute(
+    store.db,
+  );
+  return new Map(rows.map(({ key, into }) => [key, into]));
+}
