@@ -2,6 +2,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { insertChanges } from "../../../../server/store/tables/change.ts";
 import { findMerged } from "../../../../server/store/tables/review.ts";
+import type { Change } from "../../../../shared/record/change.ts";
 import { addMigration } from "../../../stores/add-migration.ts";
 import { openTestStore } from "../../../stores/open-test-store.ts";
 
@@ -10,7 +11,7 @@ test("a merged record leads to the one that was kept, any other nowhere", async 
   onTestFinished(close);
   const plan = { migration_id: await addMigration(store), kind: "full", state: "making", counts: "{}" } as const;
   const { id } = await store.db.insertInto("plan").values(plan).returning("id").executeTakeFirstOrThrow();
-  const change = { object: "lead", entity: "contact", reason: "", fields: {}, issues: [] } as const;
+  const change: Omit<Change, "key" | "kind"> = { object: "lead", entity: "contact", reason: "", fields: {}, issues: [] };
   await insertChanges(store, id, [
     { ord: 1, phase: "contact", target: {}, change: { ...change, key: "leadtrekker/lead/1", kind: "create" } },
     { ord: 2, phase: "none", target: {}, change: { ...change, key: "leadtrekker/lead/2", kind: "merge", into: "leadtrekker/lead/1" } },
