@@ -70,11 +70,16 @@ export async function createFactsReader(o: {
         ...named.flatMap(({ matchKey }) => [matchKey, waitingMatchKey(matchKey), mergedMatchKey(matchKey), filteredMatchKey(matchKey)]),
       ];
       const latest = new Map(recent.map((planned) => [planned.change.key, earlierOf(planned)]));
-      const find = async (keys: readonly string[]): Promise<Earlier[]> => [
-        ...(await findPlanned(store, planId, keys)),
+      const find = async (keys: readonly string[], whole: readonly string[] = []): Promise<Earlier[]> => [
+        ...enrich(await findPlanned(store, planId, keys, whole), whole.length === 0 ? [] : takeovers),
         ...keys.flatMap((key) => latest.get(key) ?? []),
       ];
-      const exact = await find(linkedTo);
+      // Whatever says more of a record is merged into it: that one's own values count.
+      const owners = targets.flatMap((t) => (t.detail ? [...linkedKeys(t.fields), ...t.lookups.flatMap(({ idKey }) => idKey ?? [])] : []));
+      const linked = await find(linkedTo, owners);
+      const isOwner = new Set(owners);
+      const kept = linked.flatMap(({ key, into }) => (into !== null && isOwner.has(key) ? [into] : []));
+      const exact = kept.length === 0 ? linked : [...linked, ...(await find(kept, kept))];
       const present = new Set(exact.map(({ key }) => key));
       const forms = await formsOf(linkedTo.filter((key) => !present.has(key)));
       const meant = new Map((await find([...forms.values()].map(({ key }) => key))).map((record) => [record.key, record]));
@@ -84,7 +89,7 @@ export async function createFactsReader(o: {
         return there && isMeant ? [asOtherForm(there, key, form.differs)] : [];
       });
       const byKey = [...exact, ...others];
-      const compared = targets.flatMap((t) => t.matchKeys);
+      const compared = targets.flatMap((t) => (t.detail ? t.lookups.map(({ matchKey }) => matchKey) : t.matchKeys));
       const before = await findPlannedByMatchKey(store, planId, { matchKeys, compared });
       const matched = [...enrich(before, takeovers), ...matchesAmong(recent, new Set(matchKeys))];
       const subjects = await find(byKey.flatMap(({ parent }) => linkedKeys({ parent })));

@@ -1,7 +1,7 @@
 /** Defines what people can choose from in each cell of the tabs. */
 import type { Catalog } from "../record/catalog.ts";
 import type { ColumnProfile } from "../record/column-profile.ts";
-import { Entity } from "../record/nutshell/entity.ts";
+import { detailNumbers, Entity } from "../record/nutshell/entity.ts";
 import type { Profile } from "../sources/profile.ts";
 import { ACCEPT } from "../tabs/inventory.ts";
 import type { SourceMatches } from "./match/match-columns.ts";
@@ -50,6 +50,7 @@ export function choicesFor({
         "no",
         "Normal",
         "Hot",
+        ...detailNumbers,
         ...catalog.outcomes.map((o) => o.name),
         ...catalog.industries.map((i) => i.name),
         ...catalog.accountTypes.map((t) => t.name),

@@ -10,7 +10,7 @@ import { idColumnsOf } from "../record/id-columns.ts";
 import type { FieldRow, MappingRow, MigrationMap } from "../record/migration-map.ts";
 import { nullTexts } from "../record/null-text.ts";
 import { COMMA_FORM, POINT_FORM } from "../record/number-form.ts";
-import { Entity, type FieldKind } from "../record/nutshell/entity.ts";
+import { detailNumbers, Entity, type FieldKind } from "../record/nutshell/entity.ts";
 import { readPerTable } from "../record/per-table.ts";
 import { recipeOf } from "../record/recipe.ts";
 import { recogniseColumns } from "../record/recognise-columns.ts";
@@ -44,6 +44,8 @@ const builtIn: Readonly<Record<string, readonly string[]>> = {
   "lead.status": ["open", "pending", "won", "lost", "cancelled"],
   "lead.priority": ["Normal", "Hot"],
   "activity.isLogged": ["yes", "no"],
+  "account.detailNumber": detailNumbers,
+  "contact.detailNumber": detailNumbers,
 };
 
 /** Costs one walk over the map; use the result for every record. */

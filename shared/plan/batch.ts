@@ -3,7 +3,7 @@ import type { Change } from "../record/change.ts";
 import type { Answers } from "../record/decision.ts";
 import type { Issue } from "../record/issue.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
-import type { Link, TargetFields, TargetRecord } from "../record/target-record.ts";
+import type { Detail, Link, TargetFields, TargetRecord } from "../record/target-record.ts";
 import type { Standing } from "./check-links.ts";
 import type { NamedLink } from "./find-named.ts";
 import type { Branches } from "./find-same.ts";
@@ -20,6 +20,8 @@ export type Part = TargetRecord & {
   readonly matchKeys: readonly string[];
   /** Links that are known by a name only. */
   readonly lookups: readonly NamedLink[];
+  /** Set where it says more of another record and is none of its own. */
+  readonly detail?: Detail;
 };
 
 /** A transformed source record; `targets` are the record itself and then its parts. */

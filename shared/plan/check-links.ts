@@ -1,6 +1,6 @@
 /** Says which links of a record lead to a missing, waiting or left-out record; `plan-batch.ts` decides what becomes of it. */
 import type { Issue } from "../record/issue.ts";
-import type { Entity } from "../record/nutshell/entity.ts";
+import { DETAIL_OF, type Entity } from "../record/nutshell/entity.ts";
 import { parseRecordKey } from "../record/record-key.ts";
 import type { TargetFields } from "../record/target-record.ts";
 import { dropLinks, followMerges, linkedKeys } from "./resolve-links.ts";
@@ -44,6 +44,8 @@ const parents: Readonly<Partial<Record<Entity, readonly string[]>>> = {
   activity: ["participants", "lead"],
   note: ["parent"],
   lead: ["account", "contacts"],
+  account: [DETAIL_OF],
+  contact: [DETAIL_OF],
 };
 
 /** A key for people: the id as it stands in the cell. */

@@ -4,7 +4,7 @@ import { fold } from "../record/fold-text.ts";
 import { isBlank } from "../record/is-blank.ts";
 import type { Issue } from "../record/issue.ts";
 import { customField, customFieldName, type Entity, entityFields, isNamePart, MIGRATION_KEY_FIELD } from "../record/nutshell/entity.ts";
-import type { FieldValue, TargetFields } from "../record/target-record.ts";
+import type { Detail, FieldValue, TargetFields } from "../record/target-record.ts";
 
 /** A value of a merged record that has no place in the field of the survivor. */
 export type Dropped = { readonly field: string; readonly value: FieldValue };
@@ -12,7 +12,7 @@ export type Merged = { readonly fields: TargetFields; readonly dropped: readonly
 /** A company or person, and those of its fields that hold only what the map gives to every record without a value. */
 export type Side = { readonly fields: TargetFields; readonly filled?: readonly string[] | null | undefined };
 /** A record on its way into the one that survives it. */
-export type MergedRecord = Side & { readonly key: string; readonly entity: Entity };
+export type MergedRecord = Side & { readonly key: string; readonly entity: Entity; readonly detail?: Detail | undefined };
 
 /** What a record says itself, without what the map fills in. */
 export const ownFields = ({ fields, filled }: Side): TargetFields =>
@@ -22,10 +22,10 @@ export const ownFields = ({ fields, filled }: Side): TargetFields =>
  * Blanks are filled and lists joined without doubles; values the survivor has are kept, and what differs from them is dropped. What the map
  * fills in counts as a blank beside a real value, on both sides.
  */
-export function mergeFields(survivor: Side, merged: Side): Merged {
+export function mergeFields(survivor: Side, merged: Side & { readonly detail?: Detail | undefined }): Merged {
   const own = ownFields(survivor);
   const others = ownFields(merged);
-  const { fields, dropped } = mergeOwn(own, others);
+  const { fields, dropped } = merged.detail ? mergeDetail(own, others, merged.detail) : mergeOwn(own, others);
   const filled: string[] = [];
   for (const { fields: all, filled: names } of [survivor, merged])
     for (const field of names ?? []) {
@@ -56,6 +56,39 @@ function mergeOwn(survivor: TargetFields, merged: TargetFields): { fields: Targe
   return { fields, dropped };
 }
 
+/**
+ * Of rows with a date the newest counts as a whole; texts of rows without one stand behind each other. What the record says itself is kept as
+ * with any other.
+ */
+function mergeDetail(survivor: TargetFields, detail: TargetFields, { newest, fields: together }: Detail): Omit<Merged, "filled"> {
+  if (newest !== undefined && !isBlank(survivor[newest]) && together) {
+    const isNewer = String(detail[newest] ?? "") > String(survivor[newest]);
+    const pick = (of: TargetFields): TargetFields => Object.fromEntries(Object.entries(of).filter(([field]) => together.includes(field)));
+    const rest = (of: TargetFields): TargetFields => Object.fromEntries(Object.entries(of).filter(([field]) => !together.includes(field)));
+    const [kept, older] = isNewer ? [pick(detail), pick(survivor)] : [pick(survivor), pick(detail)];
+    const others = mergeOwn(rest(survivor), rest(detail));
+    const dropped = Object.entries(older).flatMap(([field, value]) =>
+      isBlank(value) || isAlike(field, kept[field], value) ? [] : [{ field, value }],
+    );
+    return { fields: { ...others.fields, ...kept }, dropped: [...others.dropped, ...dropped] };
+  }
+  const { fields, dropped } = mergeOwn(survivor, detail);
+  const left = dropped.filter(({ field, value }) => {
+    const own = fields[field];
+    if (typeof own !== "string" || typeof value !== "string") return true;
+    if (field === "description") {
+      fields[field] = `${own}\n\n${value}`;
+      return false;
+    }
+    if (customFieldName(field) === undefined) return true;
+    fields[field] = own.split(BETWEEN).some((one) => fold(one) === fold(value)) ? own : `${own}${BETWEEN}${value}`;
+    return false;
+  });
+  return { fields, dropped: left };
+}
+
+const BETWEEN = "; ";
+
 /** The survivor with all that the merged record said: what has no field any more stands in the description. */
 export function absorb(survivor: Side, merged: MergedRecord): Side {
   const { fields, dropped, filled } = mergeFields(survivor, merged);
@@ -65,7 +98,7 @@ export function absorb(survivor: Side, merged: MergedRecord): Side {
   });
   if (lines.length === 0) return { fields, filled };
   const own = fields["description"];
-  const kept = [`Also recorded as ${merged.key}`, ...lines].join("\n");
+  const kept = [merged.detail ? `Also said of it: ${merged.key}` : `Also recorded as ${merged.key}`, ...lines].join("\n");
   return { fields: { ...fields, description: typeof own === "string" && own !== "" ? `${own}\n\n${kept}` : kept }, filled };
 }
 

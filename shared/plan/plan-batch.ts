@@ -1,8 +1,9 @@
 /** Plans one batch of records of one object: what is known about them in, one change for each record and part out. */
 
 import type { Change } from "../record/change.ts";
+import { decisionKey } from "../record/decision.ts";
 import { isBlank } from "../record/is-blank.ts";
-import { type Entity, entityFields } from "../record/nutshell/entity.ts";
+import { DETAIL_NUMBER, DETAIL_OF, type Entity, entityFields } from "../record/nutshell/entity.ts";
 import type { Link, TargetFields } from "../record/target-record.ts";
 import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Part, Takeover } from "./batch.ts";
 import { type Batch, isLead, isOfCompany, matchesOf, standingOf } from "./batch-state.ts";
@@ -14,7 +15,7 @@ import { type Around, linkNamed } from "./link-named.ts";
 import { addressesOf, calledKeys, matchKeysFor } from "./match-keys-for.ts";
 import { absorb, lossesOf, mergeFields, ownFields, type Side } from "./merge-fields.ts";
 import { placeLinks } from "./place-links.ts";
-import { type KnownRecord, planChange } from "./plan-change.ts";
+import { changedFields, type KnownRecord, planChange } from "./plan-change.ts";
 import { linkedKeys, resolveLinks } from "./resolve-links.ts";
 import { held, isStopped, keptAs, leftOutWith, refusal, stopFor } from "./stop-record.ts";
 import { type GoneRow, takeOver, waitAsGone } from "./take-over.ts";
@@ -111,9 +112,18 @@ function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues" | "trace"
   const { fields, waiting } = link ? splitWaiting(resolved, (key) => standingOf(batch, key)) : { fields: resolved, waiting: {} };
   const wait = ({ reason, waitsFor }: { reason: string; waitsFor: string }): Change =>
     settle(batch, { key: part.key, part, change: held(rules, part, issues, { reason, waitsFor }) });
-  const merged = { key: part.key, entity: part.entity, fields, filled: part.filled };
+  const owner = part.detail && ownerOf(batch, checked.fields);
+  if (part.detail && !owner)
+    return wait({ reason: "It is not linked to any record in the export", waitsFor: decisionKey("parent", part.key) });
+  const merged = {
+    key: part.key,
+    entity: part.entity,
+    fields: owner ? withoutOwner(fields) : fields,
+    filled: part.filled,
+    detail: part.detail,
+  };
   // The others have their links by id where these are known, and a company that both belong to says that they are one.
-  const twin = link ? nobody : findSurvivor(batch, { ...part, fields });
+  const twin = owner ?? (link ? nobody : findSurvivor(batch, { ...part, fields }));
   if (twin.verdict === "ask") return wait(twin);
   const survivor = twin.verdict === "same" ? twin.record : undefined;
   const isTaken = (key: string): boolean => batch.taken.has(key) || facts.taken.has(key);
@@ -129,12 +139,17 @@ function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues" | "trace"
   const there = isLeft ? undefined : found;
   const why = twin.verdict === "same" ? twin.why : undefined;
   const known: KnownRecord = { policy: rules.policy, link, existing: there, survivor: survivor?.key, why, waiting };
-  const dropped = survivor ? mergeFields(survivor, merged).dropped : [];
+  const dropped = survivor
+    ? mergeFields(survivor, merged).dropped.filter(
+        ({ field, value }) => !part.detail || isBlank(changedFields({ [field]: value }, fields)[field]),
+      )
+    : [];
   const isKeptBack = survivor !== undefined && keepsOwnText(batch, survivor.key);
   const textOf = cellTextOf(row, part.entity);
   const matched = unwrittenByMatch(part.entity, ownFields(merged), known, textOf);
   const said = [...issues, ...lossesOf(part.entity, dropped, textOf, isKeptBack), ...matched.issues];
-  const change = planChange(merged, rules.object, known, said);
+  const decided = planChange(merged, rules.object, known, said);
+  const change: Change = owner ? { ...decided, reason: `Belongs to ${owner.record.key}`, isDetail: true } : decided;
   if (change.matched) batch.taken.add(existingKey(part.entity, change.matched.id));
   if (survivor) {
     batch.takeovers.push({ key: survivor.key, merged });
@@ -157,6 +172,16 @@ function goOn(batch: Batch, part: Part, { key, gone, known, fields, joined }: Go
 }
 
 const nobody = { verdict: "none" } as const;
+
+/** The record that a row says more of, as it stands with what was merged into it. */
+function ownerOf(batch: Batch, fields: TargetFields): { verdict: "same"; record: Candidate; why?: string } | undefined {
+  const key = linkedKeys({ [DETAIL_OF]: fields[DETAIL_OF] ?? null })[0];
+  const there = key === undefined ? undefined : standingOf(batch, key);
+  if (there === undefined || (there.phase !== "account" && there.phase !== "contact")) return undefined;
+  return { verdict: "same", record: { key: there.key, entity: there.phase, ...(batch.enriched.get(there.key) ?? there) } };
+}
+
+const withoutOwner = ({ [DETAIL_OF]: _of, [DETAIL_NUMBER]: _number, ...fields }: TargetFields): TargetFields => fields;
 
 /** The fields with the links that are known by a name only, and a note on a task moved to what the task is about: Nutshell hangs no note on a task. */
 function linksOf(batch: Batch, part: Part): Linked {

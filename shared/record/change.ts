@@ -43,6 +43,8 @@ export const Change = z.strictObject({
   work: z.array(z.string()).optional(),
   /** The surviving record's key, for merge. */
   into: z.string().optional(),
+  /** Of a merge: its row is no record of its own, it says more of that one. */
+  isDetail: z.literal(true).optional(),
   /** The decision that a hold, or the fields of an update that both sides changed, wait for: a row key of the Owners or Decisions tab. */
   waitsFor: z.string().optional(),
   /** The balance class of a record that needs no call and has no crosswalk entry: users, stages, fields, tags. `nothing`: no row of the export is this record. */

@@ -1,4 +1,5 @@
 /** Names the custom fields which transform fills by itself when they are planned. */
+import { detailNumbers } from "./nutshell/entity.ts";
 
 /** Keeps a title that is longer than Nutshell allows. */
 export const FULL_TITLE = "Full title";
@@ -8,3 +9,9 @@ export const WRITTEN_COMPANY = "Company as written";
 export const DEAL_STAGE = "Deal stage";
 /** Keeps the source's probability where it differs from the stage's. */
 export const SOURCE_PROBABILITY = "Source probability";
+
+/** The field for the second or third row about one record. @example fieldOfNumber("Insurance carrier", 1) // "Second insurance carrier" */
+export const fieldOfNumber = (name: string, number: number): string => {
+  const word = detailNumbers[number];
+  return word === undefined || number === 0 ? name : `${word} ${name.slice(0, 1).toLowerCase()}${name.slice(1)}`;
+};

@@ -33,3 +33,6 @@ export type TargetFields = z.infer<typeof TargetFields>;
 
 export const TargetRecord = z.strictObject({ key: z.string(), entity: Entity, fields: TargetFields });
 export type TargetRecord = z.infer<typeof TargetRecord>;
+
+/** Of several rows that say more of one record, the one with the latest date in the field `newest` counts, with all of `fields`. */
+export type Detail = { readonly newest?: string; readonly fields?: readonly string[] };

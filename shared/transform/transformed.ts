@@ -2,7 +2,7 @@
 import type { RecordCells } from "../record/cell-class.ts";
 import type { Issue } from "../record/issue.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
-import type { TargetRecord } from "../record/target-record.ts";
+import type { Detail, TargetRecord } from "../record/target-record.ts";
 
 /** A link the map knows only by a name (`company` called "Analytical Engines"); planning finds the record. */
 export type Lookup = {
@@ -29,6 +29,8 @@ export type Target = TargetRecord & {
   /** Texts by which the same thing is recognised: `name:analytical engines`, `email:ada@engines.example`. Best first. */
   readonly matchKeys: readonly string[];
   readonly lookups: readonly NamedLink[];
+  /** Set where it is no record of its own: its fields belong to the record that its link `detailOf` leads to. */
+  readonly detail?: Detail;
 };
 
 /** Where a written value came from: for "explain this record", and to say where its cell ends. */

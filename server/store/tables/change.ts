@@ -114,8 +114,8 @@ const decisionOf = ({ ord, change, target }: NewChange): Record<string, unknown>
 
 /** What no column holds. A create writes its whole target, which is kept once. */
 function bodyOf(change: Change): object {
-  const { entity, fields, matched, sides, work, countsAs, filled, issues } = change;
-  return { entity, ...(change.kind === "create" ? {} : { fields }), matched, sides, work, countsAs, filled, issues };
+  const { entity, fields, matched, sides, work, countsAs, filled, isDetail, issues } = change;
+  return { entity, ...(change.kind === "create" ? {} : { fields }), matched, sides, work, countsAs, filled, isDetail, issues };
 }
 
 /** The columns of a change, as `changeOf` reads them. */
@@ -181,11 +181,20 @@ export async function findNewestChange(store: Store, migrationId: string, key: s
 
 const standing = sql`c.key, c.phase, c.kind, c.into_key as "into", c.waits_for as "waitsFor", c.body->'filled' as filled, case when c.phase = 'task' then c.target->'parent' end as parent`;
 
-/** How the records of the given keys stand in the plan. */
-export async function findPlanned(store: Store, planId: number, keys: readonly string[]): Promise<PlannedRecord[]> {
+/** How the records of the given keys stand in the plan; those of `whole` come with their fields. */
+export async function findPlanned(
+  store: Store,
+  planId: number,
+  keys: readonly string[],
+  whole: readonly string[] = [],
+): Promise<PlannedRecord[]> {
   if (keys.length === 0) return [];
+  const fields =
+    whole.length === 0
+      ? sql`'{}'::jsonb`
+      : sql`case when c.phase in ('account', 'contact') and c.key = any(${[...new Set(whole)]}) then c.target else '{}'::jsonb end`;
   const { rows } = await sql<PlannedRecord>`
-    select ${standing}, '{}'::jsonb as fields, case when c.phase in ('account', 'contact') then coalesce(c.target->>'name', '') else '' end as name
+    select ${standing}, ${fields} as fields, case when c.phase in ('account', 'contact') then coalesce(c.target->>'name', '') else '' end as name
     from change c where c.plan_id = ${planId} and c.key = any(${[...new Set(keys)]})`.execute(store.db);
   return rows;
 }

@@ -38,7 +38,7 @@ export async function listReviewed(
         c.key, c.object, coalesce(c.target->>'name', c.target->>'title', '') as name, c.reason,
         case when c.kind = 'merge' then c.into_key when ${isNamed} then c.key
           else (select min(l.to_key) from change_link l where l.plan_id = c.plan_id and l.key = c.key and l.field = 'contacts') end as "into"
-      from change c where c.plan_id = ${o.planId} and c.ord > ${o.after} and c.kind not in ('hold', 'exclude', 'reject') and (c.kind = 'merge'
+      from change c where c.plan_id = ${o.planId} and c.ord > ${o.after} and c.kind not in ('hold', 'exclude', 'reject') and ((c.kind = 'merge' and c.body->'isDetail' is null)
         or ${isNamed} or c.body->'issues' @> '[{"code":"issue/possible-duplicate","field":"converted"}]')
       ${only} order by c.ord limit ${o.limit})
     select f.*, coalesce(s.target->>'name', k.written->>'name', '') as "intoName", k.nutshell_id as "nutshellId",

@@ -3,8 +3,8 @@ import type { Capabilities } from "../../record/capabilities.ts";
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { FieldRow } from "../../record/migration-map.ts";
-import { type Entity, MIGRATION_KEY_FIELD } from "../../record/nutshell/entity.ts";
-import { DEAL_STAGE, FULL_TITLE, SOURCE_PROBABILITY, WRITTEN_COMPANY } from "../../record/own-fields.ts";
+import { DETAIL_NUMBER, detailNumbers, type Entity, MIGRATION_KEY_FIELD } from "../../record/nutshell/entity.ts";
+import { DEAL_STAGE, FULL_TITLE, fieldOfNumber, SOURCE_PROBABILITY, WRITTEN_COMPANY } from "../../record/own-fields.ts";
 import { readSeparators, splitChoices } from "../../record/split-choices.ts";
 import { fieldTypes, SEVERAL } from "../../tabs/fields.ts";
 import type { Row } from "../../tabs/tab.ts";
@@ -64,17 +64,25 @@ export function proposeFields({ mapping, valueRows, catalog, definitions, settin
   for (const [m, form] of mapping.flatMap((row) => formsIn(forms, row.object.name).map((one) => [row, one] as const))) {
     const asPerson = form === "person";
     const target = targetOf(targetIn(form, m.suggestion.target));
-    if (target?.customName !== undefined)
-      want({
+    if (target?.customName !== undefined) {
+      const field = {
         entity: target.entity,
-        name: target.customName,
         ...typeOf(m, valueRows, definitions, shortText(measured)),
         records: m.column.filled,
         why:
           asPerson && m.suggestion.target !== target.id
             ? "Leads become people: keeps the values that people in Nutshell have no field for"
             : `Receives the column ${m.column.column} of ${m.object.title}`,
-      });
+      };
+      want({ ...field, name: target.customName });
+      for (const number of numbersIn(m.object.name, mapping, valueRows))
+        want({
+          ...field,
+          name: fieldOfNumber(target.customName, number),
+          records: 0,
+          why: `${field.why}, of the ${detailNumbers[number]?.toLowerCase()} row`,
+        });
+    }
     if (target?.id === "lead.title" && m.column.maxLength > (measuredLimits(measured).get("lead.title") ?? USUAL_TITLE))
       want({
         entity: "lead",
@@ -121,6 +129,17 @@ export function proposeFields({ mapping, valueRows, catalog, definitions, settin
         )
       : rowOf(field, catalog, settings["fields.creator"] ?? "Crosswalk", measured),
   );
+}
+
+/** The places of the second and third row about one record, where a column of the object says that there are such rows. */
+function numbersIn(object: string, mapping: readonly ProposedMapping[], valueRows: readonly Row[]): number[] {
+  const columns = mapping.filter((m) => m.object.name === object && targetOf(m.suggestion.target)?.field === DETAIL_NUMBER);
+  const said = new Set(
+    columns.flatMap(({ column }) =>
+      valueRows.flatMap(({ key, target }) => (key.startsWith(`${object}.${column.column}=`) ? [String(target)] : [])),
+    ),
+  );
+  return detailNumbers.flatMap((word, number) => (number > 0 && said.has(word) ? [number] : []));
 }
 
 /** The company of a person or lead that is known by name only, with no id to fall back on, keeps its text. */

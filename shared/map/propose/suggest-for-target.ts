@@ -1,11 +1,12 @@
 /** Proposes what a value becomes in the Nutshell field that receives it, with a reason; what is not certain is asked. */
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
+import { detailNumbers } from "../../record/nutshell/entity.ts";
 import type { ValueField } from "../../vocabulary/value-words.ts";
 import { outcomeTypes } from "../find-in-catalog.ts";
 import { targetOf } from "../target-label.ts";
 import { type Found, matchLabel } from "./match-label.ts";
-import { NOTE_TYPE, statusOf, suggestActivityType, suggestLogged, suggestPriority, suggestStatus } from "./suggest-value.ts";
+import { NOTE_TYPE, statusOf, suggestActivityType, suggestLogged, suggestNumber, suggestPriority, suggestStatus } from "./suggest-value.ts";
 
 /** `target`: "" leaves the value out; undefined asks what it becomes. `others` are what it may be, the likeliest first. */
 export type Suggested = {
@@ -23,6 +24,9 @@ export function suggestForTarget(target: string, value: string, catalog: Catalog
       return orAsk(value, suggestLogged(value), "yes, no or (leave out)");
     case "lead.priority":
       return orAsk(value, suggestPriority(value), "Normal or Hot");
+    case "account.detailNumber":
+    case "contact.detailNumber":
+      return orAsk(value, suggestNumber(value), detailNumbers.join(", "));
     case "lead.status":
       return orAsk(value, suggestStatus(value), "open, pending, won, lost or cancelled");
     case "lead.outcome":

@@ -1,5 +1,7 @@
 /** Knows which word of a source means which word of Nutshell. What is not certain is not chosen: `others` are what it may be. */
+import { fold } from "../../record/fold-text.ts";
 import type { PipelineRow } from "../../record/migration-map.ts";
+import { detailNumbers } from "../../record/nutshell/entity.ts";
 import { stageOrder, type ValueField } from "../../vocabulary/value-words.ts";
 import { type Found, matchLabel } from "./match-label.ts";
 import { readValue } from "./read-value.ts";
@@ -61,6 +63,20 @@ export function suggestLogged(text: string): Found {
 
 /** Nutshell knows Normal and Hot only. Bare numbers count up in some systems and down in others. @example suggestPriority("High").value // "Hot" */
 export const suggestPriority = (text: string): Found => fromWords(text, "priority");
+
+const numberWords: readonly (readonly [(typeof detailNumbers)[number], RegExp])[] = [
+  ["First", /^(?:1|1st|first|p|pri|prim|primary|principal|main)$/u],
+  ["Second", /^(?:2|2nd|second|s|sec|secondary|supplementary|supplemental)$/u],
+  ["Third", /^(?:3|3rd|third|t|ter|tert|tertiary)$/u],
+];
+
+/** Which of several rows about one record a word means. @example suggestNumber("Secondary insurance").value // "Second" */
+export function suggestNumber(text: string): Found {
+  const word = fold(text).split(/[^\p{L}\p{N}]+/u)[0] ?? "";
+  const value = numberWords.find(([, words]) => words.test(word))?.[0];
+  if (value === undefined) return { value: undefined, confidence: 0.5, why: "", others: [...detailNumbers] };
+  return { value, confidence: 0.96, why: `"${text.trim()}" means ${value.toLowerCase()}`, others: [] };
+}
 
 function fromWords(text: string, field: ValueField): Found {
   const { sense, isSure, others, spelt, turned } = readValue(text, field);

@@ -3,6 +3,7 @@ import type { Catalog } from "../../record/catalog.ts";
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { MappingRow, ValueRow } from "../../record/migration-map.ts";
+import { detailNumbers } from "../../record/nutshell/entity.ts";
 import { shortText } from "../../record/short-text.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { ValuesRow } from "../../tabs/values.ts";
@@ -13,6 +14,8 @@ import { byText, type Report } from "./problem.ts";
 const fixed: Readonly<Record<string, readonly string[]>> = {
   "lead.status": ["open", "pending", "won", "lost", "cancelled"],
   "lead.priority": ["Normal", "Hot"],
+  "account.detailNumber": detailNumbers,
+  "contact.detailNumber": detailNumbers,
   "activity.isLogged": ["yes", "no"],
 };
 

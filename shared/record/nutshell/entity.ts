@@ -44,6 +44,16 @@ const f = (field: string, label: string, kind: FieldKind, more: Partial<EntityFi
   ...more,
 });
 
+/**
+ * The record that a row says more of, where the row is no company or person itself: a policy of a patient. Its values become fields of that record;
+ * Nutshell has neither of the two.
+ */
+export const DETAIL_OF = "detailOf";
+/** Which of several such rows it is: the fields of the second one have names of their own. */
+export const DETAIL_NUMBER = "detailNumber";
+export const detailNumbers = ["First", "Second", "Third"] as const;
+const detail = [f(DETAIL_OF, "Belongs to", "link"), f(DETAIL_NUMBER, "First, second or third", "choice")];
+
 /** Field lists; custom fields come on top as `custom:<Name>`. Source of limits: Nutshell's API documentation and reports of it. */
 export const entityFields: Readonly<Record<Entity, readonly EntityField[]>> = {
   account: [
@@ -57,6 +67,7 @@ export const entityFields: Readonly<Record<Entity, readonly EntityField[]>> = {
     f("addresses", "Address", "addresses"),
     f("owner", "Owner", "user"),
     f("tags", "Tags", "tags"),
+    ...detail,
   ],
   contact: [
     f("name", "Name", "text", { maxLength: 255, required: true }),
@@ -69,6 +80,7 @@ export const entityFields: Readonly<Record<Entity, readonly EntityField[]>> = {
     f("account", "Company", "link"),
     f("owner", "Owner", "user"),
     f("tags", "Tags", "tags"),
+    ...detail,
   ],
   lead: [
     f("title", "Title", "text", { maxLength: 100, required: true }),

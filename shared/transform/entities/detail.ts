@@ -1,0 +1,79 @@
+/** Gives a row that says more of a company or person its shape: fields for that record, and no record of its own. */
+import type { Feed, ObjectMap } from "../../record/compiled-map.ts";
+import { fold } from "../../record/fold-text.ts";
+import { customField, customFieldName, DETAIL_NUMBER, DETAIL_OF, detailNumbers } from "../../record/nutshell/entity.ts";
+import { fieldOfNumber } from "../../record/own-fields.ts";
+import type { FieldValue } from "../../record/target-record.ts";
+import { composeText } from "../compose.ts";
+import type { Draft } from "../draft.ts";
+import { holdOrphan, makeTarget, pickLink, plainFields, type Shaped, type Subject, textOf } from "../subject.ts";
+import type { Target } from "../transformed.ts";
+
+/** Whether rows of the object say more of other records: one of its columns says of which. */
+export const isDetail = ({ feeds, becomes }: ObjectMap): boolean =>
+  feeds.some((feed) => feed.entity === becomes && feed.field === DETAIL_OF);
+
+/** The second row about a record fills fields of its own where these are planned, and stands in the record's description where they are not. */
+export function shapeDetail(subject: Subject): Shaped {
+  const { drafts, object, key } = subject;
+  const entity = object.becomes;
+  const draft = drafts.of(entity);
+  const { description, ...own } = plainFields(draft);
+  const number = (detailNumbers as readonly unknown[]).indexOf(own[DETAIL_NUMBER]);
+  const nameIn = fieldNames(subject, number);
+  const fields: Record<string, FieldValue | undefined> = {};
+  const lines: Draft["lines"] = [];
+  for (const [field, value] of Object.entries(own)) {
+    const place = nameIn(field);
+    if (place !== undefined) fields[place] = value;
+    else if (value !== undefined && value !== null)
+      lines.push({ label: nameOf(field, number), text: wordsOf(value), field: "description" });
+  }
+  for (const [at, placed] of drafts.trace.entries()) {
+    const place = placed.entity === entity ? nameIn(placed.place) : placed.place;
+    if (place !== placed.place) drafts.trace[at] = { ...placed, ...(place === undefined ? { ends: "beside" } : { place }) };
+  }
+  const beside = drafts.has("note") ? textOf(drafts.of("note"), "body") : "";
+  const text = composeText(lines, [beside, typeof description === "string" ? description : ""]);
+  const of = pickLink(subject, draft, [DETAIL_OF], [entity]);
+  const target = (): Target => ({
+    ...makeTarget(subject, {
+      ...{ key, entity, lookups: draft.lookups.filter(({ field }) => field === DETAIL_OF) },
+      fields: { ...fields, description: text, [DETAIL_OF]: of },
+    }),
+    matchKeys: [],
+    detail: detailIn(object, nameIn),
+  });
+  if (of === undefined && !draft.lookups.some(({ field }) => field === DETAIL_OF)) return holdOrphan(subject, DETAIL_OF, () => [target()]);
+  return { targets: [target()] };
+}
+
+/** The date by which one of several rows is the newest, if there is one, and the fields that go with it. */
+function detailIn({ feeds, becomes }: ObjectMap, nameIn: (field: string) => string | undefined): NonNullable<Target["detail"]> {
+  const own = feeds.filter(({ entity, field }) => entity === becomes && customFieldName(field) !== undefined);
+  const date = own.find(isDate);
+  const newest = date && nameIn(date.field);
+  return newest === undefined ? {} : { newest, fields: [...new Set(own.flatMap(({ field }) => nameIn(field) ?? []))] };
+}
+
+const isDate = ({ kind }: Feed): boolean => kind === "date" || kind === "dateTime";
+
+/** Where the values of a row of this number stand; undefined where no field is planned for them. */
+function fieldNames({ compiled, object }: Subject, number: number): (field: string) => string | undefined {
+  if (number < 1) return (field) => field;
+  return (field) => {
+    const name = customFieldName(field);
+    if (name === undefined) return field;
+    const planned = compiled.fields.get(`${object.becomes}.${fold(fieldOfNumber(name, number))}`);
+    return planned && planned.creator !== "Not created" ? customField(planned.name) : undefined;
+  };
+}
+
+const nameOf = (field: string, number: number): string => fieldOfNumber(customFieldName(field) ?? field, number);
+
+const wordsOf = (value: FieldValue): string =>
+  typeof value === "object" && value !== null && "amount" in value
+    ? `${value.currency} ${value.amount}`
+    : Array.isArray(value)
+      ? value.map(String).join("; ")
+      : String(value);
