@@ -5,7 +5,7 @@ import { detailNumbers, Entity } from "../record/nutshell/entity.ts";
 import type { Profile } from "../sources/profile.ts";
 import { ACCEPT } from "../tabs/inventory.ts";
 import type { SourceMatches } from "./match/match-columns.ts";
-import { NOTE_TYPE } from "./propose/suggest-value.ts";
+import { NOTE_TYPE, TASK_TYPE } from "./propose/suggest-value.ts";
 import { fieldName } from "./recognise/recognition.ts";
 import { hasCustomFields, LEAVE_OUT, standardTargets, targetLabel } from "./target-label.ts";
 import { userLabel } from "./user-label.ts";
@@ -41,6 +41,7 @@ export function choicesFor({
         LEAVE_OUT,
         ...catalog.activityTypes.map((t) => t.name),
         NOTE_TYPE,
+        TASK_TYPE,
         "open",
         "pending",
         "won",

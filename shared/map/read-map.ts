@@ -3,7 +3,7 @@ import type { Capabilities } from "../record/capabilities.ts";
 import type { Catalog } from "../record/catalog.ts";
 import type { ColumnProfile } from "../record/column-profile.ts";
 import type { FileRow, MappingRow, MigrationMap } from "../record/migration-map.ts";
-import { Entity } from "../record/nutshell/entity.ts";
+import { DETAIL_OF, Entity } from "../record/nutshell/entity.ts";
 import type { Profile } from "../sources/profile.ts";
 import { InventoryRow } from "../tabs/inventory.ts";
 import type { Row } from "../tabs/tab.ts";
@@ -167,6 +167,8 @@ function checkRequired(profile: Profile, mapping: readonly MappingRow[], include
   for (const object of profile.objects) {
     const entity = Entity.options.find((e) => e === object.becomes);
     if (!entity || !include.includes(object.name)) continue;
+    // Its rows are no records of their own: they say more of one that has these.
+    if (mapping.some((m) => m.object === object.name && m.target === `${entity}.${DETAIL_OF}`)) continue;
     for (const [words, fields] of required[entity])
       if (!mapping.some((m) => m.object === object.name && fields.includes(m.target)))
         report(

@@ -12,6 +12,7 @@ export type Reference = Readonly<Record<string, readonly Readonly<Record<string,
 /** What the columns of these lists are called here, by their concept: a profile may call them otherwise. */
 const byConcept: Readonly<Record<string, string>> = {
   ...{ "person-name": "name", name: "name", email: "email", status: "status", "is-active": "status", team: "team", role: "role" },
+  ...{ "given-name": "first", "family-name": "last" },
   ...{ pipeline: "pipeline", stage: "stage", order: "order", probability: "probability", type: "kind" },
   ...{ "field-label": "label", "field-type": "type", "field-options": "options" },
 };
@@ -44,6 +45,7 @@ const gone =
 export function readReference(profile: Profile, reference: Reference): ReadReference {
   const rowsOf = (becomes: string): Readonly<Record<string, string>>[] =>
     profile.objects.filter((o) => o.becomes === becomes).flatMap((o) => [...(reference[o.name] ?? [])]);
+  const people = profile.objects.filter((o) => o.becomes === "roster" || o.isRoster === true).flatMap((o) => [...(reference[o.name] ?? [])]);
   const names = profile.objects
     .filter((o) => o.becomes === "name list")
     .map(({ name, title }) => ({
@@ -54,9 +56,9 @@ export function readReference(profile: Profile, reference: Reference): ReadRefer
   const nameOf = (text: string): string => names.map((list) => list.names.get(text)).find((name) => name !== undefined) ?? text;
   return {
     names,
-    roster: rowsOf("roster").map((row) => ({
+    roster: people.map((row) => ({
       id: row["id"] ?? "",
-      name: (row["name"] ?? "").trim(),
+      name: (row["name"] || [row["first"], row["last"]].filter(Boolean).join(" ")).trim(),
       email: (row["email"] ?? "").trim(),
       active: !gone.test(fold(row["status"] ?? "")),
       team: nameOf((row["team"] ?? "").trim()),

@@ -1,7 +1,8 @@
 /** Finds the record that is the same company or person as the one in hand, or the question whether it is. */
 import { compareCompanyNames } from "../record/compare-names.ts";
 import { type Answers, decisionKey, forAllKey } from "../record/decision.ts";
-import type { Entity } from "../record/nutshell/entity.ts";
+import { customField, type Entity } from "../record/nutshell/entity.ts";
+import { PARENT_COMPANY } from "../record/own-fields.ts";
 import type { TargetFields } from "../record/target-record.ts";
 import { ownFields, type Side } from "./merge-fields.ts";
 import { areStrangers, describeEvidence, type IsSharedPhone, isBranch, type Verdict, weighEvidence } from "./weigh-evidence.ts";
@@ -18,6 +19,15 @@ export type Branches = "ask" | "one company" | "separate companies";
 
 const none = { verdict: "none" } as const;
 const nameOf = (fields: TargetFields): string => String(fields["name"] ?? "");
+
+/** Companies of other names of which one is the parent of the other, or that have one parent: branches of a group have its web domain in common. */
+function areOfOneGroup(one: TargetFields, other: TargetFields): boolean {
+  const [left, right] = [one, other].map((fields) => String(fields[customField(PARENT_COMPANY)] ?? ""));
+  if ((left === "" && right === "") || compareCompanyNames(nameOf(one), nameOf(other)) === "same") return false;
+  const isSame = (name: string | undefined, parent: string | undefined): boolean =>
+    name !== undefined && parent !== undefined && name !== "" && parent !== "" && compareCompanyNames(name, parent) === "same";
+  return isSame(nameOf(other), left) || isSame(nameOf(one), right) || isSame(left, right);
+}
 
 /**
  * The record of the export that `part` is merged into. `candidates` were planned before it and share a match key, best key first.
@@ -43,7 +53,7 @@ export function findSameInExport<T extends InHand>(
   const own = ownFields(part);
   const weighed = candidates
     .map((record) => ({ record, fields: ownFields(record) }))
-    .filter(({ fields }) => !isCompany || !areStrangers(own, fields))
+    .filter(({ fields }) => !isCompany || (!areStrangers(own, fields) && !areOfOneGroup(own, fields)))
     .map(({ record, fields }) => ({ record, verdict: weighEvidence(part.entity, own, fields, isSharedPhone) }))
     .filter(({ verdict }) => verdict.verdict !== "different");
   const first = weighed[0]?.record;

@@ -15,3 +15,6 @@ export const fieldOfNumber = (name: string, number: number): string => {
   const word = detailNumbers[number];
   return word === undefined || number === 0 ? name : `${word} ${name.slice(0, 1).toLowerCase()}${name.slice(1)}`;
 };
+
+/** Names the company that a company belongs to: Nutshell has no place of its own for it. */
+export const PARENT_COMPANY = "Parent company";

@@ -76,6 +76,8 @@ export const ProfileObject = z.strictObject({
   /** File names that mean it (without extension, number or date), as people write them. */
   files: z.array(z.string()),
   becomes: Becomes,
+  /** Its people are users of the source too: owners are found among them. */
+  isRoster: z.boolean().optional(),
   /** What its activities are where no column says it: `Call`. */
   activityType: z.string().optional(),
   /**

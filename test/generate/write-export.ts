@@ -1,11 +1,18 @@
 /** Makes exports from the terminal: `node test/generate/write-export.ts --source rsoft --records 1500 --seed 1 --out DIR [--week-later]`. */
 import { parseArgs } from "node:util";
+import { writeClinicExport } from "./clinic-export.ts";
 import { writeDentalExport } from "./dental-export.ts";
 import { writeLeadtrekkerExport } from "./leadtrekker-export.ts";
 import { writeMogoExport } from "./mogo-export.ts";
 import { writeRsoftExport } from "./rsoft-export.ts";
 
-const writers = { rsoft: writeRsoftExport, leadtrekker: writeLeadtrekkerExport, mogo: writeMogoExport, "mogo-dental": writeDentalExport };
+const writers = {
+  rsoft: writeRsoftExport,
+  leadtrekker: writeLeadtrekkerExport,
+  mogo: writeMogoExport,
+  "mogo-dental": writeDentalExport,
+  clinic: writeClinicExport,
+};
 
 const { values } = parseArgs({
   options: {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { expect, test } from "vitest";
 import { sourcesDirectory } from "../../server/extract/read-profiles.ts";
+import { writeClinicExport } from "../generate/clinic-export.ts";
 import { writeDentalExport } from "../generate/dental-export.ts";
 import { writeLeadtrekkerExport } from "../generate/leadtrekker-export.ts";
 import { writeMogoExport } from "../generate/mogo-export.ts";
@@ -13,6 +14,7 @@ const generated = [
   { source: "rsoft", write: writeRsoftExport, records: 1500 },
   { source: "leadtrekker", write: writeLeadtrekkerExport, records: 1000 },
   { source: "mogo", write: writeMogoExport, records: 1000 },
+  { source: "clinic", write: writeClinicExport, records: 400 },
   { source: "mogo", write: writeDentalExport, records: 250, sample: "sample-dental" },
 ].flatMap(({ sample = "sample", ...one }) =>
   [false, true].map((weekLater) => ({ ...one, weekLater, name: weekLater ? `${sample}-week-later` : sample })),

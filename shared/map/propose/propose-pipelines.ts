@@ -10,7 +10,7 @@ import { ownType } from "../own-type.ts";
 import { withKept } from "./keep-rows.ts";
 import type { ProposedMapping } from "./propose-mapping.ts";
 import { defaultOutcome, proposeStages, type SourceStage, type StageCount } from "./propose-stages.ts";
-import { NOTE_TYPE } from "./suggest-value.ts";
+import { isOtherEntity } from "./suggest-value.ts";
 
 export function proposePipelines(o: {
   mapping: readonly ProposedMapping[];
@@ -97,7 +97,7 @@ function kindOf(catalog: Catalog, name: string): string {
 function typeRows(mapping: readonly ProposedMapping[], valueRows: readonly Row[], catalog: Catalog): Row[] {
   const needed = new Map<string, number>();
   for (const row of [...valuesOf("activity.activityType", mapping, valueRows), ...ownTypes(mapping, catalog)])
-    if (row.target !== "" && row.target !== NOTE_TYPE) needed.set(row.target, (needed.get(row.target) ?? 0) + row.count);
+    if (row.target !== "" && !isOtherEntity(row.target)) needed.set(row.target, (needed.get(row.target) ?? 0) + row.count);
   return [...needed].map(([name, records]) => {
     const exists = hasActivityType(catalog, name);
     return {

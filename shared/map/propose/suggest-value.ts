@@ -10,6 +10,10 @@ export type Status = PipelineRow["status"];
 
 /** The activity type that becomes a Nutshell note instead of an activity. */
 export const NOTE_TYPE = "Note";
+/** The activity type that becomes a Nutshell task: an appointment that is only something to do. */
+export const TASK_TYPE = "Task";
+/** Whether a type says that it becomes no activity of Nutshell. */
+export const isOtherEntity = (type: string): boolean => fold(type) === fold(NOTE_TYPE) || fold(type) === fold(TASK_TYPE);
 
 const isStatus = (sense: string | undefined): sense is Status => sense !== undefined && sense !== "converted";
 

@@ -7,7 +7,7 @@ import type { MappingRow } from "../../record/migration-map.ts";
 import type { Profile } from "../../sources/profile.ts";
 import { hasActivityType, todo } from "../find-in-catalog.ts";
 import { ownType } from "../own-type.ts";
-import { activityTypeIn, NOTE_TYPE } from "../propose/suggest-value.ts";
+import { activityTypeIn, isOtherEntity } from "../propose/suggest-value.ts";
 import type { Report } from "./problem.ts";
 
 const SETTING = "activity.type";
@@ -61,7 +61,7 @@ export function checkActivityTypes(o: CheckActivityTypes): void {
   }
 }
 
-const isType = (catalog: Catalog, name: string): boolean => fold(name) === fold(NOTE_TYPE) || hasActivityType(catalog, name);
+const isType = (catalog: Catalog, name: string): boolean => isOtherEntity(name) || hasActivityType(catalog, name);
 const unknownType = (name: string): [string, string] => [
   `Nutshell has no activity type "${name}"`,
   `${todo.activityType(name)}; or enter another type`,
@@ -72,7 +72,7 @@ function pointer(own: readonly ColumnProfile[], catalog: Catalog): string {
   const types = catalog.activityTypes.map(({ name }) => name);
   for (const { column } of own) {
     const value = activityTypeIn(column, types);
-    if (value !== undefined && value !== NOTE_TYPE) return `; the heading "${column}" points to ${value}`;
+    if (value !== undefined && !isOtherEntity(value)) return `; the heading "${column}" points to ${value}`;
   }
   return "";
 }

@@ -15,10 +15,13 @@ import { fallbackParent, holdOrphan, makeTarget, pickLink, plainFields, plainTit
 export function shapeActivity(subject: Subject): Shaped {
   const draft = subject.drafts.of("activity");
   const { lead, participants } = parentsOf(subject);
-  const isNote = fold(String(draft.fields["activityType"] ?? usualType(subject) ?? "")) === "note";
+  const type = fold(String(draft.fields["activityType"] ?? usualType(subject) ?? ""));
+  const isNote = type === "note";
   const isNamed = draft.lookups.length > 0;
   if (lead === undefined && participants.length === 0 && !isNamed && fallbackParent(subject, "participants").length === 0)
     return holdOrphan(subject, "participants", () => [isNote ? noteTarget(subject, undefined) : activityTarget(subject, undefined, [])]);
+  if (type === "task")
+    return { targets: [taskTarget(subject, pickLink(subject, draft, ["participants", "lead"], ["contact", "account", "lead"]))] };
   return {
     targets: [
       isNote
@@ -26,6 +29,25 @@ export function shapeActivity(subject: Subject): Shaped {
         : activityTarget(subject, lead, participants),
     ],
   };
+}
+
+/** Due when it begins; completed when it ended, where its status says that it took place. */
+function taskTarget(subject: Subject, parent: Link | undefined): Shaped["targets"][number] {
+  const draft = subject.drafts.of("activity");
+  const { startTime, endTime, isLogged, owner, title, activityType } = plainFields(draft);
+  const most = limitOf(subject, "task", "title");
+  const fit = fitTitle(typeof title === "string" ? title : plainTitle(subject), most);
+  if (fit.whole !== undefined) subject.drafts.issues.push(cutIssue("title", most, "the description"));
+  const unresolved = draft.owner && draft.owner.user === undefined ? [{ label: "Assigned to", text: draft.owner.text }] : [];
+  const header = [...(fit.whole === undefined ? [] : [{ label: "Full title", text: fit.whole }]), ...unresolved];
+  const description = composeText([...header, ...draft.lines], [...(draft.texts["note"] ?? []), ...(draft.texts["description"] ?? [])]);
+  const completedTime = isLogged === "no" ? undefined : (endTime ?? startTime);
+  return makeTarget(subject, {
+    key: subject.key,
+    entity: "task",
+    fields: { title: fit.title, description, dueTime: startTime, completedTime, parent, owner },
+    lookups: draft.lookups.map((lookup) => ({ ...lookup, field: "parent" })),
+  });
 }
 
 /** A longer text under such a heading tells something, as minutes of a meeting do. */

@@ -31,7 +31,7 @@ export function shapeDetail(subject: Subject): Shaped {
   }
   for (const [at, placed] of drafts.trace.entries()) {
     const place = placed.entity === entity ? nameIn(placed.place) : placed.place;
-    if (place !== placed.place) drafts.trace[at] = { ...placed, ...(place === undefined ? { ends: "beside" } : { place }) };
+    if (place !== placed.place) drafts.trace[at] = { ...placed, ...(place === undefined ? { ends: "beside" } : { place, field: place }) };
   }
   const beside = drafts.has("note") ? textOf(drafts.of("note"), "body") : "";
   const text = composeText(lines, [beside, typeof description === "string" ? description : ""]);

@@ -98,3 +98,19 @@ test("a record that Nutshell has and that contradicts is a question", () => {
   expect(findSameInNutshell(company("k/3", "India"), [there], new Map())).toMatchObject({ verdict: "same", record: { id: 7 } });
   expect(findSameInNutshell(company("k/3", "Spain"), [there], new Map())).toMatchObject({ verdict: "ask", waitsFor: "existing:k/3" });
 });
+
+test("branches of one group have its web domain in common and are companies of their own", () => {
+  const branch = (key: string, name: string, parent?: string): TargetRecord => ({
+    key,
+    entity: "account",
+    fields: { name, urls: ["https://lakeshore.example"], ...(parent === undefined ? {} : { "custom:Parent company": parent }) },
+  });
+  const group = branch("k/1", "Lakeshore Health Group");
+  const [evanston, madison] = ["Evanston", "Madison"].map((city, i) =>
+    branch(`k/${i + 2}`, `Lakeshore Health ${city}`, "Lakeshore Health Group"),
+  );
+  if (!evanston || !madison) throw new Error("two branches");
+  expect(findSameInExport(madison, [group, evanston], asking)).toEqual({ verdict: "none" });
+  expect(findSameInExport(branch("k/4", "Lakeshore Health Evanston"), [group], asking)).toMatchObject({ verdict: "ask" });
+  expect(findSameInExport({ ...evanston, key: "k/5" }, [evanston], asking)).toMatchObject({ verdict: "same" });
+});
