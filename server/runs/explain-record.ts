@@ -49,7 +49,10 @@ export async function explainRecord(context: MigrationContext, asked: string): P
   const read = row && map ? transformRecord(await compiledFor(context, map.map), row) : undefined;
   const targets = read?.targets ?? [];
   // A record may bring others along, which are written on their own.
-  const links = await findLinks(store, migration.id, [...targets.map((target) => target.key), ...(decided?.into === undefined ? [] : [decided.into])]);
+  const links = await findLinks(store, migration.id, [
+    ...targets.map((target) => target.key),
+    ...(decided?.into === undefined ? [] : [decided.into]),
+  ]);
   // What was merged is written where the record is that was kept.
   const kept = link ?? links.get(decided?.into ?? "");
   const writtenAs = (entity: string): Record<string, unknown> => {
@@ -58,13 +61,7 @@ export async function explainRecord(context: MigrationContext, asked: string): P
   };
   return {
     key,
-    nutshell: link
-      ? {
-          entity: link.subject,
-          id: link.id,
-          url: pageOf(context.client, link.subject, link.id),
-        }
-      : null,
+    nutshell: kept ? { entity: kept.subject, id: kept.id, url: pageOf(context.client, kept.subject, kept.id) } : null,
     source: row ?? null,
     change: decided ? { kind: decided.kind, reason: decided.reason, issues: decided.issues } : null,
     fields: [...(read?.trace ?? []), ...(read?.filledIn ?? [])].map(({ field, column, text, recipe, entity, place }) => ({

@@ -165,8 +165,14 @@ const clinic: Source = {
     "clinic/staff/S2": ["contact", { "custom:Role": "Provider", "custom:Credentials": "MD" }],
     "clinic/patient/P1000": [
       "contact",
-      { "custom:Birth date": "1984-02-11", "custom:Contact preference": "Phone", "custom:No calls": "No" },
+      { "custom:Birth date": "1977-02-19", "custom:Contact preference": "Phone", "custom:No calls": "No" },
     ],
+    // What further lists say of the patient.
+    "clinic/insurance/I1000": ["contact", { "custom:Insurance carrier": "Blue Lake Mutual", "custom:Member id": "0070000" }],
+    "clinic/insurance/I1003": ["contact", { "custom:Second insurance carrier": "Summit Care", "custom:Second member id": "0070003" }],
+    "clinic/allergy/A1001": ["contact", { "custom:Allergies": "Penicillin; Latex" }],
+    "clinic/balance/B1000": ["contact", { "custom:Balance": { amount: "636.00", currency: "USD" }, "custom:Balance as of": "2026-09-30" }],
+    "clinic/verification/V1000": ["contact", { "custom:Insurance verification": "Verified", "custom:Insurance verified on": "2026-07-03" }],
     "clinic/appointment/T1000": ["activity", { owner: 1 }],
     "clinic/encounter/N1002": ["note", {}],
     "clinic/lead/Q1000": ["lead", { stage: "Inquiry" }],
