@@ -73,8 +73,17 @@ export const PlanMoney = z.strictObject({
 export type PlanMoney = z.infer<typeof PlanMoney>;
 /** What waits for people: questions on the tab Decisions, owners, and records gone from the export; and the records of which only a part waits for an answer, which earlier releases did not count. */
 const OpenWaits = z.strictObject({ questions: count, owners: count, deletions: count, inPart: count.default(0) });
+/** Exact sums of the amounts that are converted, before and after; earlier releases converted none. */
+const ConvertedMoney = z.strictObject({ object: z.string(), from: z.string(), amount: z.string(), to: z.string(), converted: z.string() });
+export type ConvertedMoney = z.infer<typeof ConvertedMoney>;
 /** What moves and what does not, as things stand. */
-export const Moves = z.strictObject({ balance: z.array(BalanceSheetRow), cells: Cells, money: z.array(PlanMoney), waits: OpenWaits });
+export const Moves = z.strictObject({
+  balance: z.array(BalanceSheetRow),
+  cells: Cells,
+  money: z.array(PlanMoney),
+  converted: z.array(ConvertedMoney).optional(),
+  waits: OpenWaits,
+});
 export type Moves = z.infer<typeof Moves>;
 const Compared = z.strictObject({
   records: count,
