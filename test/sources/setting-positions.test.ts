@@ -6,7 +6,6 @@ import { proposeFields } from "../../shared/map/propose/propose-fields.ts";
 import { proposeStages } from "../../shared/map/propose/propose-stages.ts";
 import { proposeValues } from "../../shared/map/propose/propose-values.ts";
 import { suggestForTarget } from "../../shared/map/propose/suggest-for-target.ts";
-import { checkRetention } from "../../shared/map/read/check-retention.ts";
 import { planBatch } from "../../shared/plan/plan-batch.ts";
 import { planChange } from "../../shared/plan/plan-change.ts";
 import { ATTACHED_FILE, formatAttachedFile } from "../../shared/record/attached-file.ts";
@@ -21,6 +20,7 @@ import { proposedFor } from "../shared/map/proposed.ts";
 import { smallProfile, sourceObject } from "../shared/map/small-profile.ts";
 import { kinds, nothing, person, rules } from "../shared/plan/batch-of.ts";
 import { feed, objectMap, smallMap } from "../shared/transform/small-map.ts";
+import { effectsOfMoney } from "./money-and-claims.ts";
 import { effectsOfSample } from "./sample-bounds.ts";
 
 const settings = await readSettings();
@@ -96,40 +96,6 @@ const carriers = (said: Record<string, string>) => {
   const as = ProfileColumn.parse({ name: "carrier", synonyms: [], shape: "choice", verify: true });
   const mapped = proposedFor(column("contact", "Carrier", ["MetLife"]), "contact.custom:Carrier", { recipe: "choice", as });
   return proposeValues([mapped], { tags: [], names: [] }, { catalog: freshCatalog, settings: said }).map((row) => row["target"]);
-};
-
-/** What a deal of a hundred euros is worth in a migration into dollars. */
-const converted = (said: Record<string, string>, status: string) => {
-  const feeds = [
-    ...[feed("Title", "lead.title", "text"), feed("Company", "lead.account", "link", { argument: "company" })],
-    ...[feed("Status", "lead.status", "choice"), feed("Amount", "lead.value", "money")],
-    feed("Closed", "lead.closedTime", "date", { argument: "yyyy-MM-dd" }),
-  ];
-  const rates = new Map(
-    [
-      { key: "EUR/USD/2026-07-16", rate: "1.1", source: "ECB", date: "2026-07-16" },
-      { key: "EUR/USD/migration", rate: "1.2", source: "ECB", date: "2026-10-01" },
-    ].map((rate) => [rate.key, rate]),
-  );
-  const objects = new Map([
-    ["company", objectMap("company", "account", [])],
-    ["deal", objectMap("deal", "lead", feeds)],
-  ]);
-  const compiled = smallMap({ settings: { ...said, "fx.currency": "USD" }, objects, rates });
-  const values = { Title: "An engine", Company: "7", Status: status, Amount: "€ 100.00", Closed: "2026-07-16" };
-  return transformRecord(compiled, { object: "deal", id: "1", values, locator: { file: "a.csv", line: 2 } }).targets[0]?.fields["value"];
-};
-
-/** What is wrong with the setting while an export has claims. */
-const claims = (said: string): string[] => {
-  const objects = profiles.filter(({ name }) => name === "visual-practice").flatMap((each) => each.objects);
-  const found: string[] = [];
-  const report = (_key: string, _column: string, message: string) => void found.push(message);
-  checkRetention(
-    { objects },
-    { settings: { "records.retention": said }, columns: [column("claim", "Payer", ["Northern Mutual"])], report },
-  );
-  return found;
 };
 
 const fieldsOf = (said: Record<string, string>, object: string, values: Record<string, string>) =>
@@ -258,26 +224,6 @@ const table: Readonly<Record<string, Readonly<Record<string, () => void>>>> = {
     ask: () => expect(carriers({})).toEqual([""]),
     "as written": () => expect(carriers({ "values.verify": "as written" })).toEqual(["MetLife"]),
   },
-  "fx.closed": {
-    keep: () => expect(converted({}, "won")).toEqual({ amount: "100.00", currency: "EUR" }),
-    "rate of the closing day": () =>
-      expect(converted({ "fx.closed": "rate of the closing day" }, "won")).toEqual({ amount: "110.00", currency: "USD" }),
-    "rate of the migration day": () =>
-      expect(converted({ "fx.closed": "rate of the migration day" }, "won")).toEqual({ amount: "120.00", currency: "USD" }),
-  },
-  "fx.open": {
-    keep: () => expect(converted({}, "open")).toEqual({ amount: "100.00", currency: "EUR" }),
-    "rate of the migration day": () =>
-      expect(converted({ "fx.open": "rate of the migration day" }, "open")).toEqual({ amount: "120.00", currency: "USD" }),
-  },
-  "records.retention": Object.fromEntries(
-    [
-      ["ask", 1],
-      ["stay in the old system", 0],
-      ["kept in an archive", 0],
-      ["need not be kept", 0],
-    ].map(([position, problems]) => [position as string, () => expect(claims(position as string)).toHaveLength(problems as number)]),
-  ),
   "file.oversize": {
     ask: () => expect(oversize("ask")).toEqual(["oversize:mogo/file/7", undefined]),
     link: () => expect(oversize("link")).toEqual([undefined, undefined]),
@@ -314,6 +260,7 @@ const table: Readonly<Record<string, Readonly<Record<string, () => void>>>> = {
     "5": () => expect(aftercareEnds("2026-11-25", 5)).toBe("2026-12-02"),
   },
   ...effectsOfSample,
+  ...effectsOfMoney,
 };
 
 /** Settings whose effect is on the run and not on the map or the plan, with the test that shows each position. */

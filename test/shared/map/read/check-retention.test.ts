@@ -1,10 +1,11 @@
 /** Proves that nobody signs a map before it is known where records stay that have to be kept by law. */
 import { expect, test } from "vitest";
 import { checkRetention } from "../../../../shared/map/read/check-retention.ts";
+import { ProfileObject } from "../../../../shared/sources/profile.ts";
 import { column } from "../column.ts";
 import { sourceObject } from "../small-profile.ts";
 
-const claims = { ...sourceObject("claim", "nothing", []), isKeptByLaw: true };
+const claims = ProfileObject.parse({ ...sourceObject("claim", "nothing", []), isKeptByLaw: true });
 const problems = (said: string, of: "claim" | "deal", objects = [claims]): string[] => {
   const found: string[] = [];
   const columns = [column(of, "Payer", ["Northern Mutual", "Beacon"])];
