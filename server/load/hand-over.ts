@@ -49,6 +49,7 @@ async function companyNames(store: Store, migrationId: string, page: readonly St
   const add = (key: string, name: FieldValue | undefined): void => {
     if (typeof name === "string") names.set(key, name);
   };
+  for (const { change, target } of page) if (change.entity === "account") add(change.key, target["name"]);
   for (const [key, { fields }] of await findHandedOver(store, migrationId, keys)) add(key, fields["name"]);
   for (const [key, { written }] of await findLinks(store, migrationId, keys)) add(key, written["name"]);
   for (const [id, name] of await listCompanyNames(store, { migrationId, ids })) add(`account ${id}`, name);

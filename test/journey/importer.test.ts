@@ -82,20 +82,19 @@ describe("companies and people go over Nutshell's importer", () => {
     const names = new Set(companies.map((row) => row["Company name"]));
     const employed = people.filter((row) => row["Company name"]);
     expect(employed.length).toBeGreaterThan(50);
-    expect(employed.filter((row) => names.has(row["Company name"])).length).toBeGreaterThan(50);
+    expect(employed.filter((row) => names.has(row["Company name"])).length).toBeGreaterThan(employed.length / 2);
     expect(people.filter((row) => /^\+\d/u.test(row["Phone - Work"] ?? "")).length).toBeGreaterThan(50);
   });
 
   test("what was imported is found by its key, the rest still waits, and what was imported twice is named", async () => {
     const [companies, people] = [await file("importer-companies"), await file("importer-people")];
-    // One company is forgotten, and one person is imported twice.
-    const { headings, lines } = split(await download("importer-companies"));
-    const first = await importFile("companies", [headings, ...lines.slice(0, -1)].join("\r\n"));
-    expect(first).toMatchObject({ made: companies.length - 1, failed: [], unknownColumns: [] });
-    const csv = await download("importer-people");
-    expect(await importFile("people", csv)).toMatchObject({ made: people.length, failed: [], unknownColumns: [] });
-    const { headings: head, lines: rows } = split(csv);
-    onePerson = [head, rows[0]].join("\r\n");
+    const first = await importFile("companies", await download("importer-companies"));
+    expect(first).toMatchObject({ made: companies.length, failed: [], unknownColumns: [] });
+    // One person is forgotten, and one is imported twice.
+    const { headings, lines } = split(await download("importer-people"));
+    const some = await importFile("people", [headings, ...lines.slice(0, -1)].join("\r\n"));
+    expect(some).toMatchObject({ made: people.length - 1, failed: [], unknownColumns: [] });
+    onePerson = [headings, lines[0]].join("\r\n");
     expect(await importFile("people", onePerson)).toMatchObject({ made: 1 });
 
     const run = await walk.run(id, "load");
@@ -103,17 +102,18 @@ describe("companies and people go over Nutshell's importer", () => {
     expect(result, JSON.stringify(result["failures"])).toMatchObject({
       failed: 0,
       balanceCloses: true,
-      imported: companies.length - 1 + people.length,
-      inFiles: { account: 1, contact: 0 },
+      imported: companies.length + people.length - 1,
+      inFiles: { account: 0, contact: 1 },
     });
     const [double] = result["importedTwice"] as { key: string; entity: string; id: number }[];
     expect(double).toMatchObject({ key: people[0]?.["Migration key"], entity: "contact" });
     doubleId = double?.id ?? 0;
-    expect(await file("importer-companies")).toMatchObject([{ "Migration key": companies.at(-1)?.["Migration key"] }]);
+    const forgotten = people.at(-1)?.["Migration key"] ?? "";
+    expect(await file("importer-people")).toMatchObject([{ "Migration key": forgotten }]);
     const rowOf = new Map((await crosswalk()).map((row) => [row["key"], row]));
     expect(rowOf.get(people[0]?.["Migration key"] ?? "")).toMatchObject({ how: "created", by: "importer" });
     expect([...rowOf.values()].filter(({ entity }) => entity === "activity").length).toBeGreaterThan(50);
-    expect(rowOf.has(companies.at(-1)?.["Migration key"] ?? "")).toBe(false);
+    expect(rowOf.has(forgotten)).toBe(false);
   }, 300_000);
 
   test("verify names the second copy and what to do about it", async () => {
@@ -127,7 +127,7 @@ describe("companies and people go over Nutshell's importer", () => {
 
   test("once everything is imported verify has nothing to say, and a second load writes nothing", async () => {
     await nutshell.ask("POST", "remove/people", { id: doubleId });
-    await importFile("companies", await download("importer-companies"));
+    expect(await importFile("people", await download("importer-people"))).toMatchObject({ made: 1 });
     expect(resultOf(await walk.run(id, "load"))).toMatchObject({ failed: 0, balanceCloses: true, imported: 1, importedTwice: [] });
     const verified = resultOf(await walk.run(id, "verify"));
     expect(verified).toMatchObject({ attention: 0, writesPlanned: 0, balanceCloses: true });
