@@ -27,6 +27,12 @@ export const testedElsewhere: readonly Exception[] = [
   { file: "shared/sources/profile.ts", reason: "the schema every source's profile is held to", by: "test/sources/conformance.test.ts" },
   { file: "shared/sign-off/identity.ts", reason: "types" },
   { file: "server/extract/readers/xlsx/shown.ts", reason: "types" },
+  { file: "server/extract/readers/sql/dump-format.ts", reason: "types" },
+  {
+    file: "server/extract/readers/sql/sql-faults.ts",
+    reason: "the words of faults, met with every hostile input",
+    by: "test/exams/readers/reader.test.ts",
+  },
   { file: "shared/contract/people.ts", reason: "shapes of the contract", by: "test/server/http/mount-endpoints.test.ts" },
   {
     file: /^shared\/contract\/(answers|define-endpoint)\.ts$/,
