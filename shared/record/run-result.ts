@@ -177,6 +177,10 @@ export const LoadResult = z.strictObject({
   deletedBefore: count.default(0),
   /** Values and links of single records that were sent and that Nutshell does not hold: the list `batches` has them, verify compares them. Earlier releases stopped at the first. */
   notKept: count.default(0),
+  /** What people had imported from the files, found by its migration key; the records of these files that still wait; and records that were imported twice. */
+  imported: count.default(0),
+  inFiles: byObject.default({}),
+  importedTwice: z.array(z.strictObject({ key: z.string(), entity: z.string(), id: count })).default([]),
   ...Balanced.shape,
   waits: OpenWaits.default({ questions: 0, owners: 0, deletions: 0, inPart: 0 }),
   report,

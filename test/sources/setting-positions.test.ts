@@ -266,6 +266,8 @@ const table: Readonly<Record<string, Readonly<Record<string, () => void>>>> = {
 /** Settings whose effect is on the run and not on the map or the plan, with the test that shows each position. */
 const shownByRuns: Readonly<Record<string, string>> = {
   "cutover.mode": "test/journey/other-sources.test.ts",
+  "loader.company": "test/journey/importer.test.ts",
+  "loader.person": "test/journey/importer.test.ts",
   "run.batches": "test/server/runs/apply-plan.test.ts",
   "pace.ceiling": "test/server/nutshell/pace.test.ts",
 };
