@@ -39,7 +39,8 @@ export async function readFindings(store: Store, snapshotId: number, profile: Pr
   for (const object of profile.objects) {
     const own = known[object.name];
     if (own === undefined) continue;
-    if (referenceKinds.includes(object.becomes) || object.isRoster === true) reference[object.name] = await readReference(store, snapshotId, object, own);
+    if (referenceKinds.includes(object.becomes) || object.isRoster === true)
+      reference[object.name] = await readReference(store, snapshotId, object, own);
     for (const { column, as } of own)
       if (as !== "id" && as.shape === "owner") await countOwners(store, snapshotId, { object: object.name, column, owners });
     for (const { column, as } of own)

@@ -19,6 +19,7 @@ const other: Readonly<Record<string, string>> = {
   "tag list": "Tags",
   "name list": "Names of ids",
   "automation list": "Rules to rebuild (tab Handover)",
+  "device list": "Devices to confirm (tab Handover)",
   nothing: "(nothing)",
 };
 
