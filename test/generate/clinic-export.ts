@@ -141,7 +141,7 @@ const lists: readonly List<World, Sized>[] = [
     row: rowOf("appointment", (world, i, edited, random, patient) => [
       ...[idOf("T", i), patient, timeText(createdDays(random, i >= world.counts.appointment), random), String(15 + 15 * random.below(4))],
       ...[pickOf(clinic.visits, i), staffId(i), clinic.clinics[1 + (i % 3)]?.[0] ?? ""],
-      ...[edited ? "Rescheduled" : random.pick(clinic.outcomes), random.chance(30) ? "Bring the referral" : ""],
+      ...[pickOf(clinic.outcomes, random.below(3) + (edited ? 1 : 0)), random.chance(30) ? "Bring the referral" : ""],
     ]),
   },
   {

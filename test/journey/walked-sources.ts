@@ -227,7 +227,10 @@ const clinic: Source = {
   records: 200,
   people: [],
   repeats: false,
-  files: ["", ""],
+  files: [
+    "3 files found (85 bytes): 2 moved (85 bytes), 0 left out, 0 at an address outside the export, 1 waiting, 0 failed",
+    "3 files found (85 bytes): 2 moved (85 bytes), 0 left out, 0 at an address outside the export, 1 waiting, 0 failed",
+  ],
   fileTypes: [
     ["Not in the export", 1],
     ["application/pdf", 1],

@@ -7,7 +7,7 @@ import { files, read } from "../house/source-files.ts";
 const NamedTest = z.strictObject({ file: z.string(), name: z.string() });
 const base = {
   no: z.number().int(),
-  sources: z.array(z.enum(["MOGO", "RSoft", "Leadtrekker", "Visual Practice"])).min(1),
+  sources: z.array(z.enum(["MOGO", "RSoft", "Leadtrekker", "Visual Practice", "Clinic"])).min(1),
   promise: z.string().min(1),
 };
 const Promised = z.discriminatedUnion("state", [

@@ -136,3 +136,27 @@ test("an activity without a kind becomes what people said, and says so; without 
   expect(said(meeting)).toMatchObject([{ message: "The activity has no kind; it becomes Meeting, as was said" }]);
   expect((await made("", { "activity.type": "Note" })).targets[0]?.entity).toBe("note");
 });
+
+test("an appointment that is only something to do becomes a task", () => {
+  const feeds = [
+    feed("Patient ID", "activity.participants", "link", { argument: "contact" }),
+    feed("Type", "activity.activityType", "choice", { values: new Map([["lab order", "Task"]]) }),
+    feed("When", "activity.startTime", "date-time", { argument: "yyyy-M-d H:mm" }),
+    feed("Status", "activity.note", "header-line", { argument: "Status" }),
+  ];
+  const objects = new Map(
+    [objectMap("activity", "activity", feeds), objectMap("contact", "contact", [])].map((each) => [each.object, each]),
+  );
+  const compiled = smallMap({ objects });
+  const { targets } = transformRecord(compiled, {
+    ...{ object: "activity", id: "7", locator: { file: "Appointments.csv", line: 2 } },
+    values: { "Patient ID": "1042", Type: "Lab Order", When: "2026-03-04 09:30", Status: "Completed" },
+  });
+  expect(targets).toMatchObject([
+    {
+      ...{ key: "rsoft/activity/7", entity: "task" },
+      fields: { dueTime: "2026-03-04T04:00:00Z", completedTime: "2026-03-04T04:00:00Z", parent: { key: "rsoft/contact/1042" } },
+    },
+  ]);
+  expect(targets[0]?.fields["description"]).toContain("Status: Completed");
+});
