@@ -2,14 +2,14 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { type Extraction, extractSource } from "../../../../server/extract/extract-source.ts";
-import { findDeleted } from "../../../../shared/map/propose/find-deleted.ts";
-import type { SourceRecord } from "../../../../shared/record/source-record.ts";
-import type { Profile } from "../../../../shared/sources/profile.ts";
-import { clinicTables, dentalTables, mysqlDumpOf, recordTables, writeSqlite } from "../../../generate/clinic-databases.ts";
-import { column } from "../../../shared/map/column.ts";
-import { smallProfile, sourceObject } from "../../../shared/map/small-profile.ts";
-import { all, folderWith, zipWith } from "../crafted-files.ts";
+import { type Extraction, extractSource } from "../../server/extract/extract-source.ts";
+import { findDeleted } from "../../shared/map/propose/find-deleted.ts";
+import type { SourceRecord } from "../../shared/record/source-record.ts";
+import type { Profile } from "../../shared/sources/profile.ts";
+import { clinicTables, dentalTables, mysqlDumpOf, recordTables, writeSqlite } from "../generate/clinic-databases.ts";
+import { all, folderWith, zipWith } from "../server/extract/crafted-files.ts";
+import { column } from "../shared/map/column.ts";
+import { smallProfile, sourceObject } from "../shared/map/small-profile.ts";
 
 const never = new AbortController().signal;
 const dumpOf = (tables: Parameters<typeof mysqlDumpOf>[0]): string => [...mysqlDumpOf(tables)].join("");
