@@ -10,6 +10,10 @@ export const testedElsewhere: readonly Exception[] = [
     file: /^shared\/record\/(catalog|change|column-profile|compiled-map|issue|ledger-entry|migration-map|mismatch|recipe|run|source-record|target-record|own-fields|stage-key)\.ts$/,
     reason: "nouns: schemas without a rule",
   },
+  { file: "shared/record/importer.ts", reason: "words and names", by: "test/journey/importer.test.ts" },
+  { file: "server/runs/importer-files.ts", reason: "gives out the files for the importer", by: "test/journey/importer.test.ts" },
+  { file: "server/load/hand-over.ts", reason: "fills the files that are imported", by: "test/server/load/adopt-imported.test.ts" },
+  { file: "server/plan/hold-for-importer.ts", reason: "lets wait what is imported", by: "test/server/load/adopt-imported.test.ts" },
   { file: "shared/record/readiness.ts", reason: "nouns: schemas without a rule" },
   {
     file: /^shared\/record\/(capabilities|capability\/[a-z-]+)\.ts$/,
