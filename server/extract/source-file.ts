@@ -5,6 +5,8 @@ export type SourceFile = {
   /** Path inside the folder or ZIP, with forward slashes. */
   readonly name: string;
   readonly bytes: number;
+  /** It lies in the folder beside the export. */
+  readonly isBeside?: true;
   /** A new stream over the whole file; a damaged ZIP entry fails while it is read. */
   open(): Promise<Readable>;
 };
