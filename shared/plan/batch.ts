@@ -64,6 +64,8 @@ export type BatchRules = {
   /** What companies of one name and web domain in different cities are. */
   readonly branches: Branches;
   readonly answers: Answers;
+  /** Names that several companies have and nobody answered about are no question: nothing is linked. */
+  readonly isAmbiguousUnlinked?: boolean;
   /** Objects whose records are made from a name where no record has it, and how one that Nutshell holds is treated. */
   readonly fromText: ReadonlyMap<string, MatchPolicy>;
   /** Records are linked to people by their names: each person is found by one. */

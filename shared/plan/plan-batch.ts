@@ -163,6 +163,7 @@ function linksOf(batch: Batch, part: Part): Linked {
   let linked: Linked = { fields: part.fields, issues: [], question: undefined, isUnlinked: false, replaced: [], unlinked: new Map() };
   const around: Around = {
     answers: batch.rules.answers,
+    isAmbiguousUnlinked: batch.rules.isAmbiguousUnlinked === true,
     standingOf: (key) => standingOf(batch, key),
     namesakesOf: (matchKey) => [
       ...matchesOf(batch, matchKey),

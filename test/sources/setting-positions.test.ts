@@ -3,9 +3,11 @@ import { describe, expect, test } from "vitest";
 import { readProfiles, readSettings } from "../../server/extract/read-profiles.ts";
 import { compileMap } from "../../shared/map/compile-map.ts";
 import { proposeFields } from "../../shared/map/propose/propose-fields.ts";
+import { proposeOwners } from "../../shared/map/propose/propose-owners.ts";
 import { proposeStages } from "../../shared/map/propose/propose-stages.ts";
 import { proposeValues } from "../../shared/map/propose/propose-values.ts";
 import { suggestForTarget } from "../../shared/map/propose/suggest-for-target.ts";
+import { isAskedAbout } from "../../shared/plan/match-policy.ts";
 import { planBatch } from "../../shared/plan/plan-batch.ts";
 import { planChange } from "../../shared/plan/plan-change.ts";
 import { ATTACHED_FILE, formatAttachedFile } from "../../shared/record/attached-file.ts";
@@ -18,7 +20,7 @@ import { freshCatalog } from "../shared/map/catalogs.ts";
 import { column } from "../shared/map/column.ts";
 import { proposedFor } from "../shared/map/proposed.ts";
 import { smallProfile, sourceObject } from "../shared/map/small-profile.ts";
-import { kinds, nothing, person, rules } from "../shared/plan/batch-of.ts";
+import { changeOf, earlier, kinds, nothing, part, person, row, rules } from "../shared/plan/batch-of.ts";
 import { feed, objectMap, smallMap } from "../shared/transform/small-map.ts";
 import { effectsOfSample } from "./sample-bounds.ts";
 
@@ -102,6 +104,29 @@ const fieldsOf = (said: Record<string, string>, object: string, values: Record<s
 const deal = { Title: "An engine", Company: "7", Pipeline: "Sales", Stage: "Demo", Chance: "55" };
 const contact = (owner: string) => ({ Name: "Ada Lovelace", Owner: owner });
 const ada = "ada@analytical.example";
+const toAda = { "owner.policy": "fallback", "owner.fallback": ada };
+/** What is proposed for an owner of a later export who was not in the first. */
+const newOwner = (position: string) =>
+  proposeOwners({
+    owners: [{ owner: "Mary", counts: { contact: 1 } }],
+    roster: [],
+    catalog: freshCatalog,
+    settings: { ...usual, ...toAda, "owner.new_in_delta": position },
+    titles: new Map(),
+    isLoaded: true,
+    rows: [],
+  }).map((row) => [row["decision"], row["user"]])[0];
+/** A person whose company's name two companies have. */
+function ambiguous(said: Record<string, string>, today = "2026-12-01") {
+  const company = (id: string) =>
+    earlier(`rsoft/company/${id}`, "create", { phase: "account", name: "Engines", fields: { name: "Engines" } });
+  const both = [company("1"), company("2")];
+  const lookup = { field: "account", object: "company", matchKey: "name:engines", text: "Engines", key: "rsoft/company/engines#from-text" };
+  const from = { ...nothing, earlier: new Map(both.map((one) => [one.key, one])), byMatchKey: new Map([["name:engines", both]]) };
+  const named = row({ ...part("rsoft/contact/1", "contact", { name: "Ada Lovelace" }), lookups: [lookup] });
+  const isAmbiguousUnlinked = !isAskedAbout({ ...usual, ...said }, today);
+  return changeOf(planBatch({ ...rules, isAmbiguousUnlinked }, from, [named]).planned, "rsoft/contact/1");
+}
 const customFields = (said: Record<string, string>) =>
   proposeFields({
     mapping: ["A", "B"].map((name) => proposedFor(column("contact", name, name === "A" ? ["1", "2"] : ["1"]), `contact.custom:${name}`)),
@@ -125,7 +150,7 @@ const suggest = (said: Record<string, string>) => suggestForTarget("activity.act
 const table: Readonly<Record<string, Readonly<Record<string, () => void>>>> = {
   "owner.policy": {
     hold: () => expect(transform({}, "contact", contact("Mary")).waitsFor).toBe("mary"),
-    fallback: () => expect(fieldsOf({ "owner.policy": "fallback", "owner.fallback": ada }, "contact", contact("Mary"))["owner"]).toBe(2),
+    fallback: () => expect(fieldsOf({ ...toAda, "owner.new_in_delta": "fallback" }, "contact", contact("Mary"))["owner"]).toBe(2),
   },
   "owner.scope": {
     "contact, deal": () => expect(transform({}, "contact", contact("Charles")).waitsFor).toBe("charles"),
@@ -139,11 +164,18 @@ const table: Readonly<Record<string, Readonly<Record<string, () => void>>>> = {
   },
   "owner.fallback": {
     [ada]: () =>
-      expect(
-        compileMap({ profile, map: map({ "owner.policy": "fallback", "owner.fallback": ada }), catalog: freshCatalog }).fallbackOwner,
-      ).toBe(2),
+      expect(compileMap({ profile, map: map({ ...toAda, "owner.new_in_delta": "fallback" }), catalog: freshCatalog }).fallbackOwner).toBe(
+        2,
+      ),
     "": () =>
       expect(compileMap({ profile, map: map({ "owner.policy": "fallback" }), catalog: freshCatalog }).fallbackOwner).toBeUndefined(),
+  },
+  "owner.new_in_delta": {
+    queue: () => {
+      expect(newOwner("queue")).toEqual(["Wait for the user", ""]);
+      expect(transform(toAda, "contact", contact("Mary")).waitsFor).toBe("mary");
+    },
+    fallback: () => expect(newOwner("fallback")).toEqual(["Use this user", "Ada Byron <ada@analytical.example>"]),
   },
   "deal.stage_target": Object.fromEntries(
     [
@@ -252,6 +284,21 @@ const table: Readonly<Record<string, Readonly<Record<string, () => void>>>> = {
       expect(new Set(Object.values(kinds(planBatch({ ...rules, duplicates: "keep apart" }, nothing, twice).planned)))).toEqual(
         new Set(["create"]),
       ),
+  },
+  "company.ambiguous": {
+    ask: () => expect(ambiguous({})).toMatchObject({ kind: "hold", waitsFor: "named:rsoft/company/1" }),
+    unlinked: () =>
+      expect(ambiguous({ "company.ambiguous": "unlinked" })).toMatchObject({
+        kind: "create",
+        fields: { name: "Ada Lovelace", description: "Company: Engines" },
+      }),
+  },
+  "company.ambiguous_until": {
+    "2026-12-15": () => {
+      expect(ambiguous({ "company.ambiguous_until": "2026-12-15" }, "2026-12-15")?.kind).toBe("hold");
+      expect(ambiguous({ "company.ambiguous_until": "2026-12-15" }, "2026-12-16")?.kind).toBe("create");
+    },
+    "": () => expect(ambiguous({}, "2099-01-01")?.kind).toBe("hold"),
   },
   "cutover.window": { "0": () => expect(window(0, 5).windowHours).toBe(0), "48": () => expect(window(48, 5).windowHours).toBe(48) },
   "hypercare.days": {
