@@ -7,7 +7,6 @@ import { proposeOwners } from "../../shared/map/propose/propose-owners.ts";
 import { proposeStages } from "../../shared/map/propose/propose-stages.ts";
 import { proposeValues } from "../../shared/map/propose/propose-values.ts";
 import { suggestForTarget } from "../../shared/map/propose/suggest-for-target.ts";
-import { isAskedAbout } from "../../shared/plan/match-policy.ts";
 import { planBatch } from "../../shared/plan/plan-batch.ts";
 import { planChange } from "../../shared/plan/plan-change.ts";
 import { ATTACHED_FILE, formatAttachedFile } from "../../shared/record/attached-file.ts";
@@ -20,8 +19,9 @@ import { freshCatalog } from "../shared/map/catalogs.ts";
 import { column } from "../shared/map/column.ts";
 import { proposedFor } from "../shared/map/proposed.ts";
 import { smallProfile, sourceObject } from "../shared/map/small-profile.ts";
-import { changeOf, earlier, kinds, nothing, part, person, row, rules } from "../shared/plan/batch-of.ts";
+import { kinds, nothing, person, rules } from "../shared/plan/batch-of.ts";
 import { feed, objectMap, smallMap } from "../shared/transform/small-map.ts";
+import { effectsOfNames } from "./ambiguous-names.ts";
 import { effectsOfSample } from "./sample-bounds.ts";
 
 const settings = await readSettings();
@@ -116,17 +116,6 @@ const newOwner = (position: string) =>
     isLoaded: true,
     rows: [],
   }).map((row) => [row["decision"], row["user"]])[0];
-/** A person whose company's name two companies have. */
-function ambiguous(said: Record<string, string>, today = "2026-12-01") {
-  const company = (id: string) =>
-    earlier(`rsoft/company/${id}`, "create", { phase: "account", name: "Engines", fields: { name: "Engines" } });
-  const both = [company("1"), company("2")];
-  const lookup = { field: "account", object: "company", matchKey: "name:engines", text: "Engines", key: "rsoft/company/engines#from-text" };
-  const from = { ...nothing, earlier: new Map(both.map((one) => [one.key, one])), byMatchKey: new Map([["name:engines", both]]) };
-  const named = row({ ...part("rsoft/contact/1", "contact", { name: "Ada Lovelace" }), lookups: [lookup] });
-  const isAmbiguousUnlinked = !isAskedAbout({ ...usual, ...said }, today);
-  return changeOf(planBatch({ ...rules, isAmbiguousUnlinked }, from, [named]).planned, "rsoft/contact/1");
-}
 const customFields = (said: Record<string, string>) =>
   proposeFields({
     mapping: ["A", "B"].map((name) => proposedFor(column("contact", name, name === "A" ? ["1", "2"] : ["1"]), `contact.custom:${name}`)),
@@ -285,26 +274,12 @@ const table: Readonly<Record<string, Readonly<Record<string, () => void>>>> = {
         new Set(["create"]),
       ),
   },
-  "company.ambiguous": {
-    ask: () => expect(ambiguous({})).toMatchObject({ kind: "hold", waitsFor: "named:rsoft/company/1" }),
-    unlinked: () =>
-      expect(ambiguous({ "company.ambiguous": "unlinked" })).toMatchObject({
-        kind: "create",
-        fields: { name: "Ada Lovelace", description: "Company: Engines" },
-      }),
-  },
-  "company.ambiguous_until": {
-    "2026-12-15": () => {
-      expect(ambiguous({ "company.ambiguous_until": "2026-12-15" }, "2026-12-15")?.kind).toBe("hold");
-      expect(ambiguous({ "company.ambiguous_until": "2026-12-15" }, "2026-12-16")?.kind).toBe("create");
-    },
-    "": () => expect(ambiguous({}, "2099-01-01")?.kind).toBe("hold"),
-  },
   "cutover.window": { "0": () => expect(window(0, 5).windowHours).toBe(0), "48": () => expect(window(48, 5).windowHours).toBe(48) },
   "hypercare.days": {
     "3": () => expect(aftercareEnds("2026-11-25", 3)).toBe("2026-11-30"),
     "5": () => expect(aftercareEnds("2026-11-25", 5)).toBe("2026-12-02"),
   },
+  ...effectsOfNames,
   ...effectsOfSample,
 };
 
