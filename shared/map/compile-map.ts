@@ -84,6 +84,7 @@ export function compileMap({ profile, map, catalog, measured }: CompileInput): C
         : undefined,
     decisions: createAnswers(map.decisions),
     fields,
+    ...(map.rates && { rates: new Map(map.rates.map((rate) => [rate.key, rate])) }),
     tags: tagsOf(map, catalog),
     limits: measuredLimits(measured),
     outcomes: new Map(catalog.outcomes.map((o) => [fold(o.name), { name: o.name, type: o.type }])),

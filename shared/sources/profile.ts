@@ -38,6 +38,8 @@ export const ProfileColumn = z.strictObject({
   argument: z.string().optional(),
   /** The object this column points at, by id. */
   references: z.string().optional(),
+  /** What its values become where Nutshell has other ones, or fewer: `{ "Contacted": "Working", "Qualified": "Working" }`. */
+  becomes: z.record(z.string(), z.string()).optional(),
   /** Its values are verified by people one by one before they are loaded, such as names of insurance carriers. */
   verify: z.boolean().optional(),
 });
@@ -57,6 +59,7 @@ export const Becomes = z.enum([
   "tag list",
   "name list",
   "automation list",
+  "device list",
   "nothing",
 ]);
 
@@ -68,7 +71,36 @@ export const referenceKinds: readonly string[] = Becomes.extract([
   "tag list",
   "name list",
   "automation list",
+  "device list",
 ]).options;
+
+/**
+ * A further table that says more about an object's records: its rows become columns of theirs. Names of tables and columns are those of the source,
+ * compared without case, spaces and punctuation; of several names of a column the first that is there counts.
+ */
+export const ProfileJoin = z.strictObject({
+  tables: z.array(z.string()).min(1),
+  /** The column that holds the id of the object's record. */
+  key: z.array(z.string()).min(1),
+  /**
+   * The column that says what a row is about, where each row has one value: its values become columns. Absent: every column of the table becomes
+   * one, with the values of one row for each record.
+   */
+  attribute: z.array(z.string()).optional(),
+  /** Columns with the value of such a row: the first that is filled counts. */
+  values: z.array(z.string()).default([]),
+  /** Those of the columns with values whose values are ids of names. */
+  coded: z.array(z.string()).default([]),
+  /** The table that has the names of what rows are about, and of coded values. */
+  names: z
+    .strictObject({ tables: z.array(z.string()).min(1), id: z.array(z.string()).min(1), name: z.array(z.string()).min(1) })
+    .optional(),
+  /** Rows that do not count, such as deleted ones; they are counted in a note. */
+  without: z.strictObject({ column: z.array(z.string()).min(1), is: z.array(z.string()).min(1) }).optional(),
+  /** Of several rows of one record, which one counts; else the first. */
+  prefer: z.strictObject({ column: z.array(z.string()).min(1), is: z.array(z.string()).min(1) }).optional(),
+});
+export type ProfileJoin = z.infer<typeof ProfileJoin>;
 
 export const ProfileObject = z.strictObject({
   name: z.string(),
@@ -84,6 +116,8 @@ export const ProfileObject = z.strictObject({
    */
   id: z.array(z.union([z.string(), z.array(z.string()).min(2)])),
   columns: z.array(ProfileColumn),
+  /** Further tables of a database whose rows become columns of this object. */
+  joins: z.array(ProfileJoin).optional(),
   /** Objects that must be loaded before this one. */
   after: z.array(z.string()),
   /** How faithfully Nutshell can hold it, as the brief claims. */
@@ -92,6 +126,8 @@ export const ProfileObject = z.strictObject({
   loss: z.string().optional(),
   /** Whether the loss concerns only some records of the kind: they are then not counted. */
   lossOfSome: z.boolean().optional(),
+  /** Its records have to be kept by law: people say where before the map is signed. */
+  isKeptByLaw: z.boolean().optional(),
   optional: z.boolean().default(false),
 });
 export type ProfileObject = z.infer<typeof ProfileObject>;

@@ -8,6 +8,7 @@ import { writeLeadtrekkerExport } from "../generate/leadtrekker-export.ts";
 import { writeMogoExport } from "../generate/mogo-export.ts";
 import { writeRsoftExport } from "../generate/rsoft-export.ts";
 import { writeRsoftRecordings } from "../generate/rsoft-recordings.ts";
+import { writeVisualPracticeExport } from "../generate/visual-practice-export.ts";
 import { folderWith } from "../server/extract/crafted-files.ts";
 
 const generated = [
@@ -15,6 +16,7 @@ const generated = [
   { source: "leadtrekker", write: writeLeadtrekkerExport, records: 1000 },
   { source: "mogo", write: writeMogoExport, records: 1000 },
   { source: "mogo", write: writeDentalExport, records: 250, sample: "sample-dental" },
+  { source: "visual-practice", write: writeVisualPracticeExport, records: 350 },
 ].flatMap(({ sample = "sample", ...one }) =>
   [false, true].map((weekLater) => ({ ...one, weekLater, name: weekLater ? `${sample}-week-later` : sample })),
 );
