@@ -34,7 +34,11 @@ export function createFileBalance(): { add(standing: FileStanding): void; read()
       const by = foundByOf(standing.foundBy ?? "")?.words;
       if (by !== undefined) found.set(by, (found.get(by) ?? 0) + 1);
     },
-    read: () => ({ ...counts, ...(found.size > 0 && { foundBy: Object.fromEntries(found) }), closes: sum("files") === counts.found.files && sum("bytes") === counts.found.bytes }),
+    read: () => ({
+      ...counts,
+      ...(found.size > 0 && { foundBy: Object.fromEntries(found) }),
+      closes: sum("files") === counts.found.files && sum("bytes") === counts.found.bytes,
+    }),
   };
 }
 
