@@ -131,6 +131,13 @@ function implies(finished: Finished, { place, reading }: Placed): boolean {
   // Converted: the field holds the amount in another currency.
   if (place === "value" && Money.safeParse(reading.value).success) return finished.of("lead")?.fields["value"] !== undefined;
   if (place === "pipeline") return finished.of("lead")?.fields["pipeline"] !== undefined;
+  // An activity that became a task: due when it begins, completed when it ended if it took place.
+  if (first?.entity === "task" && entity === "activity") {
+    if (place === "startTime" || place === "endTime") return Object.values(first.fields).includes(reading.value);
+    return (
+      place === "activityType" || (place === "isLogged" && (reading.value === "yes") === (first.fields["completedTime"] !== undefined))
+    );
+  }
   if (first?.entity !== "note") return false;
   // An activity that became a note: its moment stands in the first line, and a note tells of something done.
   if (place === "activityType") return fold(String(reading.value)) === "note";

@@ -40,7 +40,7 @@ export type PlannedRecord = {
   filled: string[] | null;
   /** What it is called, if it is a company or a person. */
   name: string;
-  /** What a task is about. */
+  /** What a task, activity or note is about. */
   parent: Link | null;
 };
 
@@ -179,7 +179,7 @@ export async function findNewestChange(store: Store, migrationId: string, key: s
   return rows[0] && changeOf(rows[0]);
 }
 
-const standing = sql`c.key, c.phase, c.kind, c.into_key as "into", c.waits_for as "waitsFor", c.body->'filled' as filled, case when c.phase = 'task' then c.target->'parent' end as parent`;
+const standing = sql`c.key, c.phase, c.kind, c.into_key as "into", c.waits_for as "waitsFor", c.body->'filled' as filled, case when c.phase in ('task', 'note') then c.target->'parent' when c.phase = 'activity' then coalesce(c.target->'lead', c.target->'participants'->0) end as parent`;
 
 /** How the records of the given keys stand in the plan; those of `whole` come with their fields. */
 export async function findPlanned(

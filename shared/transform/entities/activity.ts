@@ -1,6 +1,7 @@
 /** Gives an activity its shape: a Nutshell activity, or a note when that is what it is. */
 import { fold } from "../../record/fold-text.ts";
 import type { Issue } from "../../record/issue.ts";
+import type { Entity } from "../../record/nutshell/entity.ts";
 import { tableOf } from "../../record/per-table.ts";
 import type { FieldValue, Link } from "../../record/target-record.ts";
 import { authorOf } from "../author-of.ts";
@@ -10,6 +11,7 @@ import { cutIssue, fitTitle, limitOf } from "../fit-text.ts";
 import { addSeconds, isDurationHeading, readDuration, readLocal } from "../local-time.ts";
 import { quote } from "../reading.ts";
 import { fallbackParent, holdOrphan, makeTarget, pickLink, plainFields, plainTitle, type Shaped, type Subject } from "../subject.ts";
+import { stopUnclear, whyNobody } from "./attachment.ts";
 
 /** An activity that belongs to nobody goes to the company that the settings name for such records, else it waits for a decision. */
 export function shapeActivity(subject: Subject): Shaped {
@@ -19,22 +21,25 @@ export function shapeActivity(subject: Subject): Shaped {
   const isNote = type === "note";
   const isNamed = draft.lookups.length > 0;
   if (lead === undefined && participants.length === 0 && !isNamed && fallbackParent(subject, "participants").length === 0)
-    return holdOrphan(subject, "participants", () => [isNote ? noteTarget(subject, undefined) : activityTarget(subject, undefined, [])]);
-  if (type === "task")
-    return { targets: [taskTarget(subject, pickLink(subject, draft, ["participants", "lead"], ["contact", "account", "lead"]))] };
-  return {
-    targets: [
-      isNote
-        ? noteTarget(subject, lead ?? pickLink(subject, draft, ["participants", "lead"], ["contact", "account"]))
-        : activityTarget(subject, lead, participants),
-    ],
-  };
+    return holdOrphan(
+      subject,
+      "participants",
+      () => [isNote ? noteTarget(subject, undefined) : activityTarget(subject, undefined, [])],
+      whyNobody(subject),
+    );
+  const parent = (order: readonly Entity[]): Link | undefined => pickLink(subject, draft, ["participants", "lead"], order);
+  const target = {
+    note: () => noteTarget(subject, lead ?? parent(["contact", "account"])),
+    task: () => taskTarget(subject, parent(["contact", "account", "lead"])),
+  }[type];
+  const targets = [target?.() ?? activityTarget(subject, lead, participants)];
+  return stopUnclear(subject, targets) ?? { targets };
 }
 
 /** Due when it begins; completed when it ended, where its status says that it took place. */
 function taskTarget(subject: Subject, parent: Link | undefined): Shaped["targets"][number] {
   const draft = subject.drafts.of("activity");
-  const { startTime, endTime, isLogged, owner, title, activityType } = plainFields(draft);
+  const { startTime, endTime, isLogged, owner, title } = plainFields(draft);
   const most = limitOf(subject, "task", "title");
   const fit = fitTitle(typeof title === "string" ? title : plainTitle(subject), most);
   if (fit.whole !== undefined) subject.drafts.issues.push(cutIssue("title", most, "the description"));

@@ -148,7 +148,7 @@ test("an appointment that is only something to do becomes a task", () => {
     [objectMap("activity", "activity", feeds), objectMap("contact", "contact", [])].map((each) => [each.object, each]),
   );
   const compiled = smallMap({ objects });
-  const { targets } = transformRecord(compiled, {
+  const { targets, issues } = transformRecord(compiled, {
     ...{ object: "activity", id: "7", locator: { file: "Appointments.csv", line: 2 } },
     values: { "Patient ID": "1042", Type: "Lab Order", When: "2026-03-04 09:30", Status: "Completed" },
   });
@@ -159,4 +159,5 @@ test("an appointment that is only something to do becomes a task", () => {
     },
   ]);
   expect(targets[0]?.fields["description"]).toContain("Status: Completed");
+  expect(issues).toEqual([]);
 });
