@@ -49,14 +49,15 @@ export async function explainRecord(context: MigrationContext, asked: string): P
   const read = row && map ? transformRecord(await compiledFor(context, map.map), row) : undefined;
   const targets = read?.targets ?? [];
   // A record may bring others along, which are written on their own.
-  const links = await findLinks(
-    store,
-    migration.id,
-    targets.map((target) => target.key),
-  );
+  const links = await findLinks(store, migration.id, [
+    ...targets.map((target) => target.key),
+    ...(decided?.into === undefined ? [] : [decided.into]),
+  ]);
+  // A product of a deal stands in its lead.
+  const holder = decided?.into === undefined ? undefined : links.get(decided.into);
   const writtenAs = (entity: string): Record<string, unknown> => {
     const target = targets.find((one) => one.entity === entity);
-    return (link?.subject === entity ? link : target && links.get(target.key))?.written ?? {};
+    return (link?.subject === entity ? link : ((target && links.get(target.key)) ?? holder))?.written ?? {};
   };
   return {
     key,

@@ -62,6 +62,7 @@ const fields: Readonly<Record<string, string>> = {
   priority: "custom:Lead priority",
   dueTime: "custom:Lead expected close",
   closedTime: "custom:Lead closed on",
+  "products.name": "custom:Lead products",
 };
 
 /** @example leadAsPerson("lead.custom:Lead score") // "contact.custom:Lead score" */

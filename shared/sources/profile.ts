@@ -48,6 +48,7 @@ export const Becomes = z.enum([
   "account",
   "contact",
   "lead",
+  "lead products",
   "activity",
   "task",
   "note",
@@ -56,6 +57,7 @@ export const Becomes = z.enum([
   "field list",
   "tag list",
   "name list",
+  "product list",
   "automation list",
   "nothing",
 ]);
@@ -67,6 +69,7 @@ export const referenceKinds: readonly string[] = Becomes.extract([
   "field list",
   "tag list",
   "name list",
+  "product list",
   "automation list",
 ]).options;
 

@@ -12,6 +12,7 @@ import { tableOf } from "../record/per-table.ts";
 import { regionOf } from "../record/region-of.ts";
 import type { SourceRecord } from "../record/source-record.ts";
 import type { FieldValue, Link } from "../record/target-record.ts";
+import { type ProductDraft, placeProduct } from "./place-product.ts";
 import { quote, type Read, type Reading, type RecipeContext, type Rest } from "./reading.ts";
 import { recipes } from "./recipe-table.ts";
 import type { Repeat } from "./repeat-rule.ts";
@@ -29,6 +30,8 @@ export type Draft = {
   readonly lines: { label: string; text: string; field: string; repeats?: Repeat | null }[];
   readonly address: Record<string, string>;
   readonly name: Record<string, string>;
+  /** Parts of a product of a lead, or the names of several. */
+  readonly product: ProductDraft;
   readonly links: DraftLink[];
   readonly lookups: Lookup[];
   created: Of<"created"> | undefined;
@@ -62,6 +65,7 @@ const emptyDraft = (entity: Entity): Draft => ({
   lines: [],
   address: {},
   name: {},
+  product: { names: [] },
   links: [],
   lookups: [],
   created: undefined,
@@ -290,6 +294,7 @@ const secondValue = (feed: Feed, text: string): Rest => ({
 
 /** False when an earlier column has filled the place with something else. */
 function place(draft: Draft, feed: Feed, reading: Reading): boolean {
+  if (feed.field === "products") return placeProduct(draft.product, feed.part, reading);
   switch (reading.kind) {
     case "value":
       return placeValue(draft, feed, reading.value);

@@ -11,6 +11,7 @@ import { shapeAccount } from "./entities/account.ts";
 import { shapeActivity } from "./entities/activity.ts";
 import { shapeContact } from "./entities/contact.ts";
 import { shapeLead } from "./entities/lead.ts";
+import { shapeLine } from "./entities/lead-products.ts";
 import { shapeNote } from "./entities/note.ts";
 import { shapeTask } from "./entities/task.ts";
 import { findFilter } from "./find-filter.ts";
@@ -46,7 +47,8 @@ export function transformRecord(compiled: CompiledMap, record: SourceRecord): Tr
   const filter = found?.form === undefined ? found : undefined;
   const object = inForm(usual, found?.form);
   const drafts = gather(compiled, object, record);
-  const shaped = shapes[object.becomes]({ compiled, object, record, key: recordKey(compiled.source, record.object, record.id), drafts });
+  const shape = object.isLine ? shapeLine : shapes[object.becomes];
+  const shaped = shape({ compiled, object, record, key: recordKey(compiled.source, record.object, record.id), drafts });
   const excluded = filter ? `Left out by a filter: ${describeFilter(filter)}` : shaped.excluded;
   const isRefused = drafts.issues.some((issue) => issue.severity === "reject");
   const waitsFor = drafts.waitsFor ?? shaped.waitsFor;

@@ -1,5 +1,6 @@
 /** The statements about the changes of a plan. */
 import { sql } from "kysely";
+import type { ListedProduct } from "../../../shared/plan/join-products.ts";
 import type { CellCounts } from "../../../shared/record/cell-class.ts";
 import { Change } from "../../../shared/record/change.ts";
 import type { Issue } from "../../../shared/record/issue.ts";
@@ -323,4 +324,13 @@ export async function listLabels(store: Store, planId: number, field: "tags" | "
       and jsonb_typeof(case when kind = 'create' then target->${field}::text else body->'fields'->${field}::text end) = 'array'
     order by name limit ${limit}`.execute(store.db);
   return rows.map((row) => row.name);
+}
+
+/** The products that rows of the source's lists become, each with its fields, in order. */
+export async function listPlannedProducts(store: Store, planId: number): Promise<ListedProduct[]> {
+  const { rows } = await sql<{ target: ListedProduct }>`
+    select target from change where plan_id = ${planId} and kind = 'skip' and phase = 'none' and target ? 'name' order by ord`.execute(
+    store.db,
+  );
+  return rows.map(({ target }) => target);
 }

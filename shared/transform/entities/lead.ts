@@ -11,6 +11,7 @@ import type { Target } from "../transformed.ts";
 import { personFields, writtenCompany } from "./contact.ts";
 import { conversionOf, type Line } from "./conversion.ts";
 import { placeLead } from "./lead-place.ts";
+import { productsOf } from "./lead-products.ts";
 import { noteParts } from "./note-parts.ts";
 
 /** The lead first, then its person, its note, and the note of its conversion. */
@@ -58,6 +59,7 @@ export function shapeLead(subject: Subject): Shaped {
     ...writtenCompany(subject, "lead"),
     account,
     contacts: isOwnPerson ? [{ key: personKey }] : contacts,
+    products: productsOf(draft),
   };
   closeTime(subject, fields, place.closed);
   const extra = isOwnPerson || !drafts.has("contact") ? more : [...more, ...personLines(person)];

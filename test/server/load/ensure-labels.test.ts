@@ -1,4 +1,4 @@
-/** Tests that tags and lead sources are there before the records that carry them. */
+/** Tests that tags, lead sources and products are there before the records that carry them. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { InFlightError } from "../../../server/ledger/ledger-fault.ts";
 import { ensureLabels } from "../../../server/load/ensure-labels.ts";
