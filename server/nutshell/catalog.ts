@@ -88,11 +88,11 @@ export async function readCatalog(client: NutshellClient): Promise<Catalog> {
   ] = await Promise.all([
     client.rpc("getUser", {}, z.looseObject({ id: Id })),
     client.rest("GET", "/accounts", { query: { "page[limit]": "1" }, answer: Meta }),
-    listAll(client, "findUsers", User, "last_name"),
+    listAll(client, "findUsers", User, { orderBy: "last_name" }),
     listAll(client, "findTeams", Named),
     listAll(client, "findStagesets", Stageset),
     listAll(client, "findMilestones", Milestone),
-    listAll(client, "findLead_Outcomes", Outcome, "description"),
+    listAll(client, "findLead_Outcomes", Outcome, { orderBy: "description" }),
     listAll(client, "findActivityTypes", Named),
     listAll(client, "findAccountTypes", Named),
     listAll(client, "findIndustries", Named),
@@ -147,7 +147,7 @@ const named = (rows: readonly z.infer<typeof Named>[]): { id: number; name: stri
 
 /** In full: stubs have no code. */
 async function readProducts(client: NutshellClient): Promise<Catalog["products"]> {
-  const rows = await listAll(client, "findProducts", Product, undefined, { stubResponses: false });
+  const rows = await listAll(client, "findProducts", Product, { stubResponses: false });
   return rows.map(({ id, name, sku }) => ({ id, name: name ?? "", code: isNothing(sku) ? null : (sku ?? null) }));
 }
 
@@ -155,16 +155,11 @@ async function listAll<T>(
   client: NutshellClient,
   method: string,
   row: z.ZodType<T>,
-  orderBy?: string,
-  more: Readonly<Record<string, unknown>> = {},
+  query: { readonly orderBy?: string; readonly stubResponses?: boolean } = {},
 ): Promise<T[]> {
   const all: T[] = [];
   for await (const page of readNumberedPages(PAGE, (at) =>
-    client.rpc(
-      method,
-      { ...more, ...(orderBy === undefined ? {} : { orderBy }), limit: PAGE, page: at + 1 },
-      listOf(row, ...keysOf(method)),
-    ),
+    client.rpc(method, { ...query, limit: PAGE, page: at + 1 }, listOf(row, ...keysOf(method))),
   ))
     all.push(...page);
   return all;

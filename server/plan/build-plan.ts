@@ -233,7 +233,10 @@ function preparation(o: Work, object: ProfileObject): (page: readonly StagedText
       return () => {
         const rows = read();
         const plan = ({ earlier }: BatchFacts): BatchPlan => ({
-          planned: rows.map((row) => plain(o.products.changeOf(row, object.name, earlier.get(leadOf(row) ?? "")))),
+          planned: rows.map((row) => {
+            const { change, target } = o.products.planLine(row, object.name, earlier.get(leadOf(row) ?? ""));
+            return plain(change, target);
+          }),
           ...{ takeovers: [], taken: [] },
         });
         return { rows, plan, cells: (planned) => countPlanned(rows, planned) };

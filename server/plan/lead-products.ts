@@ -88,8 +88,11 @@ export function productReader(object: ProfileObject, compiled: CompiledMap): (va
     };
     const [name, code, unit] = [textOf("product-name", "name"), textOf("product-code"), textOf("unit")];
     if (name === undefined) return undefined;
+    const before = new Set(taken);
     const price = priceOf(textOf("unit-price", "list-price"), columns.get("currency"), { object, compiled, values });
     if (price !== undefined) textOf("currency");
+    // What cannot be read is left out, and said so.
+    else for (const column of taken) if (!before.has(column)) taken.delete(column);
     return { listed: { name, code, unit, price }, columns: taken };
   };
 }

@@ -23,8 +23,8 @@ export type ProductJoin = {
   add(row: BatchRow): void;
   /** The lead with its products, by the names that Nutshell knows them by. */
   into<R extends BatchRow>(row: R): R;
-  /** What becomes of a row that was added; `lead` is how the lead that it belongs to stands. */
-  changeOf(row: BatchRow, object: string, lead: Earlier | undefined): Change;
+  /** What becomes of a row that was added, with the product as it stands in the lead; `lead` is how the lead that it belongs to stands. */
+  planLine(row: BatchRow, object: string, lead: Earlier | undefined): { readonly change: Change; readonly target?: TargetFields };
 };
 
 /** `listed` are the products of the source's list by the keys of their rows. */
@@ -61,23 +61,26 @@ export function createProductJoin(listed: ReadonlyMap<string, ListedProduct>, kn
       const targets = [{ ...first, fields: { ...first.fields, products } }, ...row.targets.slice(1)];
       return withOthers(row, { targets, issues: differs ? [...row.issues, differs] : row.issues });
     },
-    changeOf(row, object, lead) {
+    planLine(row, object, lead) {
       const refused = refusal(row, object);
-      if (refused) return { ...refused, entity: null };
+      if (refused) return { change: { ...refused, entity: null } };
       const of = leadOf(row) ?? "";
       const said = [...row.issues, ...(issues.get(row.key) ?? [])];
       const base = { key: row.key, object, entity: null, fields: {} };
       const rejected = said.find(({ severity }) => severity === "reject");
-      if (rejected) return { ...base, kind: "reject", reason: rejected.message, issues: said };
+      if (rejected) return { change: { ...base, kind: "reject", reason: rejected.message, issues: said } };
       if (lead === undefined || lead.kind === "merge") {
         const missing = leadMissing(of);
-        return { ...base, kind: "reject", reason: missing.message, issues: [...said, missing] };
+        return { change: { ...base, kind: "reject", reason: missing.message, issues: [...said, missing] } };
       }
-      if (lead.kind === "hold") return { ...base, kind: "hold", reason: WAITS_FOR_LINKED, waitsFor: lead.waitsFor ?? of, issues: said };
-      if (lead.kind === "exclude" || lead.kind === "reject") return { ...base, kind: "exclude", reason: `Goes with ${of}`, issues: said };
+      if (lead.kind === "hold")
+        return { change: { ...base, kind: "hold", reason: WAITS_FOR_LINKED, waitsFor: lead.waitsFor ?? of, issues: said } };
+      if (lead.kind === "exclude" || lead.kind === "reject")
+        return { change: { ...base, kind: "exclude", reason: `Goes with ${of}`, issues: said } };
       if (lead.phase !== "lead")
-        return { ...base, kind: "exclude", reason: `${of} becomes no lead, and only leads have products`, issues: said };
-      return { ...base, kind: "skip", into: of, reason: `A product of ${of}`, issues: said };
+        return { change: { ...base, kind: "exclude", reason: `${of} becomes no lead, and only leads have products`, issues: said } };
+      const products = linesOf(row.targets[0]?.fields["products"]).map((line) => nameOf(line).line);
+      return { change: { ...base, kind: "skip", into: of, reason: `A product of ${of}`, issues: said }, target: { products } };
     },
   };
 }

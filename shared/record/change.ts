@@ -41,7 +41,7 @@ export const Change = z.strictObject({
   sides: z.array(FieldSides).optional(),
   /** Of a deletion that was decided although people have worked with the record: their work, as PeopleWork names it. */
   work: z.array(z.string()).optional(),
-  /** The surviving record's key, for merge. */
+  /** The surviving record's key, for merge; of a product of a deal, which is a skip, the lead's. */
   into: z.string().optional(),
   /** The decision that a hold, or the fields of an update that both sides changed, wait for: a row key of the Owners or Decisions tab. */
   waitsFor: z.string().optional(),

@@ -16,7 +16,7 @@ import { type ProductDraft, placeProduct } from "./place-product.ts";
 import { quote, type Read, type Reading, type RecipeContext, type Rest } from "./reading.ts";
 import { recipes } from "./recipe-table.ts";
 import type { Repeat } from "./repeat-rule.ts";
-import { tidied } from "./tidied.ts";
+import { addUnread, tidied } from "./tidied.ts";
 import type { Lookup, Trace } from "./transformed.ts";
 
 export type DraftLink = { readonly field: string; readonly object: string; readonly link: Link };
@@ -231,14 +231,6 @@ function classOf(read: Read, rest: Rest, text: string): CellClass {
   if (rest.kind === "beside") return "beside";
   if (rest.kind === "left out") return rest.by === "already in the key" ? "other" : "out";
   return carries(read.reading, text) && !text.includes(UNREAD) ? "alike" : "other";
-}
-
-/** What the file says there is not known, so nothing of it can be said to be written as it was. */
-function addUnread(issues: Issue[], column: string, text: string): void {
-  const hint = `Characters that could not be read: ${UNREAD} in their place`;
-  if (issues.some((issue) => issue.hint === hint && issue.field === column)) return;
-  const message = `The file has a character here that could not be read; ${UNREAD} stands in its place: ${quote(text)}`;
-  issues.push({ code: "issue/bad-format", severity: "warn", field: column, message, hint });
 }
 
 /** Whether a reading holds the cell as it stands. */

@@ -57,6 +57,7 @@ const issues: Readonly<Record<string, string>> = {
   "issue/filled-in": "An empty cell was filled in",
   "issue/owner-unresolved": "Its owner has no user in Nutshell",
   "issue/ambiguous": "A value can be read in two ways",
+  "issue/sum-differs": "A deal is not worth what its products come to",
   "issue/file-waits": "Its file is too large, of unknown type, or not in the export",
 };
 const MEND =

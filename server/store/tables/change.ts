@@ -173,11 +173,15 @@ export async function listChanges(
 }
 
 /** The change of a record in the newest plan that has one. */
-export async function findNewestChange(store: Store, migrationId: string, key: string): Promise<Change | undefined> {
+export async function findNewestChange(
+  store: Store,
+  migrationId: string,
+  key: string,
+): Promise<{ change: Change; target: TargetFields } | undefined> {
   const { rows } = await sql<StoredRow>`
     select ${stored} from change c join plan p on p.id = c.plan_id
     where p.migration_id = ${migrationId} and p.kind in ('full', 'delta') and c.key = ${key} order by p.id desc limit 1`.execute(store.db);
-  return rows[0] && changeOf(rows[0]);
+  return rows[0] && { change: changeOf(rows[0]), target: TargetFields.parse(rows[0].target) };
 }
 
 const standing = sql`c.key, c.phase, c.kind, c.into_key as "into", c.waits_for as "waitsFor", c.body->'filled' as filled, case when c.phase = 'task' then c.target->'parent' end as parent`;
