@@ -23,6 +23,9 @@ const lists = [
   "repeats",
   "scope",
   "review",
+  "importer-companies",
+  "importer-people",
+  "importer-steps",
 ] as const satisfies readonly ExportName[];
 const formats = ["csv", "ndjson", "md"] as const satisfies readonly ExportFormat[];
 

@@ -43,21 +43,22 @@ async function openFile(path: string, limits: SourceLimits, anyFile: boolean): P
       hint: "Copy the lists of the API into a folder first with npx crosswalk fetch, and use that folder.",
       where: { path },
     });
-  if (anyFile || /\.(?:xls[xm]|json|ndjson|jsonl)$/iu.test(path)) return openSingleFile(path);
+  if (anyFile || /\.(?:xls[xm]|json|ndjson|jsonl|sql|dump|db|sqlite3?)$/iu.test(path)) return openSingleFile(path);
   throw new SourceError({
     code: "source/not-an-export",
-    message: `${path} is not a folder, a ZIP file, an XLSX workbook or a JSON file.`,
-    hint: "Choose the folder that contains the exported files, a ZIP of it, or an XLSX or JSON file.",
+    message: `${path} is not a folder, a ZIP file, an XLSX workbook, a JSON file or a database (SQL dump, SQLite).`,
+    hint: "Choose the folder that contains the exported files, a ZIP of it, or a file that holds all lists: XLSX, JSON, a SQL dump (.sql) or a SQLite database.",
     where: { path },
   });
 }
 
-/** A workbook or a JSON file may hold all lists of an export. */
+/** A workbook, a JSON file or a database may hold all lists of an export. */
 async function openSingleFile(path: string): Promise<SourceFiles> {
   const { size } = await stat(path);
   const file: SourceFile = {
     name: basename(path),
     bytes: size,
+    path,
     open: () => openStream(path),
   };
   return { path, files: [file], notes: [], close: () => Promise.resolve() };
@@ -103,6 +104,7 @@ async function openFolder(path: string, limits: SourceLimits): Promise<SourceFil
         files.push({
           name,
           bytes: about.size,
+          path: join(path, name),
           open: () => openStream(join(path, name)),
         });
       else notes.push(`${name}: not a file but a pipe, a socket or a device, so it was not read. Save the list as a file.`);
@@ -112,7 +114,7 @@ async function openFolder(path: string, limits: SourceLimits): Promise<SourceFil
   return { path, files, notes, close: () => Promise.resolve() };
 }
 
-const namedLikeAList = /\.(?:csv|tsv|txt|json|ndjson|jsonl|xls[xm]?|zip)$/iu;
+const namedLikeAList = /\.(?:csv|tsv|txt|json|ndjson|jsonl|xls[xm]?|sql|zip)$/iu;
 
 const tooMany = (path: string, limits: SourceLimits): SourceError =>
   new SourceError({

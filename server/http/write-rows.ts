@@ -10,12 +10,14 @@ import type { Rows } from "../runs/service-contract.ts";
 const ROWS_PER_PIECE = 500;
 /** A spreadsheet program runs text that begins like this as a formula. */
 const formulaStart = /^[=+\-@\t\r]/;
+/** What begins with a plus sign and computes nothing. */
+const isPhone = /^\+[\d ().]+(?: x\d+)?$/;
 
 type RowStream = AsyncIterable<Record<string, unknown>>;
 
 /** Streams a list as a file: rows are read only as fast as the reader takes them, and a reader that leaves ends the reading. */
 export async function sendRows(response: Response, o: { rows: Rows; name: string; format: ExportFormat }): Promise<undefined> {
-  const { columns, rows } = o.rows;
+  const { columns, rows, phones } = o.rows;
   const { type, write } = formats[o.format];
   response.set({
     "content-type": `${type}; charset=utf-8`,
@@ -23,7 +25,7 @@ export async function sendRows(response: Response, o: { rows: Rows; name: string
     "cache-control": "no-store",
   });
   try {
-    await pipeline(Readable.from(write(columns, rows)), response);
+    await pipeline(Readable.from(write(columns, rows, phones)), response);
   } catch (thrown) {
     if (!isReaderGone(thrown)) throw thrown;
   }
@@ -34,9 +36,11 @@ const isReaderGone = (thrown: unknown): boolean =>
   thrown instanceof Error && "code" in thrown && thrown.code === "ERR_STREAM_PREMATURE_CLOSE";
 
 /** CSV (RFC 4180): the heading first even when there are no rows. Text that a spreadsheet would run as a formula gets a leading apostrophe. */
-export async function* toCsv(columns: readonly string[], rows: RowStream): AsyncGenerator<string> {
-  yield csvLines([[...columns]]);
-  for await (const piece of inPieces(rows)) yield csvLines(piece.map((row) => columns.map((column) => row[column])));
+export async function* toCsv(columns: readonly string[], rows: RowStream, phones?: ReadonlySet<string>): AsyncGenerator<string> {
+  yield csvLines([columns.map(csvCell)]);
+  const cellOf = (row: Record<string, unknown>, column: string): string =>
+    phones?.has(column) && isPhone.test(csvText(row[column])) ? csvText(row[column]) : csvCell(row[column]);
+  for await (const piece of inPieces(rows)) yield csvLines(piece.map((row) => columns.map((column) => cellOf(row, column))));
 }
 
 /** One JSON object per line, values untouched. */
@@ -76,7 +80,10 @@ const formats = {
   csv: { type: "text/csv", write: toCsv },
   ndjson: { type: "application/x-ndjson", write: (_columns: readonly string[], rows: RowStream) => toNdjson(rows) },
   md: { type: "text/markdown", write: toMarkdown },
-} as const satisfies Record<ExportFormat, { type: string; write(columns: readonly string[], rows: RowStream): AsyncGenerator<string> }>;
+} as const satisfies Record<
+  ExportFormat,
+  { type: string; write(columns: readonly string[], rows: RowStream, phones?: ReadonlySet<string>): AsyncGenerator<string> }
+>;
 
 /** What stands in a CSV cell: `=1+1` becomes `'=1+1`, a date its ISO form, a list or object its JSON, null nothing. */
 export function csvCell(value: unknown): string {
@@ -91,9 +98,9 @@ function csvText(value: unknown): string {
   return typeof value === "string" ? value : value instanceof Date ? value.toISOString() : JSON.stringify(value);
 }
 
-const csvLines = (lines: readonly unknown[][]): string =>
+const csvLines = (lines: string[][]): string =>
   stringify(
-    lines.map((line) => line.map(csvCell)),
+    lines,
     // Without this, a line feed alone is not quoted, because it is not the whole end of a row; the rest of the cell would be a row of its own.
     { record_delimiter: "windows", quoted_match: /[\r\n]/u },
   );

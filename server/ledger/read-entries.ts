@@ -1,5 +1,6 @@
 /** Reads ledger entries: intents with their receipts. */
 import { sql } from "kysely";
+import { IMPORT_STEP } from "../../shared/record/importer.ts";
 import { type Intent, LedgerSubject, type Receipt } from "../../shared/record/ledger-entry.ts";
 import type { Creates } from "../../shared/rollback/is-double.ts";
 import type { MeasuredPace } from "../../shared/scope/timeline.ts";
@@ -27,13 +28,22 @@ export async function listDoneEntries(store: Store, migrationId: string, keys: r
   return byKey;
 }
 
-/** The calls of this migration that were sent to create the records of the given keys, by key, whatever came of them. */
-export async function listCreates(store: Store, migrationId: string, keys: readonly string[]): Promise<Map<string, Creates>> {
+/**
+ * The calls of this migration that were sent to create the records of the given keys, by key, whatever came of them. With `imported` also what people
+ * imported from its files.
+ */
+export async function listCreates(
+  store: Store,
+  migrationId: string,
+  keys: readonly string[],
+  o: { imported?: boolean } = {},
+): Promise<Map<string, Creates>> {
   if (keys.length === 0) return new Map();
+  const steps = ["create", ...(o.imported ? [IMPORT_STEP] : [])];
   const { rows } = await sql<Creates & { key: string }>`
     select i.key, i.subject, json_agg(i.fields) as written, coalesce(json_agg(r.rev) filter (where r.rev is not null), '[]') as revs
     from intent i left join receipt r on r.intent_id = i.id
-    where i.migration_id = ${migrationId} and i.key = any(${[...new Set(keys)]}) and i.action = 'create' and i.step = 'create'
+    where i.migration_id = ${migrationId} and i.key = any(${[...new Set(keys)]}) and i.action = 'create' and i.step = any(${steps})
     group by i.key, i.subject`.execute(store.db);
   return new Map(rows.map(({ key, ...creates }) => [key, creates]));
 }
@@ -102,7 +112,7 @@ export async function countCarriedOut(store: Store, migrationId: string, runId: 
       select i.key, min(i.id) filter (where i.action = 'create') as made, min(i.id) filter (where i.action = 'delete') as gone,
         bool_or(i.subject in ('tag', 'source', 'product')) as label
       from intent i join receipt r on r.intent_id = i.id
-      where i.migration_id = ${migrationId} and i.run_id = ${runId} and r.outcome = 'done' and i.subject <> 'customField'
+      where i.migration_id = ${migrationId} and i.run_id = ${runId} and r.outcome = 'done' and i.subject <> 'customField' and i.step <> ${IMPORT_STEP}
         and (i.action = 'delete' or i.subject not in ('tag', 'source', 'product'))
       group by i.key
     ) d left join link l on l.migration_id = ${migrationId} and l.key = d.key

@@ -95,7 +95,7 @@ export async function removeDouble(
   const link = (await findLinks(store, writer.migrationId, [key])).get(key);
   if (link === undefined ? !o.orphans : link.subject !== entity || link.id === id) return "other";
   if ((await listHeldIds(store, { migrationId: writer.migrationId, subject: entity, ids: [id] })).has(id)) return "other";
-  const creates = (await listCreates(store, writer.migrationId, [key])).get(key);
+  const creates = (await listCreates(store, writer.migrationId, [key], { imported: o.orphans === true })).get(key);
   const isSame: Parameters<typeof judgeDouble>[1]["isSame"] = (field, a, b) => sameToNutshell(entity, field, a, b);
   if (judgeDouble(creates, { entity, rev: record.rev, fields: record.fields, isSame }) !== "untouched") return "other";
   const [step] = writeSteps({ key, kind: "delete", entity, fields: {} }, catalog);

@@ -4,6 +4,7 @@ import { requireSameInstance } from "../../shared/plan/require-same-instance.ts"
 import type { Capabilities } from "../../shared/record/capabilities.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { canonical } from "../../shared/record/fingerprint.ts";
+import { byImporter } from "../../shared/record/importer.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { newestIntentId } from "../ledger/read-entries.ts";
@@ -15,6 +16,7 @@ import { countLinks, listKeySources } from "../store/tables/link.ts";
 import { newestPlan, setMadeFrom } from "../store/tables/plan.ts";
 import { version as program } from "../version.ts";
 import { buildPlan } from "./build-plan.ts";
+import { holdPlanForImporter } from "./hold-for-importer.ts";
 import { type FindWork, proposeDeletions } from "./propose-deletions.ts";
 import { type Conflict, refineUpdates } from "./refine-updates.ts";
 import { refreshExisting } from "./refresh-existing.ts";
@@ -32,6 +34,8 @@ export type PlanRequest = {
   readonly kind: "full" | "delta";
   /** Whether the newest plan will do when nothing has changed since; a plan that is to be written is made afresh. */
   readonly mayReuse: boolean;
+  /** Whether new records go over the API whatever the settings say, but for those that are in a file for the importer already: a sample. */
+  readonly isSample: boolean;
   /** Looks through Nutshell for people's work on records that are gone from the source. */
   readonly findWork: FindWork;
   readonly signal: AbortSignal;
@@ -64,6 +68,8 @@ export async function planMigration(o: PlanRequest): Promise<MigrationPlan> {
   const { decisions } = map;
   const found = await refineUpdates({ store, client, catalog, migrationId, planId, decisions, signal });
   if (o.snapshot.number > 1) await proposeDeletions({ store, migrationId, planId, decisions, findWork: o.findWork });
+  const forImporter = { migrationId, planId, entities: byImporter(map.settings), onlyHandedOver: o.isSample };
+  await holdPlanForImporter(store, forImporter);
   await setMadeFrom(store, planId, madeFrom);
   return { planId, isReused: false, found, ...(await countConflictsAndDeletions(store, planId)) };
 }
@@ -86,6 +92,8 @@ async function fingerprint(o: PlanRequest): Promise<string | null> {
     intent: await newestIntentId(o.store, o.migrationId),
     links: await countLinks(o.store, o.migrationId),
     event,
+    // A plan without files is the same for a sample.
+    ...(byImporter(o.version.map.settings).size === 0 ? {} : { isSample: o.isSample }),
   };
   return createHash("sha256").update(canonical(from)).digest("hex");
 }

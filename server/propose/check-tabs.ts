@@ -50,6 +50,7 @@ export const mapTabs = [
   "owners",
   "privacy",
   "decisions",
+  "rates",
 ] as const;
 
 /** The map as the tabs say it, and every row that stands in its way. Problem cells are rewritten only in `only`, all of them when absent. */

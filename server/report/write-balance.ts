@@ -1,5 +1,7 @@
 /** Writes the Balance tab. */
 import { formatMoney } from "../../shared/record/format-count.ts";
+import type { ConvertedMoney } from "../../shared/record/run-result.ts";
+import { describeConverted } from "../../shared/sign-off/what-moves.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { type BalanceRow, balanceClasses, cellColumns, totalCells } from "../../shared/verify/balance.ts";
@@ -13,13 +15,15 @@ export type MoneyRow = { readonly object: string; readonly currency: string; rea
 
 export async function writeBalance(
   workbook: Workbook,
-  o: { profile: Profile; balance: readonly BalanceRow[]; money: readonly MoneyRow[] },
+  o: { profile: Profile; balance: readonly BalanceRow[]; money: readonly MoneyRow[]; converted: readonly ConvertedMoney[] },
 ): Promise<void> {
   const moneyOf = (object: string): string =>
-    o.money
-      .filter((sum) => sum.object === object)
-      .map((sum) => `${formatMoney(sum.currency, sum.planned)} planned, ${formatMoney(sum.currency, sum.loaded ?? "0")} in Nutshell`)
-      .join("; ");
+    [
+      ...o.money
+        .filter((sum) => sum.object === object)
+        .map((sum) => `${formatMoney(sum.currency, sum.planned)} planned, ${formatMoney(sum.currency, sum.loaded ?? "0")} in Nutshell`),
+      ...o.converted.filter((sum) => sum.object === object).map((sum) => `converted: ${describeConverted(sum)}`),
+    ].join("; ");
   const rows = o.balance.map(
     ({ object, cells, files, ...row }): Row => ({
       ...row,

@@ -3,7 +3,7 @@ import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import type { Automation } from "../../shared/verify/automations.ts";
 import type { BalanceRow } from "../../shared/verify/balance.ts";
-import { type HandoverInput, handoverRows } from "../../shared/verify/handover.ts";
+import { type Device, type HandoverInput, handoverRows } from "../../shared/verify/handover.ts";
 import { formatObject } from "../workbook/format-value.ts";
 import { tabOf } from "../workbook/tab-of.ts";
 import type { Workbook } from "../workbook/workbook.ts";
@@ -19,10 +19,11 @@ export async function writeHandover(
     rows: Readonly<Record<(typeof handoverTabs)[number], readonly Row[]>>;
     balance: readonly BalanceRow[];
     automations: readonly Automation[];
+    devices: readonly Device[];
     assigned?: HandoverInput["assigned"];
   },
 ): Promise<void> {
   const left = o.balance.map(({ object, failed, held }) => ({ title: formatObject(o.profile, object), failed, held }));
-  const { rows, automations, assigned } = o;
-  await workbook.write(tabOf("handover"), handoverRows({ profile: o.profile.handover, rows, automations, left, assigned }));
+  const { rows, automations, devices, assigned } = o;
+  await workbook.write(tabOf("handover"), handoverRows({ profile: o.profile.handover, rows, automations, devices, left, assigned }));
 }

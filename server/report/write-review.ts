@@ -28,15 +28,25 @@ export function reviewRow(profile: Profile, { what, key, object, name, reason, i
     object: formatObject(profile, object),
     id: idOf(key),
     record: name,
-    became: intoName,
-    becameId: idOf(into),
+    became: what === "existing" ? name : intoName,
+    becameId: what === "existing" ? "" : idOf(into),
     nutshell: nutshellId === null ? "" : String(nutshellId),
     linked,
-    why: what === "merged" ? reason.replace(/^The same as \S+?\. /u, "") : what === "converted" ? converted : named,
+    why:
+      what === "merged"
+        ? reason.replace(/^The same as \S+?\. /u, "")
+        : what === "converted"
+          ? converted
+          : what === "named"
+            ? named
+            : existing(reason),
   };
 }
 
 const converted = "The old system says that this lead was converted; the lead has a note of it and is linked to the person";
+/** A later plan says something else of it. */
+const existing = (reason: string): string =>
+  /before|another migration/u.test(reason) ? reason : "Existed in Nutshell before, and was not created again";
 const named = "The export names this company but has no record of it; every spelling of the name became this one";
 
 /** Rows that people keep apart stay, so that their ticks do. */

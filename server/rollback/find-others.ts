@@ -199,6 +199,7 @@ async function copiesAmong(o: Search, entity: Entity, others: readonly NutshellR
     store,
     migrationId,
     keyed.map((record) => record.migrationKey ?? ""),
+    { imported: true },
   );
   const held = await listHeldIds(store, { migrationId, subject: entity, ids: keyed.map((record) => record.id) });
   const copies = new Map<number, FoundCopy>();

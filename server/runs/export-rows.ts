@@ -6,6 +6,7 @@ import { deltaLines } from "../../shared/delta/delta-lines.ts";
 import { withKeys } from "../../shared/delta/signed-lines.ts";
 import { RequestError } from "../../shared/errors.ts";
 import { placeInFile } from "../../shared/record/format-locator.ts";
+import { IMPORT_STEP } from "../../shared/record/importer.ts";
 import type { OperationKind } from "../../shared/record/operation.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import { scopeColumns } from "../../shared/scope/scope-lines.ts";
@@ -29,6 +30,7 @@ import { listLeftRows } from "../store/tables/unused-rows.ts";
 import { readBalance } from "../verify/read-balance.ts";
 import { acceptedOf, listLosses } from "./accept-losses.ts";
 import type { MigrationContext } from "./context.ts";
+import { importerFile, importerSteps } from "./importer-files.ts";
 import { listOperations, operationColumns } from "./list-operations.ts";
 import { listRepeats, repeatColumns } from "./list-repeats.ts";
 import { readScope } from "./read-scope.ts";
@@ -104,6 +106,11 @@ export async function exportRows(context: MigrationContext, what: z.infer<typeof
       };
     case "operations":
       return { columns: operationColumns, rows: listOperations(context, kind) };
+    case "importer-companies":
+    case "importer-people":
+      return await importerFile(context, what);
+    case "importer-steps":
+      return await importerSteps(context);
     case "scope":
       return { columns: scopeColumns, rows: list(await readScope(context)) };
     case "review":
@@ -119,12 +126,15 @@ export async function exportRows(context: MigrationContext, what: z.infer<typeof
       return { columns: ["file", "object", "place", "state", "reason", "text"], rows: list(await listLeftRows(store, migration.id)) };
     case "crosswalk":
       return {
-        columns: ["key", "entity", "nutshell_id", "rev", "how"],
+        columns: ["key", "entity", "nutshell_id", "rev", "how", "by"],
         rows: pages(
           "",
           (after: string) => listLinksByKey(store, { migrationId: migration.id, after, limit: PAGE }),
           ({ key }) => key,
-          ({ key, subject, id, rev, how }) => ({ key, entity: subject, nutshell_id: id, rev, how }),
+          ({ key, subject, id, rev, how, steps }) => ({
+            ...{ key, entity: subject, nutshell_id: id, rev, how },
+            by: how !== "created" ? "" : steps.includes(IMPORT_STEP) ? "importer" : "api",
+          }),
         ),
       };
     case "diff": {

@@ -1,6 +1,7 @@
 /** Creates a plan from the current tabs, staged records and data in Nutshell. */
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { unkeptFields } from "../../shared/rollback/unkept-fields.ts";
+import { type Adopted, adoptImported } from "../load/adopt-imported.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import { planMigration } from "../plan/plan-migration.ts";
 import { countChanges } from "../plan/read-changes.ts";
@@ -26,13 +27,15 @@ export type MadePlan = {
   deletions: number;
   /** What a load would write now; records that were refused and have not changed are not tried. */
   writes: number;
+  /** What people had imported from the files for Nutshell's importer, found just before. */
+  imported: Adopted;
 };
 
 /** Nothing is written to Nutshell. With `mayReuse` a plan that still holds is not made again. Throws `request/nothing-staged` before the first extract, `map/problems` while tabs have problems, `plan/scope-undecided`, and `map/source-instance`. */
 export async function makePlan(
   context: RunContext,
   kind: "full" | "delta",
-  o: { version?: MapVersion; catalog?: Catalog; mayReuse?: boolean } = {},
+  o: { version?: MapVersion; catalog?: Catalog; mayReuse?: boolean; isSample?: boolean } = {},
 ): Promise<MadePlan> {
   const { store, client, migration, profile, signal } = context;
   const snapshot = await newestSnapshot(store, migration.id);
@@ -41,6 +44,8 @@ export async function makePlan(
   await requireScope(context, version, snapshot.id);
   const measured = await newestCapabilities(store, catalog.account);
   const search = { store, client, catalog, migrationId: migration.id, notKept: unkeptFields(measured), signal };
+  const adopting = { ...context, catalog, migrationId: migration.id, runId: context.run.id, onProgress: context.progress };
+  const imported = await adoptImported(adopting);
   const onProgress = (phase: string, done: number, total: number | null): void => context.progress(phase, done, total);
   const plannedAt = performance.now();
   const { planId, conflicts, deletions } = await planMigration({
@@ -55,6 +60,7 @@ export async function makePlan(
     findWork: (gone) => findWork({ ...search, ...gone }),
     kind,
     mayReuse: o.mayReuse ?? false,
+    isSample: o.isSample ?? false,
     signal,
     onProgress,
   });
@@ -71,5 +77,6 @@ export async function makePlan(
     conflicts,
     deletions,
     writes,
+    imported,
   };
 }

@@ -4,6 +4,7 @@ import { canonical } from "../../shared/record/fingerprint.ts";
 import type { RollbackResult } from "../../shared/record/run-result.ts";
 import { NEEDED } from "../../shared/rollback/additions.ts";
 import { countCarriedOut } from "../ledger/read-entries.ts";
+import { adoptImported } from "../load/adopt-imported.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
 import { readAnswers } from "../propose/read-answers.ts";
 import type { FailedCopy, RollbackReport } from "../report/write-rollback.ts";
@@ -11,6 +12,7 @@ import { planRollback, type RollbackPlan } from "../rollback/plan-rollback.ts";
 import { removeReferenceData } from "../rollback/remove-reference-data.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
 import { removeDeadLetters } from "../store/tables/dead-letter.ts";
+import { removeWaiting } from "../store/tables/handed-over.ts";
 import { removeRolledBackLinks } from "../store/tables/link.ts";
 import { countKept } from "../store/tables/transfer.ts";
 import { applyRounds } from "./apply-rounds.ts";
@@ -38,6 +40,8 @@ export async function rollBack(context: RunContext, o: { isPreview: boolean }): 
   const { store, ledger, client, migration, run, signal } = context;
   const catalog = await readCatalog(client);
   await reconcileOpenIntents(context, catalog);
+  // What people imported since the last load is to be taken back too.
+  await adoptImported({ ...context, catalog, migrationId: migration.id, runId: run.id, onProgress: context.progress });
   const answers = await readAnswers(context.workbook);
   const capabilities = await newestCapabilities(store, catalog.account);
   const plan = await planRollback({
@@ -79,6 +83,7 @@ export async function rollBack(context: RunContext, o: { isPreview: boolean }): 
   const total = plan.toDelete + plan.toRestore;
   const applied = await applyRounds(context, { planId: plan.planId, catalog, phase: "roll back", total });
   await removeRolledBackLinks(store, { migrationId: migration.id, planId: plan.planId, runId: run.id });
+  await removeWaiting(store, migration.id);
   // What could not be rolled back stays known with its reason, until the next load or rollback.
   await removeDeadLetters(store, migration.id, { exceptRun: run.id });
   const reference = await removeReferenceData({

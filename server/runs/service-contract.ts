@@ -23,7 +23,12 @@ type Special = "openapi" | "me" | "health" | "id-token" | "approve" | "probe" | 
 type Plain = Exclude<EndpointName, Special>;
 
 /** A complete list on its way out: its columns in order, known before the first row, and the rows as they are read. */
-export type Rows = { readonly columns: readonly string[]; readonly rows: AsyncIterable<Record<string, unknown>> };
+export type Rows = {
+  readonly columns: readonly string[];
+  readonly rows: AsyncIterable<Record<string, unknown>>;
+  /** Columns of telephone numbers: `+1 555 0100` stays as it is in a CSV file, while other texts that begin like a formula are marked as texts. */
+  readonly phones?: ReadonlySet<string>;
+};
 
 /**
  * What stands behind the endpoints. Everything that comes in has been checked against the contract and the caller's role; `person` is the caller.

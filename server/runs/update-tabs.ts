@@ -24,11 +24,13 @@ import { handoverTabs, writeHandover } from "../report/write-handover.ts";
 import { writeLosses } from "../report/write-losses.ts";
 import { writeAudit, writeStart } from "../report/write-overview.ts";
 import { writeProposals } from "../report/write-proposals.ts";
+import { writeRates } from "../report/write-rates.ts";
 import { type RollbackReport, writeRollback } from "../report/write-rollback.ts";
 import { type SampleDiff, writeSampleDiff } from "../report/write-sample-diff.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
 import { countByObjectAndKind, listRollbackChanges, sumMoney } from "../store/tables/change.ts";
 import { countWaitsByObject, groupOpenQuestions, listOpenQuestions, sumWaitingMoney } from "../store/tables/change-wait.ts";
+import { sumConverted } from "../store/tables/converted-money.ts";
 import { listFailuresOfRun } from "../store/tables/dead-letter.ts";
 import { listDeltaChanges } from "../store/tables/delta-change.ts";
 import { listFileAnswers } from "../store/tables/file-answer.ts";
@@ -48,7 +50,7 @@ import { assessNewest } from "./assess-scope.ts";
 import type { MigrationContext } from "./context.ts";
 import { answerTicks } from "./gates/answer-ticks.ts";
 import { allGates } from "./gates.ts";
-import { readAutomations } from "./read-automations.ts";
+import { readAutomations, readDevices } from "./read-automations.ts";
 import { readState } from "./read-state.ts";
 import { updateReview } from "./update-review.ts";
 import { updateRows } from "./update-rows.ts";
@@ -125,7 +127,9 @@ export async function updateDecisions(
   const written = await findWritten(store, migration.id, gone);
   const questions = open.map((one) => ({ ...one, fields: sources.get(keyOf(one)) ?? written.get(keyOf(one)) ?? one.fields }));
   const groups = await groupOpenQuestions(store, planId);
-  return await writeDecisions(workbook, { profile, groups, questions, money: await sumWaitingMoney(store, planId) });
+  const money = await sumWaitingMoney(store, planId);
+  await writeRates(workbook, { questions: open, money, present: await readRowsIfThere(workbook, "rates") });
+  return await writeDecisions(workbook, { profile, groups, questions, money });
 }
 
 /** The questions of a rollback: records that people edited. */
@@ -141,7 +145,8 @@ export async function updateBalance(
 ): Promise<BalanceRow[]> {
   const { store, migration, profile, workbook } = context;
   const balance = await readBalance(store, migration.id, profile);
-  await writeBalance(workbook, { profile, balance, money: await sumMoney(store, migration.id) });
+  const [money, converted] = [await sumMoney(store, migration.id), await sumConverted(store, migration.id)];
+  await writeBalance(workbook, { profile, balance, money, converted });
   await updateRows(context, tried);
   await updateReview(context);
   return balance;
@@ -157,10 +162,10 @@ export async function updateHandover(
 ): Promise<void> {
   const { store, migration, profile, workbook } = context;
   const rows = await readRows(workbook, handoverTabs);
-  const automations = await readAutomations(context);
+  const [automations, devices] = [await readAutomations(context), await readDevices(context)];
   const balance = o.balance ?? (await readBalance(store, migration.id, profile));
   const assigned = o.assigned ?? lastAssigned(await listRelevantRuns(store, migration.id));
-  await writeHandover(workbook, { profile, rows, automations, balance, assigned });
+  await writeHandover(workbook, { profile, rows, automations, devices, balance, assigned });
 }
 
 function lastAssigned(runs: readonly RunRow[]): VerifyResult["toAssign"] {

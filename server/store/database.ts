@@ -294,6 +294,17 @@ export type Database = {
     at: At;
     reference: Generated<string>;
   };
+  handed_over: {
+    migration_id: string;
+    key: string;
+    entity: string;
+    object: string;
+    ord: Big;
+    fields: Json<Record<string, unknown>>;
+    cells: Json<Record<string, string>>;
+    run_id: string;
+    at: At;
+  };
   capability: { account: string; at: At; content: Json<Record<string, unknown>> };
   canary: { account: string; kind: string; nutshell_id: Big; as_user: string | null; at: At };
 };

@@ -1,6 +1,7 @@
 /** Reads loaded records back from Nutshell and compares them field by field with what was meant. */
 import { linkedKeys, resolveLinks } from "../../shared/plan/resolve-links.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
+import { IMPORT_STEP } from "../../shared/record/importer.ts";
 import type { FieldFinding } from "../../shared/record/mismatch.ts";
 import { authorFields, Entity } from "../../shared/record/nutshell/entity.ts";
 import type { TargetFields } from "../../shared/record/target-record.ts";
@@ -83,7 +84,16 @@ async function compareAll(o: ReadBackInput, tally: Tally, progress: (count: numb
   for (const end of ends) if (end.status === "rejected") throw end.reason;
   const left: NutshellRecord[] = [];
   for (const record of doubles) if (!(await o.removeDouble?.(record))) left.push(record);
-  await addUnknown(o, tally, left, secondOne);
+  const keys = left.map(({ migrationKey }) => migrationKey ?? "");
+  const links = await findLinks(o.store, o.migrationId, keys);
+  const isImported = ({ migrationKey }: NutshellRecord): boolean => links.get(migrationKey ?? "")?.steps.includes(IMPORT_STEP) === true;
+  await addUnknown(o, tally, left.filter(isImported), importedTwice);
+  await addUnknown(
+    o,
+    tally,
+    left.filter((record) => !isImported(record)),
+    secondOne,
+  );
 }
 
 type OfEntity = { readonly entity: Entity; readonly tally: Tally; readonly doubles: NutshellRecord[]; progress(count: number): void };
@@ -168,6 +178,8 @@ function withoutKey(fields: TargetFields): TargetFields {
   return others;
 }
 
+const importedTwice =
+  "A second record with the migration key of an imported record: its row was imported twice. Delete it in Nutshell; the other one is linked";
 const secondOne =
   "A second record with the migration key of a loaded record: Nutshell carried out one call twice, and people edited this record. Delete it in Nutshell; the other one is linked";
 

@@ -5,6 +5,7 @@ import { type BalanceRow, totalCells } from "../../shared/verify/balance.ts";
 import type { Store } from "../store/connect.ts";
 import { sumPlanMoney } from "../store/tables/change.ts";
 import { countWaits } from "../store/tables/change-wait.ts";
+import { sumConverted } from "../store/tables/converted-money.ts";
 import { readBalance } from "./read-balance.ts";
 
 /** `balance` as just counted; counted now when it is absent. */
@@ -13,10 +14,12 @@ export async function readMoves(
   o: { migrationId: string; planId: number; profile: Profile; balance?: BalanceRow[] },
 ): Promise<Moves> {
   const balance = o.balance ?? (await readBalance(store, o.migrationId, o.profile));
+  const converted = await sumConverted(store, o.migrationId);
   return {
     balance,
     cells: totalCells(balance),
     money: await sumPlanMoney(store, o),
+    ...(converted.length > 0 && { converted }),
     waits: await readOpenWaits(store, o.planId),
   };
 }

@@ -1,5 +1,6 @@
 /** Lists the service's endpoints: method, path, who may call, what goes in and what comes out. */
 import * as z from "zod";
+import { importerFiles } from "../record/importer.ts";
 import { OperationKind } from "../record/operation.ts";
 import { ProbeReport, Readiness } from "../record/readiness.ts";
 import { AnswersFile } from "../record/remembered-answer.ts";
@@ -112,12 +113,14 @@ export const ExportName = z.enum([
   "repeats",
   "scope",
   "review",
+  ...importerFiles,
+  "importer-steps",
 ]);
 export type ExportName = z.infer<typeof ExportName>;
 export const ExportFormat = z.enum(["csv", "ndjson", "md"]);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 /** A document is read by people, a list by programs. */
-export const usualFormat = (what: ExportName): ExportFormat => (what === "scope" ? "md" : "csv");
+export const usualFormat = (what: ExportName): ExportFormat => (what === "scope" || what === "importer-steps" ? "md" : "csv");
 
 const email = z.strictObject({ email: Email });
 const id = z.strictObject({ id: z.string() });

@@ -46,6 +46,7 @@ export const OpenItem = z.strictObject({
     "questions",
     "ids",
     "owners",
+    "importer",
     "others",
     "deletions",
     "links",

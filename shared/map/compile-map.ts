@@ -10,7 +10,7 @@ import { idColumnsOf } from "../record/id-columns.ts";
 import type { FieldRow, MappingRow, MigrationMap } from "../record/migration-map.ts";
 import { nullTexts } from "../record/null-text.ts";
 import { COMMA_FORM, POINT_FORM } from "../record/number-form.ts";
-import { Entity, type FieldKind } from "../record/nutshell/entity.ts";
+import type { FieldKind } from "../record/nutshell/entity.ts";
 import { readPerTable } from "../record/per-table.ts";
 import { recipeOf } from "../record/recipe.ts";
 import { recogniseColumns } from "../record/recognise-columns.ts";
@@ -81,6 +81,7 @@ export function compileMap({ profile, map, catalog, measured }: CompileInput): C
     fallbackOwner: policy === "fallback" ? userByEmail(catalog, map.settings["owner.fallback"] ?? "")?.id : undefined,
     decisions: createAnswers(map.decisions),
     fields,
+    ...(map.rates && { rates: new Map(map.rates.map((rate) => [rate.key, rate])) }),
     tags: tagsOf(map, catalog),
     limits: measuredLimits(measured),
     outcomes: new Map(catalog.outcomes.map((o) => [fold(o.name), { name: o.name, type: o.type }])),

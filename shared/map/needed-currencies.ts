@@ -1,6 +1,7 @@
 /** Finds the currencies of the mapped lead amounts, and so the markets that Nutshell must have. */
 import type { ColumnProfile } from "../record/column-profile.ts";
 import { currencyNamed, currencySign, isOpenSign, shownCurrency } from "../record/currency-sign.ts";
+import { type Conversion, conversionOf, KEEP } from "../record/exchange-rate.ts";
 import type { LeadForm } from "../record/filter.ts";
 import { readNumberForm } from "../record/number-form.ts";
 import { readPerTable } from "../record/per-table.ts";
@@ -52,7 +53,23 @@ export function neededCurrencies(
     }
     if (column.filled > signed) needed.set(own, (needed.get(own) ?? 0) + column.filled - signed);
   }
-  return needed;
+  return asConverted(needed, conversionOf(settings, usual));
+}
+
+/** Where all other amounts are converted, one currency is needed; where only some are, each may be. */
+function asConverted(needed: Map<string, number>, conversion: Conversion | undefined): Map<string, number> {
+  if (conversion === undefined || needed.size === 0) return needed;
+  const { to, closed, open } = conversion;
+  if (closed === "none" || open === "none") return needed.has(to) ? needed : new Map([...needed, [to, 0]]);
+  return new Map([[to, [...needed.values()].reduce((sum, count) => sum + count, 0)]]);
+}
+
+/** Whether some amounts of leads are in another currency than the one that they are converted into. */
+export function hasForeign(columns: readonly MoneyColumn[], settings: Readonly<Record<string, string>>, usual: string): boolean {
+  const conversion = conversionOf(settings, usual);
+  if (conversion === undefined) return false;
+  const found = neededCurrencies(columns, { ...settings, "fx.closed": KEEP, "fx.open": KEEP }, usual);
+  return [...found.keys()].some((currency) => currency !== conversion.to);
 }
 
 const AS_LEADS: readonly LeadForm[] = ["lead"];

@@ -12,18 +12,19 @@ import type { Row } from "../tabs/tab.ts";
 import { withAnswers } from "./answers/with-answers.ts";
 import { formsOf, isEarly } from "./lead-as-person.ts";
 import type { SourceMatches } from "./match/match-columns.ts";
+import { hasForeign } from "./needed-currencies.ts";
 import { judgeCurrencies } from "./propose/judge-currency.ts";
 import { judgeFits } from "./propose/judge-fit.ts";
 import type { LinkFinding } from "./propose/judge-link.ts";
 import { judgeRegions } from "./propose/judge-region.ts";
 import { withKept } from "./propose/keep-rows.ts";
 import { proposeFields, takesSeveral } from "./propose/propose-fields.ts";
-import { proposeAttachments, proposeFiles } from "./propose/propose-files.ts";
+import { leftBehind, proposeAttachments, proposeFiles } from "./propose/propose-files.ts";
 import { proposeFilters } from "./propose/propose-filters.ts";
 import { type InventoryFile, proposeInventory } from "./propose/propose-inventory.ts";
 import { asEdited, askSeparators, mappingRows, proposeMapping } from "./propose/propose-mapping.ts";
 import { type OwnerCount, proposeOwners } from "./propose/propose-owners.ts";
-import { proposePipelines } from "./propose/propose-pipelines.ts";
+import { moneyColumns, proposePipelines } from "./propose/propose-pipelines.ts";
 import { proposePrivacy } from "./propose/propose-privacy.ts";
 import { proposeSettings, settingsOf } from "./propose/propose-settings.ts";
 import type { StageCount } from "./propose/propose-stages.ts";
@@ -106,7 +107,8 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
     counted: "count",
     isKept: (row) => hasValueRow(mapping, row),
   });
-  const fields = proposeFields({ mapping, valueRows: values, catalog, definitions: known.fields, settings, forms, measured });
+  const isConverted = hasForeign(moneyColumns(mapping, forms), settings, profile.currency);
+  const fields = proposeFields({ mapping, valueRows: values, catalog, definitions: known.fields, settings, forms, isConverted, measured });
   return {
     settings: proposeSettings(profile, settings),
     inventory: proposeInventory({
@@ -149,7 +151,7 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
       { rows: before("owners"), counted: "records", isKept: () => true },
     ),
     teams: proposeTeams({ roster: known.roster, catalog, rows: o.rows?.["teams"] ?? [] }),
-    files: [...proposeAttachments(profile, o.attached ?? [], settings), ...proposeFiles(mapping)],
+    files: [...proposeAttachments(profile, o.attached ?? [], settings), ...proposeFiles([...mapping, ...leftBehind(profile, matches)])],
     privacy: proposePrivacy(mapping),
   };
 }

@@ -13,6 +13,7 @@ import { currencyColumnOf, neededCurrencies } from "./needed-currencies.ts";
 import { healthColumns } from "./propose/propose-privacy.ts";
 import { checkActivityTypes } from "./read/check-activity-types.ts";
 import { checkOptions } from "./read/check-options.ts";
+import { checkRetention } from "./read/check-retention.ts";
 import { byText, type MapProblem, reporter } from "./read/problem.ts";
 import { readDecisions } from "./read/read-decisions.ts";
 import { readFields } from "./read/read-fields.ts";
@@ -21,6 +22,7 @@ import { readMapping } from "./read/read-mapping.ts";
 import { readOwners } from "./read/read-owners.ts";
 import { checkMarkets, readPipelines } from "./read/read-pipelines.ts";
 import { readPrivacy } from "./read/read-privacy.ts";
+import { readRates } from "./read/read-rates.ts";
 import { readReview } from "./read/read-review.ts";
 import { readSettings } from "./read/read-settings.ts";
 import { readValues } from "./read/read-values.ts";
@@ -28,7 +30,7 @@ import { PRODUCT_LEAD } from "./target-label.ts";
 
 export type ReadMapInput = {
   readonly profile: Profile;
-  /** Rows by tab id: settings, inventory, mapping, values, fields, pipelines, owners, filters, decisions, privacy, review. A tab that is absent counts as empty. */
+  /** Rows by tab id: settings, inventory, mapping, values, fields, pipelines, owners, filters, decisions, rates, privacy, review. A tab that is absent counts as empty. */
   readonly rows: Readonly<Record<string, readonly Row[]>>;
   readonly catalog: Catalog;
   readonly columns: readonly ColumnProfile[];
@@ -62,6 +64,7 @@ export function readMap({ profile, rows, catalog, columns, measured, files = [] 
   checkRequired(profile, mapping, include, problems);
   const [reportSetting, reportMapping] = [reporter("settings", problems), reporter("mapping", problems)];
   checkActivityTypes({ profile, settings, mapping, include: included, columns, catalog, reportSetting, reportMapping });
+  checkRetention(profile, { settings, columns, report: reportSetting });
   const values = readValues({ mapping, rows: of("values"), columns, catalog, report: reporter("values", problems) });
   const early = earlyObjects(profile.objects, mapping);
   const filters = readFilters({ profile, rows: of("filters"), columns, mapping, early, report: reporter("filters", problems) });
@@ -90,6 +93,7 @@ export function readMap({ profile, rows, catalog, columns, measured, files = [] 
   const owners = readOwners(of("owners"), catalog, reporter("owners", problems));
   const decisions = readDecisions(of("decisions"), reporter("decisions", problems));
   const apart = readReview(of("review"));
+  const rates = readRates(of("rates"), reporter("rates", problems));
   return {
     map: {
       source: profile.name,
@@ -105,6 +109,7 @@ export function readMap({ profile, rows, catalog, columns, measured, files = [] 
       health: mapping.flatMap((row) => (row.target !== "" && health.has(row.key) ? [row.key] : [])).sort(byText),
       ...(filters.length === 0 ? {} : { filters }),
       ...(apart.length === 0 ? {} : { apart }),
+      ...(rates.length === 0 ? {} : { rates }),
       ...(files.length === 0 ? {} : { files: [...files] }),
     },
     problems,

@@ -13,7 +13,7 @@ export type Reference = Readonly<Record<string, readonly Readonly<Record<string,
 const byConcept: Readonly<Record<string, string>> = {
   ...{ "person-name": "name", name: "name", email: "email", status: "status", "is-active": "status", team: "team", role: "role" },
   ...{ pipeline: "pipeline", stage: "stage", order: "order", probability: "probability", type: "kind" },
-  ...{ "field-label": "label", "field-type": "type", "field-options": "options" },
+  ...{ "field-label": "label", "field-type": "type", "field-options": "options", "field-required": "required" },
 };
 
 /** A row of a reference list by the words that are read here; of two columns that say one thing the first with a value counts. */
@@ -79,11 +79,26 @@ export function readReference(profile: Profile, reference: Reference): ReadRefer
         .split(/[;|\n]/u)
         .map((o) => o.trim())
         .filter((o) => o !== ""),
+      ...rulesOf(row),
     })),
     tags: rowsOf("tag list")
       .map((row) => (row["name"] ?? "").trim())
       .filter((name) => name !== ""),
   };
+}
+
+/** What the list of fields says of a field beside its kind, in words. */
+function rulesOf(row: Readonly<Record<string, string>>): { rules?: readonly string[] } {
+  const of = (name: string): string => (row[name] ?? "").trim();
+  const said = (words: string, name: string): string[] => (of(name) === "" ? [] : [`${words}${of(name)}`]);
+  const isRequired = /^(?:yes|y|true|1|x|required|mandatory)$/iu.test(of("required"));
+  const rules = [
+    ...(isRequired ? ["required"] : []),
+    ...said("by default ", "default"),
+    ...said("", "validation"),
+    ...said("depends on ", "depends on"),
+  ];
+  return rules.length === 0 ? {} : { rules };
 }
 
 function percentOf(text: string): number | null {

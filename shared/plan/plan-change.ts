@@ -96,7 +96,10 @@ export function planChange(target: TargetRecord & Side, object: string, known: K
   const { link, existing, survivor, why = "", waiting = {}, policy } = known;
   if (link && !link.complete) return { ...base, kind: "create", reason: "Resuming a partial create", fields: target.fields };
   if (link) {
-    const wanted = withoutAuthor(target.entity, target.fields);
+    const all = withoutAuthor(target.entity, target.fields);
+    // Nothing is written into a record that was there before, but what an earlier policy filled in follows the source.
+    const isLeft = policy === "skip" && link.how === "matched";
+    const wanted = isLeft ? Object.fromEntries(Object.entries(all).filter(([field]) => field in link.written)) : all;
     const changed =
       link.how === "matched" ? changesOfMatched(wanted, link.written, existing?.fields ?? wanted) : changedFields(wanted, link.written);
     const { cleared, kept } = emptiedFields(target.entity, wanted, link.written, waiting);

@@ -115,6 +115,8 @@ function recognise({ key, object, isTeams, values, map, catalog, product }: Refe
     }
     case "automation list":
       return { ...base, kind: "exclude", reason: "Rules are listed on the tab Handover, for people to rebuild" };
+    case "device list":
+      return { ...base, kind: "exclude", reason: "Devices are a checklist on the tab Handover" };
     default:
       return { ...base, kind: "exclude", reason: `${object.title} are listed on the tab Inventory only` };
   }

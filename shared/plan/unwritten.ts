@@ -80,7 +80,7 @@ export function unwrittenByMatch(entity: Entity, wanted: TargetFields, { link, e
     const own = existing.fields[field];
     if (isBlank(value) || field === customField(MIGRATION_KEY_FIELD) || isNamePart(entity, field)) continue;
     // A blank is filled, unless nothing is; what we filled before follows the source.
-    if (link ? field in link.written || isBlank(own) : policy !== "skip" && isBlank(own)) continue;
+    if ((link && field in link.written) || (policy !== "skip" && isBlank(own))) continue;
     if (isHeld(own, value)) continue;
     fields.set(field, "out");
     const text = asText(field, value) ?? textOf(field);

@@ -1,5 +1,6 @@
 /** Defines what a compiled map is: an approved map, indexed so that each record can be transformed quickly. */
 import type { Answers } from "./decision.ts";
+import type { RateRow } from "./exchange-rate.ts";
 import type { FillIn } from "./fill-in.ts";
 import type { RecordFilter } from "./filter.ts";
 import type { FieldRow, OwnerRow, PipelineRow } from "./migration-map.ts";
@@ -77,6 +78,8 @@ export type CompiledMap = {
   readonly decisions: Answers;
   /** Custom fields of the plan by `<entity>.<name>`. */
   readonly fields: ReadonlyMap<string, FieldRow>;
+  /** Exchange rates by `rateKey` of record/exchange-rate.ts; absent where nobody gave one. */
+  readonly rates?: ReadonlyMap<string, RateRow>;
   /** Tags folded, to the one spelling that is used. */
   readonly tags: ReadonlyMap<string, string>;
   /** By `<entity>.<field>`: characters that the account was measured to keep, where that is not what is generally known. */

@@ -43,6 +43,13 @@ export const decisionKinds = {
     suggestion: "Keep waiting",
     does: "Keep waiting: it is not moved for now. Move it: it is moved like the others. Leave out: it is not moved, and the balance counts it as left out.",
   },
+  rate: {
+    question: "The exchange rate for these amounts is missing. What should happen to the deals?",
+    forAll: "Exchange rates for these amounts are missing. What should happen to the deals?",
+    answers: ["Keep waiting", "Keep the currency"],
+    suggestion: "Keep waiting",
+    does: "Keep waiting: enter the rate on the tab Rates and plan again; the deals are not loaded until then. Keep the currency: they are loaded with the amounts as they are; Nutshell needs a market of that currency.",
+  },
   duplicate: {
     question: "Two records may be one person: something agrees, something does not. Are they the same person?",
     forAll: "Each of these records may be a person who is already there: something agrees, something does not. Are they the same person?",

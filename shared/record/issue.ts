@@ -14,6 +14,7 @@ export const IssueCode = z.enum([
   "issue/filled-in",
   "issue/file-waits",
   "issue/sum-differs",
+  "issue/rate-missing",
 ]);
 export type IssueCode = z.infer<typeof IssueCode>;
 

@@ -17,5 +17,7 @@ export const Locator = z.looseObject({
   list: z.string().optional(),
   /** Number in its list, from 1, where lines do not tell records apart. */
   record: z.number().int().optional(),
+  /** Byte of the file, from 0, at which the record begins, where a line may hold many records. */
+  byte: z.number().int().optional(),
 });
 export type Locator = z.infer<typeof Locator>;

@@ -1,5 +1,6 @@
 /** Defines what an approved map is: everything people decided in the tabs, as one value with one hash. */
 import * as z from "zod";
+import { RateRow } from "./exchange-rate.ts";
 import { RecordFilter } from "./filter.ts";
 import { Entity } from "./nutshell/entity.ts";
 
@@ -87,6 +88,8 @@ export const MigrationMap = z.strictObject({
   filters: z.array(RecordFilter).optional(),
   /** Keys of records that people keep apart from those they would be merged into; absent while there is none. */
   apart: z.array(z.string()).optional(),
+  /** Exchange rates that people gave; absent while there is none. */
+  rates: z.array(RateRow).optional(),
   /** Absent while nobody said anything about a file. */
   files: z.array(FileRow).optional(),
 });

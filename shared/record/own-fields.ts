@@ -6,5 +6,10 @@ export const FULL_TITLE = "Full title";
 export const WRITTEN_COMPANY = "Company as written";
 /** Holds a deal's stage when the setting deal.stage_target asks for a field. */
 export const DEAL_STAGE = "Deal stage";
+/** Keeps the status of a lead where several statuses become one stage. */
+export const SOURCE_STATUS = "Source status";
+/** Keep an amount as it was before it was converted, and how it was. */
+export const ORIGINAL_AMOUNT = "Original amount";
+export const EXCHANGE_RATE = "Exchange rate";
 /** Keeps the source's probability where it differs from the stage's. */
 export const SOURCE_PROBABILITY = "Source probability";

@@ -73,8 +73,17 @@ export const PlanMoney = z.strictObject({
 export type PlanMoney = z.infer<typeof PlanMoney>;
 /** What waits for people: questions on the tab Decisions, owners, and records gone from the export; and the records of which only a part waits for an answer, which earlier releases did not count. */
 const OpenWaits = z.strictObject({ questions: count, owners: count, deletions: count, inPart: count.default(0) });
+/** Exact sums of the amounts that are converted, before and after; earlier releases converted none. */
+const ConvertedMoney = z.strictObject({ object: z.string(), from: z.string(), amount: z.string(), to: z.string(), converted: z.string() });
+export type ConvertedMoney = z.infer<typeof ConvertedMoney>;
 /** What moves and what does not, as things stand. */
-export const Moves = z.strictObject({ balance: z.array(BalanceSheetRow), cells: Cells, money: z.array(PlanMoney), waits: OpenWaits });
+export const Moves = z.strictObject({
+  balance: z.array(BalanceSheetRow),
+  cells: Cells,
+  money: z.array(PlanMoney),
+  converted: z.array(ConvertedMoney).optional(),
+  waits: OpenWaits,
+});
 export type Moves = z.infer<typeof Moves>;
 const Compared = z.strictObject({
   records: count,
@@ -168,6 +177,10 @@ export const LoadResult = z.strictObject({
   deletedBefore: count.default(0),
   /** Values and links of single records that were sent and that Nutshell does not hold: the list `batches` has them, verify compares them. Earlier releases stopped at the first. */
   notKept: count.default(0),
+  /** What people had imported from the files, found by its migration key; the records of these files that still wait; and records that were imported twice. */
+  imported: count.default(0),
+  inFiles: byObject.default({}),
+  importedTwice: z.array(z.strictObject({ key: z.string(), entity: z.string(), id: count })).default([]),
   ...Balanced.shape,
   waits: OpenWaits.default({ questions: 0, owners: 0, deletions: 0, inPart: 0 }),
   report,

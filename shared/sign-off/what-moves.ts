@@ -1,6 +1,6 @@
 /** Says what of an export does not move and what does, in the lines that a manager signs. */
 import { formatMoney, formatNumber } from "../record/format-count.ts";
-import type { Moves } from "../record/run-result.ts";
+import type { ConvertedMoney, Moves } from "../record/run-result.ts";
 import type { SignedFact } from "./snapshot.ts";
 
 type MoneyPlace = "moves" | "waits" | "out" | "failed";
@@ -37,9 +37,16 @@ export function whatMoves(found: Moves, titleOf: Titled): SignedFact[] {
     const amount = `${formatNumber(written)} of ${formatNumber(row.source)}${merged}${moneyOf(row.object, "moves")}`;
     return [{ part: "moves", what: titleOf(row.object), amount }];
   });
+  const converted = (found.converted ?? []).map((sum): SignedFact => {
+    return { part: "moves", what: `${titleOf(sum.object)}: amounts converted`, amount: describeConverted(sum) };
+  });
   const nothing: SignedFact = { part: "stays", what: "nothing", amount: "every record of the export moves" };
-  return [...(behind.length === 0 ? [nothing] : behind), ...moves];
+  return [...(behind.length === 0 ? [nothing] : behind), ...moves, ...converted];
 }
+
+/** Both totals of the amounts that are converted. @example "EUR 12,400.00 as USD 13,457.72" */
+export const describeConverted = ({ from, amount, to, converted }: Omit<ConvertedMoney, "object">): string =>
+  `${formatMoney(from, amount)} as ${formatMoney(to, converted)}`;
 
 const moneyIn =
   (money: Moves["money"]) =>

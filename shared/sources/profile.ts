@@ -38,6 +38,8 @@ export const ProfileColumn = z.strictObject({
   argument: z.string().optional(),
   /** The object this column points at, by id. */
   references: z.string().optional(),
+  /** What its values become where Nutshell has other ones, or fewer: `{ "Contacted": "Working", "Qualified": "Working" }`. */
+  becomes: z.record(z.string(), z.string()).optional(),
   /** Its values are verified by people one by one before they are loaded, such as names of insurance carriers. */
   verify: z.boolean().optional(),
 });
@@ -59,6 +61,7 @@ export const Becomes = z.enum([
   "name list",
   "product list",
   "automation list",
+  "device list",
   "nothing",
 ]);
 
@@ -71,6 +74,7 @@ export const referenceKinds: readonly string[] = Becomes.extract([
   "name list",
   "product list",
   "automation list",
+  "device list",
 ]).options;
 
 export const ProfileObject = z.strictObject({
@@ -95,6 +99,8 @@ export const ProfileObject = z.strictObject({
   loss: z.string().optional(),
   /** Whether the loss concerns only some records of the kind: they are then not counted. */
   lossOfSome: z.boolean().optional(),
+  /** Its records have to be kept by law: people say where before the map is signed. */
+  isKeptByLaw: z.boolean().optional(),
   optional: z.boolean().default(false),
 });
 export type ProfileObject = z.infer<typeof ProfileObject>;

@@ -22,6 +22,8 @@ export type Waits = {
   /** On the tab Decisions, without those about deletions. */
   readonly questions: Waiting & { readonly count: number };
   readonly owners: Waiting & { readonly count: number };
+  /** What people load with Nutshell's importer, and what is linked to that. */
+  readonly importer: Waiting;
   /** What waits and nothing is asked about: it is no longer what was signed, or belongs to a record that waits. */
   readonly others: Waiting;
   /** Questions about records that are no longer in the export. */
@@ -35,6 +37,7 @@ const nothing = { count: 0, records: 0, inPart: 0 };
 export const nothingWaits: Waits = {
   questions: nothing,
   owners: nothing,
+  importer: { records: 0, inPart: 0 },
   others: { records: 0, inPart: 0 },
   deletions: 0,
   worked: 0,

@@ -65,6 +65,12 @@ export function listOpen({ problems, files, newer, waits, counts }: StateFacts, 
       text: `${sayWaiting(waits.owners)} for ${pluralize(waits.owners.count, "owner")} without a Nutshell user`,
     },
     {
+      kind: "importer",
+      count: sizeOf(waits.importer),
+      tab: "Rows",
+      text: `${sayWaiting(waits.importer)} for Nutshell's importer: they are in its files, or linked to records that are`,
+    },
+    {
       kind: "others",
       count: sizeOf(waits.others),
       tab: waits.others.records > 0 ? "Rows" : "Delta",

@@ -135,8 +135,8 @@ const needsDelta = (runs: RunsLeft): boolean => {
   return delta !== undefined && !runs.isAfter(runs.done("rollback"), delta);
 };
 const DELTA_AGAIN = "run the delta again, so that it can be signed off and loaded";
-const loadAgain = (runs: RunsLeft, text: string): NextStep =>
-  needsDelta(runs) ? toVerb("delta", text, "Run the delta again") : toVerb("load", text, "Load what is planned");
+const loadAgain = (runs: RunsLeft, text: string, press = "Load what is planned"): NextStep =>
+  needsDelta(runs) ? toVerb("delta", text, "Run the delta again") : toVerb("load", text, press);
 
 /** Changes of a delta that nobody has signed yet. */
 function signDelta(input: Input): NextStep | undefined {
@@ -176,6 +176,13 @@ function afterLoad(input: Input): NextStep {
   const stopped = runs.stopped("verify");
   if (stopped)
     return toVerb("verify", `The verification stopped at ${howFar(stopped)}. Go on: the records are read back again.`, "Go on verifying");
+  const waiting = open.find(({ kind }) => kind === "importer");
+  if (waiting)
+    return loadAgain(
+      runs,
+      `${waiting.text}. Download the files and the steps for the importer, import them in Nutshell, then ${needsDelta(runs) ? DELTA_AGAIN : "load again: what was imported is found by its migration key, and what is linked to it is loaded"}.`,
+      "Load what was imported",
+    );
   if (gateOf(input, "go-live")?.hash === null) return toVerb("verify", "Verify: read every record back and compare it.");
   const unmet = gateOf(input, "go-live")?.criteria?.find(({ isMet }) => !isMet);
   if (unmet) {

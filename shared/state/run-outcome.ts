@@ -27,6 +27,7 @@ export function leftBehind(run: Pick<Run, "verb" | "state" | "result">): string[
   const [notSigned, notKept] = "notSigned" in result ? [result.notSigned, result.notKept] : [0, 0];
   const unread = "absent" in result ? result.absent.filter(({ isUnread }) => isUnread).length : 0;
   const kept = "kept" in result ? result.kept : 0;
+  const twice = "importedTwice" in result ? result.importedTwice : [];
   return [
     ...(unread > 0 ? [`${pluralize(unread, "file was", "files were")} not read`] : []),
     ...(failed > 0 ? [`${pluralize(failed, "record")} failed`] : []),
@@ -38,6 +39,11 @@ export function leftBehind(run: Pick<Run, "verb" | "state" | "result">): string[
       ? [`${pluralize(kept, "signed deletion was", "signed deletions were")} not carried out, because people have worked with the records`]
       : []),
     ...(notKept > 0 ? [`Nutshell did not keep ${pluralize(notKept, "value")}, which verify lists`] : []),
+    ...(twice.length > 0
+      ? [
+          `${pluralize(twice.length, "record was", "records were")} imported twice, such as ${twice[0]?.entity} ${twice[0]?.id} of ${twice[0]?.key}: delete the second one in Nutshell`,
+        ]
+      : []),
     ...(isBalanced ? [] : ["the balance does not close"]),
     ...(planned > 0 ? [`a second load would write ${pluralize(planned, "record")}`] : []),
   ];

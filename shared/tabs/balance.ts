@@ -64,7 +64,11 @@ export const balance: Tab = {
       width: 72,
       help: "yes when the count in the export equals the sum of the other columns, not counting Still to do, and the cells read equal the sum of the columns of cells.",
     }),
-    readOnly("money", { heading: "Money", width: 210, help: "For deals: the amounts in the export and in Nutshell." }),
+    readOnly("money", {
+      heading: "Money",
+      width: 210,
+      help: "For deals: the amounts in the export and in Nutshell, and both sums of those that are converted.",
+    }),
     readOnly("files", {
       heading: "Files",
       width: 260,

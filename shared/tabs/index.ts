@@ -13,6 +13,7 @@ import { mapping } from "./mapping.ts";
 import { owners } from "./owners.ts";
 import { pipelines } from "./pipelines.ts";
 import { privacy } from "./privacy.ts";
+import { rates } from "./rates.ts";
 import { review } from "./review.ts";
 import { rollback } from "./rollback.ts";
 import { rows } from "./rows.ts";
@@ -35,6 +36,7 @@ export const tabs: readonly Tab[] = [
   filters,
   fields,
   pipelines,
+  rates,
   owners,
   teams,
   decisions,

@@ -4,7 +4,7 @@ import { fold } from "../record/fold-text.ts";
 import { customField, type Entity } from "../record/nutshell/entity.ts";
 import { oneLine } from "../record/one-line.ts";
 import { SOURCE_PROBABILITY } from "../record/own-fields.ts";
-import type { FieldValue, Link, ProductLine, TargetFields } from "../record/target-record.ts";
+import { type FieldValue, type Link, Money, type ProductLine, type TargetFields } from "../record/target-record.ts";
 import { type Drafts, keepMost, type Placed } from "./draft.ts";
 import { isPlainAnswer } from "./entities/conversion.ts";
 import { quote, type Reading } from "./reading.ts";
@@ -129,6 +129,8 @@ function implies(finished: Finished, { place, reading }: Placed): boolean {
     const kept = Math.min(100, Math.max(0, Math.round(Number(reading.value))));
     return first?.fields["confidence"] === kept || first?.fields[customField(SOURCE_PROBABILITY)] === kept;
   }
+  // Converted: the field holds the amount in another currency.
+  if (place === "value" && Money.safeParse(reading.value).success) return finished.of("lead")?.fields["value"] !== undefined;
   if (place === "pipeline") return finished.of("lead")?.fields["pipeline"] !== undefined;
   if (first?.entity !== "note") return false;
   // An activity that became a note: its moment stands in the first line, and a note tells of something done.

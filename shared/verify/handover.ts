@@ -19,8 +19,20 @@ export type HandoverInput = {
   readonly assigned?: Readonly<Record<string, Assigned>> | undefined;
   /** Rules that the export lists. */
   readonly automations?: readonly Automation[];
+  /** Devices that the export lists. */
+  readonly devices?: readonly Device[];
   /** By kind of record in people's words: given up, and waiting for an answer or a user. */
   readonly left: readonly { readonly title: string; readonly failed: number; readonly held: number }[];
+};
+
+/** A row of a list of devices, as far as its columns say. */
+export type Device = {
+  readonly key: string;
+  readonly name: string;
+  readonly maker: string;
+  readonly model: string;
+  readonly room: string;
+  readonly connection: string;
 };
 
 type Entry = { key: string; about: string; what: string; count: number | null; todo: string; who: string };
@@ -36,6 +48,7 @@ export function handoverRows(o: HandoverInput): Row[] {
     ...of("files").flatMap(file),
     ...of("mapping").flatMap(repeats),
     ...(o.automations ?? []).map(automation),
+    ...(o.devices ?? []).map(device),
   ].map((entry): Row => ({ ...entry, tone: "attention" }));
   const listsNotifications = o.profile.some(({ name }) => name === NOTIFICATIONS);
   return [
@@ -106,6 +119,20 @@ const automation = (rule: Automation): Entry => ({
   todo: equivalentOf(rule),
   who: "Nutshell administrator",
 });
+
+/** Each device with what its vendor has to confirm. */
+const device = ({ key, name, maker, model, room, connection }: Device): Entry => {
+  const said = [[maker, model].filter((text) => text !== "").join(" "), room].filter((text) => text !== "").join(", ");
+  const through = connection === "" ? "" : ` through ${connection}`;
+  return {
+    key: `device:${key}`,
+    about: "Devices",
+    what: said === "" ? name : `${name} (${said})`,
+    count: null,
+    todo: `Have ${maker === "" ? "its vendor" : maker} confirm what it writes to${through} once the old system is closed, and who keeps what it has written`,
+    who: "Practice manager",
+  };
+};
 
 /** Owners whose records nobody has: they left, or go to somebody else. */
 function owner(row: Row, { fallback, assigned }: { fallback: string; assigned: Assigned | undefined }): Entry[] {

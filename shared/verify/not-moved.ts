@@ -1,6 +1,7 @@
 /** Says why records are not in Nutshell as planned and what to do about it: one sentence of each for all records of one cause. */
 import { askedOf, type DecisionKind } from "../record/decision.ts";
 import { WAITS_FOR_ROW } from "../record/file-question.ts";
+import { WAITS_FOR_IMPORTER } from "../record/importer.ts";
 
 /** The key of the row that stands for all records of a cause; a record's own row has its migration key. */
 export const causeKey = (cause: string): string => `cause|${cause}`;
@@ -12,9 +13,9 @@ export type NotMovedState = "failed" | "held" | "left out";
 
 /**
  * What kept a record out, `detail` saying which: a call (the code of the failure), an issue (its code), a question (its kind), an owner (the
- * row key of the tab Owners), another record, a rule or another wait (its reason).
+ * row key of the tab Owners), Nutshell's importer, another record, a rule or another wait (its reason).
  */
-export type How = "call" | "issue" | "question" | "owner" | "record" | "wait" | "rule";
+export type How = "call" | "issue" | "question" | "owner" | "importer" | "record" | "wait" | "rule";
 
 type Facts = {
   /** Equal for all records of one cause. */
@@ -58,6 +59,7 @@ const issues: Readonly<Record<string, string>> = {
   "issue/owner-unresolved": "Its owner has no user in Nutshell",
   "issue/ambiguous": "A value can be read in two ways",
   "issue/sum-differs": "A deal is not worth what its products come to",
+  "issue/rate-missing": "The exchange rate of its amount is missing",
   "issue/file-waits": "Its file is too large, of unknown type, or not in the export",
 };
 const MEND =
@@ -114,6 +116,16 @@ export function describeCause({
     }
     case "owner":
       return cause(`The owner "${detail}" has no user in Nutshell yet`, "Choose a user on the tab Owners, then plan and load");
+    case "importer":
+      return detail === WAITS_FOR_IMPORTER
+        ? cause(
+            "It is in one of the files for Nutshell's importer",
+            "Download importer-steps and the files it names, import them in Nutshell, then load again: what was imported is found by its migration key",
+          )
+        : cause(
+            "It is linked to a record that Nutshell's importer creates",
+            "Import the files for Nutshell's importer, then load again: it is written over the API",
+          );
     case "record":
       return cause("It waits for a record that it belongs to", "Mend that record; the next plan takes both");
     case "wait":

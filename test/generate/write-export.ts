@@ -4,8 +4,12 @@ import { writeDentalExport } from "./dental-export.ts";
 import { writeLeadtrekkerExport } from "./leadtrekker-export.ts";
 import { writeMogoExport } from "./mogo-export.ts";
 import { writeRsoftExport } from "./rsoft-export.ts";
+import { writeVisualPracticeExport } from "./visual-practice-export.ts";
 
-const writers = { rsoft: writeRsoftExport, leadtrekker: writeLeadtrekkerExport, mogo: writeMogoExport, "mogo-dental": writeDentalExport };
+const writers = {
+  ...{ rsoft: writeRsoftExport, leadtrekker: writeLeadtrekkerExport, mogo: writeMogoExport, "mogo-dental": writeDentalExport },
+  "visual-practice": writeVisualPracticeExport,
+};
 
 const { values } = parseArgs({
   options: {

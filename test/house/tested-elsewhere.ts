@@ -10,6 +10,10 @@ export const testedElsewhere: readonly Exception[] = [
     file: /^shared\/record\/(catalog|change|column-profile|compiled-map|issue|ledger-entry|migration-map|mismatch|recipe|run|source-record|target-record|own-fields|stage-key)\.ts$/,
     reason: "nouns: schemas without a rule",
   },
+  { file: "shared/record/importer.ts", reason: "words and names", by: "test/journey/importer.test.ts" },
+  { file: "server/runs/importer-files.ts", reason: "gives out the files for the importer", by: "test/journey/importer.test.ts" },
+  { file: "server/load/hand-over.ts", reason: "fills the files that are imported", by: "test/server/load/adopt-imported.test.ts" },
+  { file: "server/plan/hold-for-importer.ts", reason: "lets wait what is imported", by: "test/server/load/adopt-imported.test.ts" },
   { file: "shared/record/readiness.ts", reason: "nouns: schemas without a rule" },
   {
     file: /^shared\/record\/(capabilities|capability\/[a-z-]+)\.ts$/,
@@ -28,6 +32,12 @@ export const testedElsewhere: readonly Exception[] = [
     by: "test/shared/transform/entities/lead-products.test.ts",
   },
   { file: "server/extract/readers/xlsx/shown.ts", reason: "types" },
+  { file: "server/extract/readers/sql/dump-format.ts", reason: "types" },
+  {
+    file: "server/extract/readers/sql/sql-faults.ts",
+    reason: "the words of faults, met with every hostile input",
+    by: "test/exams/readers/reader.test.ts",
+  },
   { file: "shared/contract/people.ts", reason: "shapes of the contract", by: "test/server/http/mount-endpoints.test.ts" },
   {
     file: /^shared\/contract\/(answers|define-endpoint)\.ts$/,

@@ -114,6 +114,31 @@ const inside: [string, () => Promise<string>, string, object][] = [
     "source/json-hostile",
     { file: "Contacts.json", line: 1 },
   ],
+  [
+    "SQL dump in which a comma or parenthesis is missing",
+    () => folder({ "clinic.sql": "-- MySQL dump\nINSERT INTO `contacts` (`Contact ID`) VALUES (1042)(1043);\n" }),
+    "source/dump-damaged",
+    { file: "clinic.sql", line: 2 },
+  ],
+  [
+    "SQL dump that ends in the middle",
+    () => folder({ "clinic.sql": "-- MySQL dump\nINSERT INTO `contacts` (`Contact ID`) VALUES (1042),('10" }),
+    "source/dump-cut-off",
+    { file: "clinic.sql", line: 2 },
+  ],
+  [
+    "SQL dump with a row of more than 32 MB, more than 5,000 columns or more than 10,000 tables",
+    () => folder({ "clinic.sql": `CREATE TABLE \`contacts\` (${"`c` int,".repeat(6_000)}\`d\` int);` }),
+    "source/dump-hostile",
+    { file: "clinic.sql", line: 1 },
+  ],
+  ["damaged SQLite database", () => folder({ "clinic.db": "SQLite format 3\0" }), "source/database-damaged", { file: "clinic.db" }],
+  [
+    "SQLite database that a program still uses",
+    () => folder({ "clinic.db-wal": Buffer.from("377f0682002de218", "hex") }),
+    "source/database-in-use",
+    { file: "clinic.db-wal" },
+  ],
   ["damaged ZIP", () => zip({ size: 5 }), "source/zip-damaged", { file: "Contacts.csv" }],
   [
     "list of which most records share an id",

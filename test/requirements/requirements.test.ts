@@ -5,7 +5,11 @@ import { formatNumber } from "../../shared/record/format-count.ts";
 import { files, read } from "../house/source-files.ts";
 
 const NamedTest = z.strictObject({ file: z.string(), name: z.string() });
-const base = { no: z.number().int(), sources: z.array(z.enum(["MOGO", "RSoft", "Leadtrekker"])).min(1), promise: z.string().min(1) };
+const base = {
+  no: z.number().int(),
+  sources: z.array(z.enum(["MOGO", "RSoft", "Leadtrekker", "Visual Practice"])).min(1),
+  promise: z.string().min(1),
+};
 const Promised = z.discriminatedUnion("state", [
   z.strictObject({ ...base, state: z.literal("shown"), tests: z.array(NamedTest).min(1) }),
   /** `shows`: what would show it; the tests show it against the stand-in. */

@@ -7,6 +7,7 @@ import { writeDentalExport } from "../generate/dental-export.ts";
 import { writeLeadtrekkerExport } from "../generate/leadtrekker-export.ts";
 import { writeMogoExport } from "../generate/mogo-export.ts";
 import { writeRsoftExport } from "../generate/rsoft-export.ts";
+import { writeVisualPracticeExport } from "../generate/visual-practice-export.ts";
 import { folderWith } from "../server/extract/crafted-files.ts";
 
 const generated = [
@@ -14,6 +15,7 @@ const generated = [
   { source: "leadtrekker", write: writeLeadtrekkerExport, records: 1000 },
   { source: "mogo", write: writeMogoExport, records: 1000 },
   { source: "mogo", write: writeDentalExport, records: 250, sample: "sample-dental" },
+  { source: "visual-practice", write: writeVisualPracticeExport, records: 350 },
 ].flatMap(({ sample = "sample", ...one }) =>
   [false, true].map((weekLater) => ({ ...one, weekLater, name: weekLater ? `${sample}-week-later` : sample })),
 );

@@ -20,6 +20,7 @@ import { proposedFor } from "../shared/map/proposed.ts";
 import { smallProfile, sourceObject } from "../shared/map/small-profile.ts";
 import { kinds, nothing, person, rules } from "../shared/plan/batch-of.ts";
 import { feed, objectMap, smallMap } from "../shared/transform/small-map.ts";
+import { effectsOfMoney } from "./money-and-claims.ts";
 import { effectsOfSample } from "./sample-bounds.ts";
 
 const settings = await readSettings();
@@ -259,11 +260,14 @@ const table: Readonly<Record<string, Readonly<Record<string, () => void>>>> = {
     "5": () => expect(aftercareEnds("2026-11-25", 5)).toBe("2026-12-02"),
   },
   ...effectsOfSample,
+  ...effectsOfMoney,
 };
 
 /** Settings whose effect is on the run and not on the map or the plan, with the test that shows each position. */
 const shownByRuns: Readonly<Record<string, string>> = {
   "cutover.mode": "test/journey/other-sources.test.ts",
+  "loader.company": "test/journey/importer.test.ts",
+  "loader.person": "test/journey/importer.test.ts",
   "run.batches": "test/server/runs/apply-plan.test.ts",
   "pace.ceiling": "test/server/nutshell/pace.test.ts",
 };
@@ -296,7 +300,7 @@ test("who asks for what names sources that there are, in the same words, and no 
 });
 
 /** Nobody can name the user who takes over, or the moment of a freeze, before a customer has said so. */
-const notYet = new Set(["MOGO owner.policy", "RSoft cutover.mode", "Leadtrekker cutover.mode"]);
+const notYet = new Set(["MOGO owner.policy", "Visual owner.policy", "RSoft cutover.mode", "Leadtrekker cutover.mode"]);
 
 test("where a source asks for one position, that is its default", () => {
   const wrong = profiles.flatMap((profile) =>

@@ -19,6 +19,9 @@ const lists: Record<ExportName, string> = {
   "set-aside": "Rows of files that are not used",
   repeats: "Tasks that repeat",
   scope: "Scope document",
+  "importer-steps": "What to import in Nutshell, in which order",
+  "importer-companies": "Companies for Nutshell's importer",
+  "importer-people": "People for Nutshell's importer",
   review: "Records that were merged, converted or made from a name",
 };
 

@@ -33,6 +33,9 @@ const terms: Readonly<Record<string, string>> = {
   deletedBefore: "Signed deletions of records that were deleted already",
   kept: "Not deleted, because people have worked with them",
   notKept: "Values that Nutshell did not keep; verify lists them",
+  imported: "Imported by people and found",
+  inFiles: "In files for Nutshell's importer:",
+  importedTwice: "Imported twice; delete the second one in Nutshell",
   gone: "Already deleted",
   edited: "Left alone because people edited them, or records that stay are linked to them",
   needed: "Of them, left only for records that stay",
@@ -98,7 +101,9 @@ const cells: Readonly<Record<string, string>> = {
   waiting: "Cells that wait",
 };
 /** Said only where there are some. */
-const exceptional: ReadonlySet<string> = new Set([terms["notTried"], terms["notSigned"], terms["kept"], terms["notKept"]].map(String));
+const exceptional: ReadonlySet<string> = new Set(
+  [terms["notTried"], terms["notSigned"], terms["kept"], terms["notKept"], terms["imported"]].map(String),
+);
 const shown = 20;
 
 /** At most twenty facts. */

@@ -1,9 +1,11 @@
 /** Orders the work of `load`: check the gates, reconcile what a crash left open, plan afresh, write through the ledger. Of a delta, only what was signed. What was refused is tried again once it is mended or people ask. */
 
 import type { LoadResult } from "../../../shared/record/run-result.ts";
+import { handOver } from "../../load/hand-over.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { readRetries, splitKeys } from "../../propose/read-row-requests.ts";
 import { countNotKept } from "../../store/tables/batch-check.ts";
+import { countWaitingForImporter } from "../../store/tables/handed-over.ts";
 import { setLoaded } from "../../store/tables/snapshot.ts";
 import { balanceIsClosed } from "../../verify/read-balance.ts";
 import { readOpenWaits } from "../../verify/read-moves.ts";
@@ -17,6 +19,9 @@ import { reconcileOpenIntents } from "../reconcile-open-intents.ts";
 import { requireReadiness } from "../require-readiness.ts";
 import { holdWhatIsNotSigned, requireSignedDelta } from "../require-signed-delta.ts";
 import { updateBalance, updateDecisions, updateHandover } from "../update-tabs.ts";
+
+/** Records named in a result that were imported twice; verify lists all of them. */
+const NAMED = 50;
 
 export async function runLoad(context: RunContext<"load">): Promise<LoadResult> {
   const catalog = await readCatalog(context.client);
@@ -35,6 +40,8 @@ export async function runLoad(context: RunContext<"load">): Promise<LoadResult> 
   const all = asked.keys.includes("all");
   const again = { keys: [...ticked.keys, ...asked.keys], causes: [...ticked.causes, ...asked.causes], all };
   const { kept, ...counts } = await applyPlan(context, plan, { again, guard: protectDeletions(context, plan) });
+  const { store, migration, run } = context;
+  await handOver(store, { migrationId: migration.id, runId: run.id, planId: plan.planId, catalog: plan.catalog });
   await updateDecisions(context, plan.planId);
   const balance = await updateBalance(context, ticked.rows);
   await updateHandover(context, { balance });
@@ -50,5 +57,8 @@ export async function runLoad(context: RunContext<"load">): Promise<LoadResult> 
     balanceCloses: balanceIsClosed(balance),
     balance,
     waits,
+    imported: plan.imported.adopted,
+    importedTwice: plan.imported.doubles.slice(0, NAMED),
+    inFiles: await countWaitingForImporter(store, migration.id),
   };
 }

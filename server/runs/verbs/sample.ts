@@ -38,7 +38,7 @@ export async function runSample(context: RunContext<"sample">): Promise<SampleRe
   await reconcileOpenIntents(context, catalog);
   const resumed = run.checkpoint?.keys;
   if (!resumed) await rollBackLastSample(context);
-  const plan = await makePlan(context, "full", { version, catalog, mayReuse: true });
+  const plan = await makePlan(context, "full", { version, catalog, mayReuse: true, isSample: true });
   await holdWhatIsNotSigned(context, plan.planId, signed);
   const bounds = {
     min: numberOf(run.args.size ?? version.map.settings["sample.min"], 100),

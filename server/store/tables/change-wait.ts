@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { WAITS_FOR_LINKED } from "../../../shared/plan/stop-record.ts";
 import { decisionKinds } from "../../../shared/record/decision.ts";
+import { WAITS_FOR_IMPORTED, WAITS_FOR_IMPORTER } from "../../../shared/record/importer.ts";
 import type { ObjectWaits, Waits } from "../../../shared/state/facts.ts";
 import type { Store } from "../connect.ts";
 import { isHeld, isOwnRecord } from "./standing.ts";
@@ -21,7 +22,8 @@ const forAll = sql`substring(waits_for from '^[^:]+:[^/]+/[^/]+')`;
 const waiting = (planId: number): RawBuilder<unknown> => sql`(
   select w.*, not is_out and not bool_or(is_out) over (partition by record) as is_in_part from (
     select c.object, c.waits_for, split_part(c.key, '#', 1) as record, ${isOwnRecord} and ${isHeld} and l.key is null as is_out,
-      case when c.waits_for is null or (c.waits_for like '%/%' and split_part(c.waits_for, ':', 1) <> all(${kinds})) then 'others'
+      case when c.waits_for in (${WAITS_FOR_IMPORTER}, ${WAITS_FOR_IMPORTED}) then 'importer'
+        when c.waits_for is null or (c.waits_for like '%/%' and split_part(c.waits_for, ':', 1) <> all(${kinds})) then 'others'
         when split_part(c.waits_for, ':', 1) = 'deleted' then 'deletions' when split_part(c.waits_for, ':', 1) = 'worked' then 'worked'
         when split_part(c.waits_for, ':', 1) = any(${kinds}) then 'questions' else 'owners' end as cause
     from change c join plan p on p.id = c.plan_id left join link l on l.migration_id = p.migration_id and l.key = c.key
@@ -42,7 +44,8 @@ export async function countWaits(store: Store, planId: number, answers?: readonl
   const worked = of("worked").count;
   const links = answers ? 0 : await countWaitingLinks(store, planId);
   const deletions = of("deletions").count + worked;
-  return { questions: of("questions"), owners: of("owners"), others: { records, inPart }, deletions, worked, links };
+  const importer = { records: of("importer").records, inPart: of("importer").inPart };
+  return { questions: of("questions"), owners: of("owners"), importer, others: { records, inPart }, deletions, worked, links };
 }
 
 /** Fields of records in Nutshell with links to records that wait. */

@@ -46,6 +46,19 @@ export async function countExisting(store: Store, migrationId: string): Promise<
   return rows[0] ?? { account: 0, contact: 0 };
 }
 
+/** What companies are called by Nutshell id: those that were there, and those that this migration wrote. */
+export async function listCompanyNames(store: Store, o: { migrationId: string; ids: readonly number[] }): Promise<Map<number, string>> {
+  if (o.ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: number; name: string }>`
+    select nutshell_id as id, fields->>'name' as name from existing
+      where migration_id = ${o.migrationId} and entity = 'account' and nutshell_id = any(${[...o.ids]}::bigint[]) and fields->>'name' is not null
+    union all select nutshell_id, written->>'name' from link
+      where migration_id = ${o.migrationId} and subject = 'account' and nutshell_id = any(${[...o.ids]}::bigint[]) and written->>'name' is not null`.execute(
+    store.db,
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** By match key, migration key or id, in the order of their ids. */
 export async function findExisting(
   store: Store,

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { decisionKinds } from "../../../shared/record/decision.ts";
 import { WAITS_FOR_ROW } from "../../../shared/record/file-question.ts";
+import { WAITS_FOR_IMPORTED, WAITS_FOR_IMPORTER } from "../../../shared/record/importer.ts";
 import type { CauseFacts, NotMoved } from "../../../shared/verify/not-moved.ts";
 import type { Store } from "../connect.ts";
 import { writing } from "./change.ts";
@@ -13,7 +14,8 @@ type Of = { readonly migrationId: string; readonly planId: number };
 const kinds = Object.keys(decisionKinds);
 
 /** Not for an answer to a question, and not for another record. */
-const waitsForOwner = sql`c.waits_for is not null and c.waits_for not like '%/%' and split_part(c.waits_for, ':', 1) <> all(${kinds})`;
+const forImporter = sql`c.waits_for in (${WAITS_FOR_IMPORTER}, ${WAITS_FOR_IMPORTED})`;
+const waitsForOwner = sql`c.waits_for is not null and not ${forImporter} and c.waits_for not like '%/%' and split_part(c.waits_for, ':', 1) <> all(${kinds})`;
 
 /**
  * The source's own records that did not go. `state` and `cause` are null for all others; the balance counts by the same rules, and beside
@@ -32,6 +34,7 @@ const records = ({ migrationId, planId }: Of): RawBuilder<unknown> => sql`(
         when c.kind = 'reject' then 'issue'
         when split_part(coalesce(c.waits_for, ''), ':', 1) = any(${kinds}) then 'question'
         when c.waits_for is null then 'wait'
+        when ${forImporter} then 'importer'
         when c.waits_for like '%/%' then 'record'
         else 'owner' end as how,
       case when d.key is not null and c.kind = any(${[...writing]}) then d.code
@@ -39,6 +42,7 @@ const records = ({ migrationId, planId }: Of): RawBuilder<unknown> => sql`(
         when c.kind = 'reject' then coalesce(i.issue->>'code', '')
         when split_part(coalesce(c.waits_for, ''), ':', 1) = any(${kinds}) then split_part(c.waits_for, ':', 1)
         when c.waits_for is null then c.reason
+        when ${forImporter} then c.waits_for
         when c.waits_for like '%/%' then ''
         else c.waits_for end as detail,
       coalesce(i.issue->>'field', '') as field, i.issue->>'hint' as hint,

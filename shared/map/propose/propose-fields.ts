@@ -4,7 +4,15 @@ import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
 import type { FieldRow } from "../../record/migration-map.ts";
 import { type Entity, MIGRATION_KEY_FIELD } from "../../record/nutshell/entity.ts";
-import { DEAL_STAGE, FULL_TITLE, SOURCE_PROBABILITY, WRITTEN_COMPANY } from "../../record/own-fields.ts";
+import {
+  DEAL_STAGE,
+  EXCHANGE_RATE,
+  FULL_TITLE,
+  ORIGINAL_AMOUNT,
+  SOURCE_PROBABILITY,
+  SOURCE_STATUS,
+  WRITTEN_COMPANY,
+} from "../../record/own-fields.ts";
 import { readSeparators, splitChoices } from "../../record/split-choices.ts";
 import { fieldTypes, SEVERAL } from "../../tabs/fields.ts";
 import type { Row } from "../../tabs/tab.ts";
@@ -15,6 +23,7 @@ import { formsIn, type LeadForms, targetIn } from "../lead-as-person.ts";
 import { formatOptions } from "../option-list.ts";
 import { entityLabels, targetOf } from "../target-label.ts";
 import type { ProposedMapping } from "./propose-mapping.ts";
+import { stageTable } from "./propose-stages.ts";
 import { isChoice } from "./propose-values.ts";
 
 /** A choice with more options than this becomes text. */
@@ -26,7 +35,13 @@ const USUAL_SHORT = 250;
 type Wanted = { entity: Entity; name: string; type: FieldRow["type"]; options: string[]; several?: boolean; records: number; why: string };
 
 /** What a field definition of the source says about one of its fields. */
-export type SourceField = { readonly name: string; readonly type: string; readonly options: readonly string[] };
+export type SourceField = {
+  readonly name: string;
+  readonly type: string;
+  readonly options: readonly string[];
+  /** What else it says, in words: required, its default, what is valid, which field it depends on. */
+  readonly rules?: readonly string[];
+};
 
 export type ProposeFieldsInput = {
   readonly mapping: readonly ProposedMapping[];
@@ -35,10 +50,21 @@ export type ProposeFieldsInput = {
   readonly definitions: readonly SourceField[];
   readonly settings: Readonly<Record<string, string>>;
   readonly forms: LeadForms;
+  /** Whether amounts are converted. */
+  readonly isConverted?: boolean;
   readonly measured?: Capabilities | undefined;
 };
 
-export function proposeFields({ mapping, valueRows, catalog, definitions, settings, forms, measured }: ProposeFieldsInput): Row[] {
+export function proposeFields({
+  mapping,
+  valueRows,
+  catalog,
+  definitions,
+  settings,
+  forms,
+  isConverted = false,
+  measured,
+}: ProposeFieldsInput): Row[] {
   const wanted = new Map<string, Wanted>();
   const want = (field: Wanted): void => {
     const key = `${field.entity}.${field.name}`;
@@ -73,7 +99,7 @@ export function proposeFields({ mapping, valueRows, catalog, definitions, settin
         why:
           asPerson && m.suggestion.target !== target.id
             ? "Leads become people: keeps the values that people in Nutshell have no field for"
-            : `Receives the column ${m.column.column} of ${m.object.title}`,
+            : `Receives the column ${m.column.column} of ${m.object.title}${rulesOf(m, definitions)}`,
       });
     if (target?.id === "lead.title" && m.column.maxLength > (measuredLimits(measured).get("lead.title") ?? USUAL_TITLE))
       want({
@@ -83,6 +109,15 @@ export function proposeFields({ mapping, valueRows, catalog, definitions, settin
         options: [],
         records: 0,
         why: `Keeps the full text of titles longer than ${measuredLimits(measured).get("lead.title") ?? USUAL_TITLE} characters`,
+      });
+    if (!asPerson && target?.id === "lead.stage" && stageTable(m) !== undefined)
+      want({
+        entity: "lead",
+        name: SOURCE_STATUS,
+        type: "String",
+        options: [],
+        records: m.column.filled,
+        why: "Keeps the status as it was: several statuses become one stage",
       });
     if (needsWrittenName(m, mapping))
       want({
@@ -96,6 +131,10 @@ export function proposeFields({ mapping, valueRows, catalog, definitions, settin
   }
   if (settings["deal.stage_target"] === "field" || settings["deal.stage_target"] === "both")
     want({ entity: "lead", name: DEAL_STAGE, type: "String", options: [], records: 0, why: "Required by the setting deal.stage_target" });
+  const converted = (name: string, type: FieldRow["type"], why: string): void =>
+    want({ entity: "lead", name, type, options: [], records: 0, why: `${why} (settings fx.closed and fx.open)` });
+  if (isConverted) converted(ORIGINAL_AMOUNT, "Currency", "Keeps the amount as it was before it was converted");
+  if (isConverted) converted(EXCHANGE_RATE, "String", "Keeps the rate, its source and its date");
   if (settings["deal.probability"] === "stage")
     want({
       entity: "lead",
@@ -129,6 +168,12 @@ export function needsWrittenName(m: ProposedMapping, mapping: readonly ProposedM
   return !mapping.some(
     (other) => other.object.name === m.object.name && other.suggestion.recipe === "link" && other.suggestion.target === m.suggestion.target,
   );
+}
+
+/** Nutshell has no such rules that a load could set: people read them here and set up what they need. */
+function rulesOf({ column }: ProposedMapping, definitions: readonly SourceField[]): string {
+  const rules = definitions.find(({ name }) => fold(name) === fold(column.column))?.rules ?? [];
+  return rules.length === 0 ? "" : `. In the old system: ${rules.join("; ")}`;
 }
 
 const sourceTypes: readonly (readonly [RegExp, FieldRow["type"]])[] = [

@@ -5,6 +5,7 @@ import { formatNumber } from "../../record/format-count.ts";
 import type { Profile } from "../../sources/profile.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { headingWords } from "../match/heading-words.ts";
+import type { SourceMatches } from "../match/match-columns.ts";
 import { placeLabel } from "../target-label.ts";
 import type { ProposedMapping } from "./propose-mapping.ts";
 
@@ -17,8 +18,19 @@ const kinds: readonly (readonly [kind: string, heading: RegExp])[] = [
 ];
 const fileName = /\.(pdf|docx?|xlsx?|pptx?|csv|txt|rtf|zip|jpe?g|png|gif|tiff?|heic|dcm|mp3|wav|m4a|ogg|mp4|mov|eml|msg)(\?|#|$)/iu;
 
+/** A column, and where its values go. */
+type Naming = Pick<ProposedMapping, "object" | "column"> & { readonly suggestion: { readonly target: string } };
+
+/** Columns of lists that are never loaded, such as the studies of clinical images: their files have to be taken care of all the same. */
+export const leftBehind = ({ objects }: Pick<Profile, "objects">, matches: SourceMatches): Naming[] =>
+  objects.flatMap((object) =>
+    object.becomes === "nothing"
+      ? (matches.get(object.name) ?? []).map(({ column }) => ({ object, column, suggestion: { target: "" } }))
+      : [],
+  );
+
 /** One row per column that has values; the mapping is the people's, where they changed it. */
-export function proposeFiles(mapping: readonly ProposedMapping[]): Row[] {
+export function proposeFiles(mapping: readonly Naming[]): Row[] {
   return mapping.flatMap(({ object, column, suggestion }): Row[] => {
     // The files of a list of attachments move with it.
     const found = column.filled === 0 || isListOfFiles(object) ? undefined : filesIn(column);

@@ -1,6 +1,6 @@
 /** Proposes the Inventory tab: what the export holds, per kind of record and per file. */
 import { doubtsOf, type FileAnswer, isWhyUnread, LEFT_OUT, openQuestions, type ReadFile } from "../../record/file-question.ts";
-import { formatNumber, pluralize } from "../../record/format-count.ts";
+import { formatNumber } from "../../record/format-count.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
 import { cutOff } from "../../scope/cut-off.ts";
 import type { ObjectFit } from "../../scope/object-fit.ts";
@@ -21,6 +21,7 @@ const other: Readonly<Record<string, string>> = {
   "product list": "Products",
   "lead products": "Products of leads",
   "automation list": "Rules to rebuild (tab Handover)",
+  "device list": "Devices to confirm (tab Handover)",
   nothing: "(nothing)",
 };
 

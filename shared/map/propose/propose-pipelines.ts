@@ -5,11 +5,11 @@ import { fold } from "../../record/fold-text.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { hasActivityType, hasOutcome, marketState, outcomeTypes, todo } from "../find-in-catalog.ts";
 import { isEarly, type LeadForms } from "../lead-as-person.ts";
-import { currencyColumnOf, neededCurrencies } from "../needed-currencies.ts";
+import { currencyColumnOf, hasForeign, type MoneyColumn, neededCurrencies } from "../needed-currencies.ts";
 import { ownType } from "../own-type.ts";
 import { withKept } from "./keep-rows.ts";
 import type { ProposedMapping } from "./propose-mapping.ts";
-import { defaultOutcome, proposeStages, type SourceStage, type StageCount } from "./propose-stages.ts";
+import { defaultOutcome, proposeStages, type SourceStage, type StageCount, stageTable } from "./propose-stages.ts";
 import { NOTE_TYPE } from "./suggest-value.ts";
 
 export function proposePipelines(o: {
@@ -38,24 +38,31 @@ export function proposePipelines(o: {
   const proposed = proposeStages({
     ...o,
     early,
+    tables: new Map(
+      o.mapping.flatMap((m) => (early.has(m.object.name) && stageTable(m) ? [[m.object.name, stageTable(m) ?? {}] as const] : [])),
+    ),
     hasStatus: o.mapping.some((m) => m.suggestion.target === "lead.status"),
     locked: o.locked ?? [],
   });
   const stageRows = withKept(proposed, { rows: o.before ?? [], counted: "records", isKept: (row) => row["kind"] === "Stage" });
-  const money = o.mapping.map((m) => ({
-    target: m.suggestion.target,
-    argument: m.suggestion.argument,
-    column: m.column,
-    forms: o.forms.get(m.object.name),
-    named: currencyColumnOf(m.suggestion.argument, m.object.name, () => o.mapping.map(({ column }) => column)),
-  }));
+  const money = moneyColumns(o.mapping, o.forms);
   return [
     ...stageRows,
     ...outcomeRows(stageRows, o.mapping, o.valueRows, catalog),
     ...typeRows(o.mapping, o.valueRows, catalog),
-    ...marketRows(neededCurrencies(money, o.settings, o.currency), catalog),
+    ...marketRows(neededCurrencies(money, o.settings, o.currency), catalog, hasForeign(money, o.settings, o.currency)),
   ];
 }
+
+/** The mapped columns, as they say which currencies are needed. */
+export const moneyColumns = (mapping: readonly ProposedMapping[], forms: LeadForms): MoneyColumn[] =>
+  mapping.map((m) => ({
+    target: m.suggestion.target,
+    argument: m.suggestion.argument,
+    column: m.column,
+    forms: forms.get(m.object.name),
+    named: currencyColumnOf(m.suggestion.argument, m.object.name, () => mapping.map(({ column }) => column)),
+  }));
 
 /** Every outcome that stages and lost reasons need. */
 function outcomeRows(stageRows: readonly Row[], mapping: readonly ProposedMapping[], valueRows: readonly Row[], catalog: Catalog): Row[] {
@@ -122,7 +129,7 @@ function ownTypes(mapping: readonly ProposedMapping[], catalog: Catalog): { targ
 }
 
 /** One market for every currency that values of leads are in. */
-function marketRows(needed: ReadonlyMap<string, number>, catalog: Catalog): Row[] {
+function marketRows(needed: ReadonlyMap<string, number>, catalog: Catalog, isConverted: boolean): Row[] {
   return [...needed].map(([currency, records]) => {
     const state = marketState(catalog, currency);
     return {
@@ -131,7 +138,9 @@ function marketRows(needed: ReadonlyMap<string, number>, catalog: Catalog): Row[
       records,
       exists: state === "exists" ? "yes" : state,
       todo: state === "exists" ? "" : state === "missing" ? todo.market(currency) : todo.checkMarket(currency),
-      why: "Amounts are loaded unchanged and never converted: a lead's value is in the currency of its market",
+      why: isConverted
+        ? "Amounts in other currencies are converted at the rates of the tab Rates, as the settings fx.closed and fx.open say"
+        : "Amounts are loaded unchanged: a lead's value is in the currency of its market",
     };
   });
 }

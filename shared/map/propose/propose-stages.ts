@@ -2,6 +2,7 @@
 import type { Capabilities } from "../../record/capabilities.ts";
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
+import { SOURCE_STATUS } from "../../record/own-fields.ts";
 import { shortText } from "../../record/short-text.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { stageOrder } from "../../vocabulary/value-words.ts";
@@ -9,6 +10,7 @@ import { noteOnStage } from "../account/account-notes.ts";
 import { hasStage, outcomeTypes, todo } from "../find-in-catalog.ts";
 import { formsIn, type LeadForms } from "../lead-as-person.ts";
 import { matchStages, type StageMatch } from "./match-stages.ts";
+import type { ProposedMapping } from "./propose-mapping.ts";
 import { isConverted, type Status, statusOf, stepOf, suggestStatus } from "./suggest-value.ts";
 
 /** A stage the source defines, and how many records stand in a stage. */
@@ -24,6 +26,10 @@ type Place = {
   status: Status | undefined;
   probability: number | null;
   outcome: string;
+  /** The stage that the profile names for it. */
+  becomes?: string | undefined;
+  /** Others that the profile makes the same stage. */
+  with?: readonly string[];
   /** Why the status is what it is, or is asked. */
   why: string;
   isEarly: boolean;
@@ -40,6 +46,8 @@ export type ProposeStages = {
   /** The pipelines of leads that are no deals yet, by object. */
   readonly early: ReadonlyMap<string, string>;
   readonly forms: LeadForms;
+  /** What the profile says that statuses become, by object. */
+  readonly tables?: ReadonlyMap<string, Readonly<Record<string, string>>>;
   /** Whether a column of the deals says what became of them. */
   readonly hasStatus: boolean;
   readonly measured?: Capabilities | undefined;
@@ -59,7 +67,8 @@ export function proposeStages(o: ProposeStages): Row[] {
   for (const count of o.counts) {
     const name = early.get(count.object);
     if (o.nulls(count.stage) || !formsIn(o.forms, count.object).includes("lead")) continue;
-    if (name !== undefined) add(earlyPlace(name, o.settings["lead.pipeline"] || name, count));
+    if (name !== undefined)
+      add({ ...earlyPlace(name, o.settings["lead.pipeline"] || name, count), ...becomesOf(o.tables?.get(count.object), count.stage) });
     else add(dealPlace({ pipeline: count.pipeline, stage: count.stage, probability: null, kind: "" }, count.count));
   }
   const all = [...places.values()].map((place, at, every) => withStatus(place, every.slice(at + 1), o.hasStatus));
@@ -125,6 +134,18 @@ function earlyPlace(name: string, pipeline: string, { stage, count }: StageCount
     isEarly: true,
     isOrdered: false,
   };
+}
+
+/** What the profile of the source says that a status becomes. */
+export const stageTable = ({ as }: ProposedMapping): Readonly<Record<string, string>> | undefined =>
+  as === undefined || as === "id" ? undefined : as.becomes;
+
+/** The stage of a status by the profile's table, and the other statuses that become the same one. */
+function becomesOf(table: Readonly<Record<string, string>> = {}, stage: string): Pick<Place, "becomes" | "with"> {
+  const own = Object.entries(table).find(([value]) => fold(value) === fold(stage));
+  if (own === undefined) return {};
+  const [value, becomes] = own;
+  return { becomes, with: Object.keys(table).filter((other) => other !== value && table[other] === becomes) };
 }
 
 /** A stage whose words do not say what its deals are is told by its chance, its place before open stages, or the deals' own status. */
@@ -202,7 +223,7 @@ export const defaultOutcome: Readonly<Partial<Record<Status, string>>> = { won: 
 function stageRow(place: Place, catalog: Catalog, match: StageMatch | undefined): Row {
   const own = there(place, catalog);
   const pipeline = own?.name ?? place.pipeline;
-  const stage = (own && match?.stage) ?? place.sourceStage;
+  const stage = place.becomes ?? (own && match?.stage) ?? place.sourceStage;
   const exists = hasStage(catalog, pipeline, stage);
   return {
     key: placeKey(place),
@@ -218,8 +239,18 @@ function stageRow(place: Place, catalog: Catalog, match: StageMatch | undefined)
     probability: place.probability,
     exists: exists ? "yes" : "missing",
     todo: exists ? "" : todo.stage(catalog, pipeline, stage),
-    why: whyStage(place, catalog, { match, isMatched: own !== undefined && match?.stage !== undefined }),
+    why:
+      place.becomes === undefined
+        ? whyStage(place, catalog, { match, isMatched: own !== undefined && match?.stage !== undefined })
+        : whyBecomes(place, place.becomes),
   };
+}
+
+/** Names what becomes one stage, and where the difference is kept. */
+function whyBecomes({ sourceStage, with: others = [], why }: Place, stage: string): string {
+  const merged = [sourceStage, ...others].map((name) => `"${name}"`).join(" and ");
+  const one = others.length === 0 ? `"${sourceStage}" is "${stage}" in Nutshell` : `${merged} become one stage, "${stage}"`;
+  return `${one}; the status as it was is kept in the field ${SOURCE_STATUS}. ${why}`;
 }
 
 /** The Nutshell pipeline with the name of the place's. */

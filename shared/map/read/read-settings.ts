@@ -88,6 +88,9 @@ export function readSettings(profile: Profile, rows: readonly Row[], catalog: Ca
       `"${settings["money.currency"]}" is not a currency`,
       `Enter a three-letter currency code such as ${profile.currency}`,
     );
+  const converted = settings["fx.currency"] ?? "";
+  if (converted !== "" && !/^[a-z]{3}$/iu.test(converted))
+    report("fx.currency", "value", `"${converted}" is not a currency`, "Enter a three-letter currency code such as USD, or leave it empty");
   const orDefault = (id: string, usual: string, isRight: (value: string) => boolean, word: string): void => {
     const value = settings[id] ?? usual;
     if (isRight(value)) return;

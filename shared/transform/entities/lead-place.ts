@@ -4,7 +4,7 @@ import { fold } from "../../record/fold-text.ts";
 import type { Issue } from "../../record/issue.ts";
 import type { PipelineRow } from "../../record/migration-map.ts";
 import { customField } from "../../record/nutshell/entity.ts";
-import { DEAL_STAGE, SOURCE_PROBABILITY } from "../../record/own-fields.ts";
+import { DEAL_STAGE, SOURCE_PROBABILITY, SOURCE_STATUS } from "../../record/own-fields.ts";
 import { shortText } from "../../record/short-text.ts";
 import { stageKey } from "../../record/stage-key.ts";
 import type { FieldValue } from "../../record/target-record.ts";
@@ -43,6 +43,7 @@ export function placeLead(compiled: CompiledMap, draft: Draft, early: boolean): 
   };
   if (!early && compiled.settings["deal.stage_target"] !== "pipeline" && draft.stage && compiled.fields.has(`lead.${fold(DEAL_STAGE)}`))
     fields[customField(DEAL_STAGE)] = draft.stage.text;
+  if (early && draft.stage && compiled.fields.has(`lead.${fold(SOURCE_STATUS)}`)) fields[customField(SOURCE_STATUS)] = draft.stage.text;
   return { fields, issues, closed: status === "won" || status === "lost" || status === "cancelled" };
 }
 

@@ -10,6 +10,7 @@ import { decided, makeTarget, partKey, pickLink, plainFields, plainTitle, type S
 import type { Target } from "../transformed.ts";
 import { personFields, writtenCompany } from "./contact.ts";
 import { conversionOf, type Line } from "./conversion.ts";
+import { convertAmount } from "./convert-amount.ts";
 import { placeLead } from "./lead-place.ts";
 import { productsOf } from "./lead-products.ts";
 import { noteParts } from "./note-parts.ts";
@@ -62,12 +63,13 @@ export function shapeLead(subject: Subject): Shaped {
     products: productsOf(draft),
   };
   closeTime(subject, fields, place.closed);
+  const waitsFor = convertAmount(subject, fields, place.closed);
   const extra = isOwnPerson || !drafts.has("contact") ? more : [...more, ...personLines(person)];
   const targets: Target[] = [makeTarget(subject, { key, entity: "lead", fields, lookups: draft.lookups })];
   if (isOwnPerson) targets.push(ownPerson(personKey, fields["owner"]));
   if (wasConverted) targets.push(conversionNote(subject, told, contacts, isOwnPerson ? [] : extra));
   targets.push(...noteParts(subject, !wasConverted || isOwnPerson ? extra : []));
-  return { targets };
+  return { targets, ...(waitsFor !== undefined && { waitsFor }) };
 }
 
 const firstOf = (value: FieldValue | undefined): string | undefined =>

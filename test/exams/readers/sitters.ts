@@ -1,19 +1,11 @@
 /** Lists the readers that sit the exam, each with makers of good and of hostile input. */
 import { delimited } from "../../../server/extract/readers/delimited/delimited.ts";
 import { json } from "../../../server/extract/readers/json/json.ts";
-import type { Reader } from "../../../server/extract/readers/reader.ts";
 import { xlsx } from "../../../server/extract/readers/xlsx/xlsx.ts";
 import { patched, zipBytes } from "../../server/extract/crafted-files.ts";
 import { makeXlsx, xlsxParts } from "./make-xlsx.ts";
-
-export type Sitter = {
-  readonly reader: Reader;
-  readonly file: string;
-  /** The bytes of a source whose only table has these headings and rows. */
-  make(columns: readonly string[], rows: readonly (readonly string[])[]): Promise<Buffer>;
-  /** What was made to do harm, or is broken, with the code of the fault it must end in. */
-  readonly hostile: readonly { readonly what: string; readonly code: string; make(): Promise<Buffer> }[];
-};
+import type { Sitter } from "./sitter.ts";
+import { sqlSitters } from "./sql-sitters.ts";
 
 const quote = (value: string): string => `"${value.replaceAll('"', '""')}"`;
 
@@ -154,4 +146,5 @@ export const sitters: readonly Sitter[] = [
       },
     ],
   },
+  ...sqlSitters,
 ];

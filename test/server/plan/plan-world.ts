@@ -136,6 +136,7 @@ export async function openPlanWorld(kind: "embedded" | "server" = "embedded"): P
         measured: undefined,
         kind: o.kind ?? "full",
         mayReuse: o.mayReuse ?? false,
+        isSample: false,
         findWork: (gone) =>
           findWork({
             store,

@@ -16,10 +16,22 @@ test("records that failed or wait are counted by what people call their kind, an
     automations: [
       { key: "rsoft/automation/1", name: "Web leads", trigger: "a lead arrives", conditions: "", action: "assign to Ada", isActive: true },
     ],
+    devices: [
+      { key: "vp/device/1", name: "Retina camera", maker: "Iris Optics", model: "RC-9", room: "Room 2", connection: "a shared folder" },
+      { key: "vp/device/2", name: "Old scanner", maker: "", model: "", room: "", connection: "" },
+    ],
     balance: [deals, BalanceSheetRow.parse({ ...none, object: "contact", created: 5 })],
   });
   expect(workbook.row("failed:Deals")).toMatchObject({ count: 2, todo: expect.stringContaining("The tab Rows has the reason") });
   expect(workbook.row("held:Deals")).toMatchObject({ count: 3, who: "Operations", todo: expect.stringContaining("by cause") });
+  expect(workbook.row("device:vp/device/1")).toMatchObject({
+    what: "Retina camera (Iris Optics RC-9, Room 2)",
+    todo: expect.stringContaining("Have Iris Optics confirm what it writes to through a shared folder"),
+  });
+  expect(workbook.row("device:vp/device/2")).toMatchObject({
+    what: "Old scanner",
+    todo: expect.stringContaining("Have its vendor confirm"),
+  });
   expect(workbook.row("failed:Contacts")).toBeUndefined();
   expect(workbook.row("automation:rsoft/automation/1")).toMatchObject({
     what: "Web leads: when a lead arrives; then assign to Ada",

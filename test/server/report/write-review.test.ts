@@ -50,3 +50,16 @@ test("what people keep apart stays in the list, and a list that is cut says wher
   expect(workbook.row("rsoft/contact/4")).toBeUndefined();
   expect(workbook.row("more")).toMatchObject({ why: "The complete list is the download review" });
 });
+
+test("who was in Nutshell before stands with the id there, and with what is written", async () => {
+  const existing: Reviewed = {
+    ...merged,
+    ...{ what: "existing", key: "rsoft/contact/1000", name: "Ada Lovelace", into: "rsoft/contact/1000", nutshellId: 12 },
+    reason: "Existed in Nutshell before; left unchanged",
+  };
+  const row = { what: "Was in Nutshell", id: "1000", record: "Ada Lovelace", became: "Ada Lovelace", becameId: "", nutshell: "12" };
+  expect((await write([existing])).row("rsoft/contact/1000")).toMatchObject({ ...row, why: "Existed in Nutshell before; left unchanged" });
+  // A later plan says something else of it.
+  const later = await write([{ ...existing, reason: "Already in Nutshell with the same values as in the source" }]);
+  expect(later.row("rsoft/contact/1000")).toMatchObject({ ...row, why: "Existed in Nutshell before, and was not created again" });
+});

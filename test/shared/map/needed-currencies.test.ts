@@ -1,6 +1,6 @@
 /** Tests which markets the amounts of an export need. */
 import { expect, test } from "vitest";
-import { currencyColumnOf, neededCurrencies } from "../../../shared/map/needed-currencies.ts";
+import { currencyColumnOf, hasForeign, neededCurrencies } from "../../../shared/map/needed-currencies.ts";
 import type { LeadForm } from "../../../shared/record/filter.ts";
 import { column } from "./column.ts";
 
@@ -50,4 +50,17 @@ test("a profile of an earlier release, in which currencies were not counted, nee
   const before = money(["1", "$2", "$2", "₹3"]);
   const { currencies: _, ...column } = before.column;
   expect(Object.fromEntries(neededCurrencies([{ ...before, column }], {}, "INR"))).toEqual({ INR: 2, USD: 2 });
+});
+
+test("amounts that are converted need the one currency; where only some are, each may be needed", () => {
+  const columns = [money(["1", "€2", "€3"])];
+  const all = { "fx.closed": "rate of the closing day", "fx.open": "rate of the migration day" };
+  expect([...neededCurrencies(columns, all, "USD")]).toEqual([["USD", 3]]);
+  expect([...neededCurrencies(columns, { ...all, "fx.currency": "EUR" }, "USD")]).toEqual([["EUR", 3]]);
+  expect(Object.fromEntries(neededCurrencies(columns, { "fx.open": "rate of the migration day" }, "USD"))).toEqual({ USD: 1, EUR: 2 });
+  expect([hasForeign(columns, all, "USD"), hasForeign([money(["1"])], all, "USD"), hasForeign(columns, {}, "USD")]).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });

@@ -103,3 +103,11 @@ test("a list is read by what its columns mean, whatever a profile calls them; of
   expect(row({ Actief: "No", Stand: "here", Wie: "Ada", "Shoe size": "38" })).toEqual({ id: "7", status: "No", name: "Ada", shoe: "38" });
   expect(row({ Actief: "", Stand: "left" })["status"]).toBe("left");
 });
+
+test("a field that is required, has a default, a rule or depends on another says so in words", () => {
+  const rules = (more: Record<string, string>) => read({ "custom-field": [{ label: "Level", type: "Text", ...more }] }).fields[0]?.rules;
+  expect(rules({ required: "Yes", default: "b", validation: "eight digits", "depends on": "Rank" })).toEqual([
+    ...["required", "by default b", "eight digits", "depends on Rank"],
+  ]);
+  expect(rules({ required: "No" })).toBeUndefined();
+});

@@ -120,3 +120,16 @@ test("a record that came with another migration keeps that one's key: blanks are
   expect(filled.fields).not.toHaveProperty("custom:Migration key");
   expect(plan({ existing: { ...existing, fields: ada.fields } })).toMatchObject({ kind: "skip", fields: {}, matched: { id: 7 } });
 });
+
+test("with the policy skip a record that was there before is left alone in every later plan too", () => {
+  const link = { id: 11, rev: "2", written: {}, how: "matched", complete: true } as const;
+  const existing = { id: 11, rev: "2", fields: {} };
+  expect(plan({ policy: "skip", link, existing })).toMatchObject({ kind: "skip", fields: {} });
+  // What was filled in while the policy was another one follows the source.
+  const filled = { ...link, written: { jobTitle: "Countess" } };
+  const target = { ...ada, fields: { ...ada.fields, jobTitle: "Mathematician" } };
+  expect(planChange(target, "contact", { policy: "skip", link: filled, existing })).toMatchObject({
+    kind: "update",
+    fields: { jobTitle: "Mathematician" },
+  });
+});

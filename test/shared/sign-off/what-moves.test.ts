@@ -42,3 +42,8 @@ test("what failed, was left out or is not used is listed; what was merged is no 
 test("where nothing stays behind, that is the first line", () => {
   expect(lines({ balance: [{ ...row, held: 0 }] })[0]).toEqual(["stays", "nothing", "every record of the export moves"]);
 });
+
+test("amounts that are converted stand with both totals", () => {
+  const converted = [{ object: "deal", from: "EUR", amount: "12400.00", to: "USD", converted: "13457.72" }];
+  expect(lines({ converted }).at(-1)).toEqual(["moves", "Deals: amounts converted", "EUR 12,400.00 as USD 13,457.72"]);
+});

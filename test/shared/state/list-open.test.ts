@@ -34,3 +34,14 @@ test("records gone from the export are one question each, those that people work
     ["links", "1 link waits for records that are not in Nutshell yet, and is made with them; a delta lists it"],
   ]);
 });
+
+test("what waits for Nutshell's importer is imported and loaded before anything is verified; after a delta another one comes first", () => {
+  const waits = someWaits({ importer: { records: 300, inPart: 1 } });
+  const unverified = { waits, gates: someGates(["mapping", "sample"], { "go-live": { hash: null } }) };
+  const { next, open } = stateOf({ ...unverified, runs: someRuns(...loaded.slice(0, 5)) });
+  const waiting = "300 records and parts of 1 other wait for Nutshell's importer: they are in its files, or linked to records that are";
+  expect(open).toEqual([{ kind: "importer", count: 301, tab: "Rows", text: waiting }]);
+  expect(next).toMatchObject({ verb: "load", press: "Load what was imported", text: expect.stringContaining("import them in Nutshell") });
+  const afterDelta = stateOf({ ...unverified, gates: allSigned, runs: someRuns(...loaded, "delta", "load") }).next;
+  expect(afterDelta).toMatchObject({ verb: "delta", press: "Run the delta again" });
+});

@@ -62,9 +62,10 @@ export const someGates = (open: readonly Gate[] = [], change: Partial<Record<Gat
 
 type SomeWaits = { [K in keyof Waits]?: Waits[K] extends number ? number : Partial<Waits[K]> };
 /** What waits; what is not given does not. */
-export const someWaits = ({ questions, owners, others, deletions = 0, worked = 0, links = 0 }: SomeWaits = {}): Waits => ({
+export const someWaits = ({ questions, owners, importer, others, deletions = 0, worked = 0, links = 0 }: SomeWaits = {}): Waits => ({
   questions: { ...nothingWaits.questions, ...questions },
   owners: { ...nothingWaits.owners, ...owners },
+  importer: { ...nothingWaits.importer, ...importer },
   others: { ...nothingWaits.others, ...others },
   deletions,
   worked,

@@ -5,6 +5,7 @@ import { errorPage, type Reply, type Request } from "../http/reply.ts";
 import { Refusal } from "../refusal.ts";
 import { actOf } from "./account/acts.ts";
 import { faultsPage } from "./account/faults-page.ts";
+import { importPage } from "./account/import-page.ts";
 import { keysPage } from "./account/keys-page.ts";
 import { planPage } from "./account/plan-page.ts";
 import { setUpPage } from "./account/set-up-page.ts";
@@ -30,6 +31,7 @@ const pages: Readonly<Record<string, (call: Call, request: Request) => Reply>> =
   plan: planPage,
   switches: switchesPage,
   faults: faultsPage,
+  import: importPage,
   webhooks: webhooksPage,
   keys: keysPage,
 };
@@ -65,7 +67,7 @@ function serveAct(call: Call, request: Request, path: readonly string[]): Reply 
   const act = actOf(path);
   if (act === undefined) return errorPage(404);
   try {
-    const form = new URLSearchParams(request.body);
+    const form = new URLSearchParams(request.form === undefined ? request.body : { file: request.form.bytes.toString("utf8") });
     const done = path[0] === "reset" ? act.run(call, form) : call.db.transaction(() => act.run(call, form));
     return done === undefined
       ? errorPage(404)

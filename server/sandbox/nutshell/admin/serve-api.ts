@@ -11,6 +11,9 @@ import { reset } from "../seed/seed.ts";
 import { Checklist, setUp } from "../set-up.ts";
 import { describeSwitches } from "../switches.ts";
 import { WebhookOrder } from "../webhooks/webhooks.ts";
+import { importInto } from "./account/import-page.ts";
+import { sectionOf } from "./inspect/sections.ts";
+import { remove } from "./inspect/tend.ts";
 import { make, readAs } from "./make.ts";
 
 type Act = (call: Call, input: unknown, id: string) => unknown;
@@ -72,6 +75,20 @@ const acts: Readonly<Record<string, Act>> = {
     const found = describeSwitches(world.switches).filter(({ name }) => name === id);
     if (found.length === 0) throw noSuch("switch", id);
     return { switches: found };
+  },
+
+  "POST remove/{id}": (call, input, key) => {
+    const { id } = readAs(z.object({ id: z.number().int() }), input);
+    const section = sectionOf(key);
+    const done = section && call.db.transaction(() => remove(call, section, id));
+    if (done === undefined) throw noSuch("list", key);
+    return { done };
+  },
+  "POST import/{id}": (call, input, id) => {
+    const { csv } = readAs(z.object({ csv: z.string() }), input);
+    const done = call.db.transaction(() => importInto(call, id, csv));
+    if (done === undefined) throw noSuch("import of", id);
+    return done;
   },
 
   "GET webhooks": ({ world }) => ({ webhooks: world.webhooks.list() }),

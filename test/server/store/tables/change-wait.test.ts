@@ -93,6 +93,7 @@ test("what waits is counted once: whole records as the balance counts them, and 
   expect(waits).toEqual({
     questions: { count: 2, records: 1, inPart: 2 },
     owners: { count: 1, records: 1, inPart: 1 },
+    importer: { records: 0, inPart: 0 },
     others: { records: 1, inPart: 0 },
     deletions: 2,
     worked: 1,

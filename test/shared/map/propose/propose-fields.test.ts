@@ -94,6 +94,15 @@ describe("the kind of a field", () => {
     for (const type of ["Text", "Numeric", "Date", "constructor", ""])
       expect(defined(type), type).toMatchObject({ type: "Short text", options: "" });
   });
+  test("says what the old system's definition asks of it beside its kind", () => {
+    const rules = ["required", "by default b", "eight digits", "depends on Rank"];
+    const defined = (more: object) =>
+      others({ mapping: [mapped(["a"])], definitions: [{ name: "Level", type: "Text", options: [], ...more }] })[0];
+    expect(defined({ rules })).toMatchObject({
+      why: expect.stringContaining(". In the old system: required; by default b; eight digits; depends on Rank") as string,
+    });
+    expect(defined({})?.["why"]).not.toContain("In the old system");
+  });
   test("is long text where two columns for it are of different kinds", () => {
     expect(others({ mapping: [mapped(["1"], { recipe: "number" }), mapped(["1/2/2025"], { recipe: "date" })] })).toMatchObject([
       { type: "Long text" },

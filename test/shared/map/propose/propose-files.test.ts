@@ -1,8 +1,9 @@
 /** Tests which columns are taken for names of files. */
 import { expect, test } from "vitest";
-import { proposeAttachments, proposeFiles } from "../../../../shared/map/propose/propose-files.ts";
+import { leftBehind, proposeAttachments, proposeFiles } from "../../../../shared/map/propose/propose-files.ts";
 import { column } from "../column.ts";
 import { proposedFor } from "../proposed.ts";
+import { smallProfile, sourceObject } from "../small-profile.ts";
 
 const found = (name: string, samples: string[]): unknown => {
   return proposeFiles([proposedFor(column("contact", name, samples))])[0]?.["kind"];
@@ -44,4 +45,23 @@ test("files of attachments are listed by type, with what needs an answer", () =>
   expect(rows({ "file.limit": "2", "file.oversize": "leave out" })?.["why"]).toContain("those are left out");
   expect(rows({ "file.carrier": "none" })?.["why"]).toContain("file.carrier is none");
   expect(rows({}, { kind: "Not in the export", hasFile: false })).toMatchObject({ tone: "attention" });
+});
+
+test("files of a list that is never loaded are listed too: somebody plans where they go", () => {
+  const study = sourceObject("imaging-study", "nothing", []);
+  const profile = smallProfile([study, sourceObject("contact", "contact", [])]);
+  const matched = (name: string, samples: string[]) => ({ column: column("imaging-study", name, samples) });
+  const matches = new Map([
+    ["imaging-study", [matched("Image Path", ["images/S-1/0001.dcm"]), matched("Image Count", ["3"])]],
+    ["contact", [matched("Photo", ["ada.jpg"])]],
+  ]) as never;
+  expect(proposeFiles(leftBehind(profile, matches))).toMatchObject([
+    {
+      key: "imaging-study.Image Path",
+      kind: "Pictures",
+      decision: "Transfer by hand",
+      transfer: "not begun",
+      reference: "nowhere: the column is left out",
+    },
+  ]);
 });

@@ -64,3 +64,21 @@ describe("the Nutshell stage", () => {
     ]);
   });
 });
+
+describe("the table of a profile", () => {
+  const tables = new Map([["lead", { New: "New", Contacted: "Working", Qualified: "Working", Unqualified: "Bad" }]]);
+  const leads = ["New", "Contacted", "qualified", "Unqualified", "Parked"].map((name) => ({ ...count(name, "Leads"), object: "lead" }));
+  const rows = propose({ counts: leads, early: new Map([["lead", "Leads"]]), tables });
+  const of = (status: string) => rows.find((row) => row["sourceStage"] === status);
+
+  test("makes one stage of several statuses, and its row names all that become it", () => {
+    expect(["New", "Contacted", "qualified", "Unqualified", "Parked"].map((status) => of(status)?.["stage"])).toEqual([
+      ...["New", "Working", "Working", "Bad", "Parked"],
+    ]);
+    expect(of("Contacted")?.["why"]).toContain(
+      '"Contacted" and "Qualified" become one stage, "Working"; the status as it was is kept in the field Source status',
+    );
+    expect(of("Unqualified")?.["why"]).toContain('"Unqualified" is "Bad" in Nutshell');
+    expect(of("Parked")?.["why"]).not.toContain("Source status");
+  });
+});

@@ -12,6 +12,7 @@ import { sectionOf } from "../inspect/sections.ts";
 import { remove, restore } from "../inspect/tend.ts";
 import { capital, counted } from "../look/words.ts";
 import { make, readAs } from "../make.ts";
+import { describeImport, importInto } from "./import-page.ts";
 
 /** Says in a sentence what was done; nothing when what the address names is not there. Refuses what cannot be done. */
 type Run = (call: Call, form: URLSearchParams, first: string, second: string) => string | undefined;
@@ -44,6 +45,7 @@ const acts: Readonly<Record<string, readonly [string, Run]>> = {
     "/admin/webhooks",
     (call, _, id) => (call.world.webhooks.remove(Number(id)) ? "The webhook was removed." : undefined),
   ],
+  "import/*": ["/admin/import", importFile],
   "remove/*/*": ["/admin/*/*", (call, _, key, id) => inSection(key, (section) => remove(call, section, Number(id)))],
   "restore/*/*": ["/admin/trash", (call, _, key, id) => inSection(key, (section) => restore(call, section, Number(id)))],
 };
@@ -124,6 +126,11 @@ function setConditions({ world }: Call, form: URLSearchParams): string {
 
 function addWebhook({ world }: Call, form: URLSearchParams): string {
   return `${world.webhooks.add(readAs(WebhookOrder, { url: form.get("url") })).url} hears of every event from now on.`;
+}
+
+function importFile(call: Call, form: URLSearchParams, what: string): string | undefined {
+  const done = importInto(call, what, form.get("file") ?? "");
+  return done && describeImport(what, done);
 }
 
 function inSection(key: string, run: (section: NonNullable<ReturnType<typeof sectionOf>>) => string | undefined): string | undefined {

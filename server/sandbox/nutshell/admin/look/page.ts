@@ -34,6 +34,7 @@ const navigation = [
     "Account",
     [
       ["set-up", "Set-up", "/admin/set-up", "setup"],
+      ["import", "Import", "/admin/import", "file"],
       ["plan", "Plan", "/admin/plan", "plan"],
       ["switches", "Switches", "/admin/switches", "switch"],
       ["faults", "Faults", "/admin/faults", "fault"],
