@@ -11,6 +11,8 @@ import type { UnlistedFiles } from "./attachments/unlisted-files.ts";
 import { extractRecords, noNotes, type TableToExtract } from "./extract-records.ts";
 import { answerFor, guessed, headingsMerged, isLeftOut, notReadable, readWith, rowsSetAside } from "./file-questions.ts";
 import { guessObjects } from "./guess-objects.ts";
+import { findJoins } from "./joins/find-joins.ts";
+import { joinTables } from "./joins/join-tables.ts";
 import { openSource } from "./open-source.ts";
 import type { LeftOut, OpenedLocation, SetAside, Table } from "./readers/reader.ts";
 import { openLocation } from "./readers/readers.ts";
@@ -76,16 +78,27 @@ export async function extractSource(path: string, profile: Profile, signal: Abor
   try {
     const all = await findTables(source, signal, opened);
     await requireUnchanged(source.path, all.tables);
-    const wanted = tablesToGuess(profile, all.tables, answers);
-    const guesses = await guessObjects(profile, { tables: all.tables, wanted }, signal);
-    const first = recogniseTables(profile, all.tables, answers, guesses);
+    const joins = findJoins(profile, all.tables);
+    const isJoined = new Set(joins.flatMap(({ table, names }) => [table, ...(names ? [names.table] : [])]));
+    const lists = all.tables.filter((table) => !isJoined.has(table));
+    const wanted = tablesToGuess(profile, lists, answers);
+    const guesses = await guessObjects(profile, { tables: lists, wanted }, signal);
+    const first = recogniseTables(profile, lists, answers, guesses);
     const attachments = await listAttachments(profile, source, { tables: first.tables, leftOut: all.leftOut }, signal);
     const isLeft = ({ file }: { readonly file: string }): boolean => attachments?.isAttachment(file) !== true;
-    const found = { tables: all.tables.filter(isLeft), leftOut: all.leftOut.filter(isLeft) };
+    const found = { tables: lists.filter(isLeft), leftOut: all.leftOut.filter(isLeft) };
     const recognised = attachments ? recogniseTables(profile, found.tables, answers, guesses) : first;
     const tables: ExtractedTable[] = [];
     const unknown: UnusedTable[] = found.leftOut.map((each) => withoutTable(each, { source, profile, answers }));
-    for (const each of await alignTables(profile, recognised.tables, unreadable, signal)) {
+    const joined = await joinTables(recognised.tables, joins, signal);
+    opened.push({ tables: [], leftOut: [], close: joined.close });
+    for (const table of isJoined) {
+      const notes = joined.joined.find((each) => each.table === table)?.notes ?? [
+        "It was not read: the list that it belongs to is not there.",
+      ];
+      unknown.push(asJoined(table, notes, await table.count(signal)));
+    }
+    for (const each of await alignTables(profile, joined.tables, unreadable, signal)) {
       const counted = await countOf(each.table, signal);
       if (counted instanceof SourceError) unreadable.set(tableTitle(each.table), counted);
       const lines = await unreadLines(each.table, counted, signal);
@@ -126,6 +139,13 @@ export async function extractSource(path: string, profile: Profile, signal: Abor
     throw fault;
   }
 }
+
+/** A table whose rows are columns of another: nothing is asked about it. */
+const asJoined = (table: Table, notes: readonly string[], counted: number | null): UnusedTable => ({
+  table: { ...table, notes: [...notes, ...table.notes] },
+  counted,
+  reading: { ...readWith(undefined, null), setAside: 0, questions: [] },
+});
 
 /** Where even counting stops, the fault. */
 async function countOf(table: Table, signal: AbortSignal): Promise<number | null | SourceError> {

@@ -1,7 +1,7 @@
 /** Counts of how many records of the export each filter is true, and writes it beside the filters. */
 import { compileMap } from "../../shared/map/compile-map.ts";
 import { leadAsPerson } from "../../shared/map/lead-as-person.ts";
-import { proposeFilters } from "../../shared/map/propose/propose-filters.ts";
+import { emptyFilters } from "../../shared/map/propose/propose-filters.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import type { CompiledMap, ObjectMap } from "../../shared/record/compiled-map.ts";
 import type { RecordFilter } from "../../shared/record/filter.ts";
@@ -43,7 +43,7 @@ export async function countFilters(
     const { all, out } = await countObject(store, { snapshotId, compiled, object, signal });
     for (const { key } of filters) said.set(key, rowOf(out.get(key) ?? nothing(), all));
   }
-  const rows = proposeFilters().map((row) => ({ ...row, ...said.get(row.key) }));
+  const rows = emptyFilters(content.rows.length).map((row) => ({ ...row, ...said.get(row.key) }));
   const there = new Map(content.rows.map((row) => [row.key, row]));
   const isSaid = rows.every((row) => counted.every((column) => (there.get(row.key)?.[column] ?? "") === (row[column] ?? "")));
   if (!isSaid) await workbook.write(tabOf("filters"), rows);

@@ -122,7 +122,12 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
     }),
     mapping: mappingRows(proposed, mapping, measured),
     values,
-    filters: proposeFilters(),
+    filters: proposeFilters({
+      profile,
+      columns: [...matches.values()].flatMap((all) => all.map(({ column }) => column)),
+      standing: o.rows?.["filters"] ?? [],
+      mapped: new Set((o.rows?.["mapping"] ?? []).map(({ key }) => key)),
+    }),
     fields,
     pipelines: proposePipelines({
       mapping,

@@ -77,6 +77,34 @@ export const referenceKinds: readonly string[] = Becomes.extract([
   "device list",
 ]).options;
 
+/**
+ * A further table that says more about an object's records: its rows become columns of theirs. Names of tables and columns are those of the source,
+ * compared without case, spaces and punctuation; of several names of a column the first that is there counts.
+ */
+export const ProfileJoin = z.strictObject({
+  tables: z.array(z.string()).min(1),
+  /** The column that holds the id of the object's record. */
+  key: z.array(z.string()).min(1),
+  /**
+   * The column that says what a row is about, where each row has one value: its values become columns. Absent: every column of the table becomes
+   * one, with the values of one row for each record.
+   */
+  attribute: z.array(z.string()).optional(),
+  /** Columns with the value of such a row: the first that is filled counts. */
+  values: z.array(z.string()).default([]),
+  /** Those of the columns with values whose values are ids of names. */
+  coded: z.array(z.string()).default([]),
+  /** The table that has the names of what rows are about, and of coded values. */
+  names: z
+    .strictObject({ tables: z.array(z.string()).min(1), id: z.array(z.string()).min(1), name: z.array(z.string()).min(1) })
+    .optional(),
+  /** Rows that do not count, such as deleted ones; they are counted in a note. */
+  without: z.strictObject({ column: z.array(z.string()).min(1), is: z.array(z.string()).min(1) }).optional(),
+  /** Of several rows of one record, which one counts; else the first. */
+  prefer: z.strictObject({ column: z.array(z.string()).min(1), is: z.array(z.string()).min(1) }).optional(),
+});
+export type ProfileJoin = z.infer<typeof ProfileJoin>;
+
 export const ProfileObject = z.strictObject({
   name: z.string(),
   title: z.string(),
@@ -91,6 +119,8 @@ export const ProfileObject = z.strictObject({
    */
   id: z.array(z.union([z.string(), z.array(z.string()).min(2)])),
   columns: z.array(ProfileColumn),
+  /** Further tables of a database whose rows become columns of this object. */
+  joins: z.array(ProfileJoin).optional(),
   /** Objects that must be loaded before this one. */
   after: z.array(z.string()),
   /** How faithfully Nutshell can hold it, as the brief claims. */

@@ -17,7 +17,8 @@ export const filters: Tab = {
   title: "Filters",
   sheetId: 1022,
   writer: "both",
-  purpose: "Which records are left out, and which leads become people, by what stands in their columns.",
+  purpose:
+    "Which records are left out, and which leads become people, by what stands in their columns. Records that the old system marks as deleted are proposed to be left out: clear the row to load them.",
   empty: "The rows appear after Crosswalk has proposed the map.",
   columns: [
     readOnly("filter", { heading: "Filter", width: 80, help: "The number of the row." }),

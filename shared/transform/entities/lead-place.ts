@@ -41,11 +41,17 @@ export function placeLead(compiled: CompiledMap, draft: Draft, early: boolean): 
     outcome: outcomeOf(compiled, draft, { row, status, issues }),
     ...probability(compiled, draft, { row, issues }),
   };
-  if (!early && compiled.settings["deal.stage_target"] !== "pipeline" && draft.stage && compiled.fields.has(`lead.${fold(DEAL_STAGE)}`))
+  if (!early && compiled.settings["deal.stage_target"] !== "pipeline" && draft.stage && isMade(compiled, DEAL_STAGE))
     fields[customField(DEAL_STAGE)] = draft.stage.text;
-  if (early && draft.stage && compiled.fields.has(`lead.${fold(SOURCE_STATUS)}`)) fields[customField(SOURCE_STATUS)] = draft.stage.text;
+  if (early && draft.stage && isMade(compiled, SOURCE_STATUS)) fields[customField(SOURCE_STATUS)] = draft.stage.text;
   return { fields, issues, closed: status === "won" || status === "lost" || status === "cancelled" };
 }
+
+/** Whether Nutshell has or gets the field: one that people do not want created is not written. */
+const isMade = ({ fields }: CompiledMap, name: string): boolean => {
+  const field = fields.get(`lead.${fold(name)}`);
+  return field !== undefined && field.creator !== "Not created";
+};
 
 function findRow(compiled: CompiledMap, draft: Draft, issues: Issue[]): PipelineRow | undefined {
   const { stage } = draft;
@@ -100,7 +106,7 @@ function probability(
   const own = wholePercent(draft.fields["confidence"], issues);
   if (compiled.settings["deal.probability"] !== "stage" || row?.probability === null || row === undefined)
     return { confidence: own ?? row?.probability ?? undefined };
-  const differs = own !== undefined && own !== row.probability && compiled.fields.has(`lead.${fold(SOURCE_PROBABILITY)}`);
+  const differs = own !== undefined && own !== row.probability && isMade(compiled, SOURCE_PROBABILITY);
   return { confidence: row.probability, ...(differs ? { [customField(SOURCE_PROBABILITY)]: own } : {}) };
 }
 

@@ -4,7 +4,7 @@ import { countFilters } from "../../../server/propose/count-filters.ts";
 import { openSnapshot } from "../../../server/store/tables/snapshot.ts";
 import { insertStaged } from "../../../server/store/tables/staged.ts";
 import { tabOf } from "../../../server/workbook/tab-of.ts";
-import { proposeFilters } from "../../../shared/map/propose/propose-filters.ts";
+import { emptyFilters } from "../../../shared/map/propose/propose-filters.ts";
 import type { RecordFilter } from "../../../shared/record/filter.ts";
 import { MigrationMap } from "../../../shared/record/migration-map.ts";
 import { freshCatalog } from "../../shared/map/catalogs.ts";
@@ -41,7 +41,7 @@ beforeAll(async () => {
     })),
   );
   await t.workbook.draw([tab]);
-  await t.workbook.write(tab, proposeFilters());
+  await t.workbook.write(tab, emptyFilters(12));
 });
 afterAll(async () => {
   await t.close();

@@ -36,10 +36,8 @@ const feeds = [
   feed("Reason", "lead.outcome", "choice"),
   feed("Chance", "lead.confidence", "number"),
 ];
-const field = (name: string): CompiledMap["fields"] =>
-  new Map([
-    [`lead.${name.toLowerCase()}`, { key: `lead.${name}`, entity: "lead", name, type: "String", options: [], creator: "Crosswalk" }],
-  ]);
+const field = (name: string, creator: "Crosswalk" | "Not created" = "Crosswalk"): CompiledMap["fields"] =>
+  new Map([[`lead.${name.toLowerCase()}`, { key: `lead.${name}`, entity: "lead", name, type: "String", options: [], creator }]]);
 
 function place(values: Record<string, string>, map: Partial<CompiledMap> = {}, early = false) {
   const stages = new Map(rows.map((one) => [stageKey(one.sourcePipeline, one.sourceStage), one]));
@@ -84,8 +82,15 @@ describe("the stage", () => {
       place(direct("Demo"), settings("pipeline")).fields,
       place(direct("Demo"), settings("both"), true).fields,
       place(direct("Demo"), { ...settings("both"), fields: new Map() }).fields,
+      place(direct("Demo"), { ...settings("both"), fields: field("Deal stage", "Not created") }).fields,
     ])
       expect(fields).not.toHaveProperty("custom:Deal stage");
+  });
+  test("of an early lead is kept as its status was, where several become one and the field is made", () => {
+    const status = "custom:Source status";
+    expect(place(direct("Demo"), { fields: field("Source status") }, true).fields).toMatchObject({ stage: "Demo", [status]: "Demo" });
+    expect(place(direct("Demo"), { fields: field("Source status") }).fields).not.toHaveProperty(status);
+    expect(place(direct("Demo"), { fields: field("Source status", "Not created") }, true).fields).not.toHaveProperty(status);
   });
 });
 
