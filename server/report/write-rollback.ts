@@ -64,7 +64,9 @@ export async function writeRollback(
     result: isPreview ? "planned" : "left",
     why: [
       "Custom-field definitions and Nutshell's trash: Nutshell's API cannot delete them",
-      ...(labels.kept.length === 0 ? [] : [`${formatNumber(labels.kept.length)} tags, lead sources and products that records in Nutshell have`]),
+      ...(labels.kept.length === 0
+        ? []
+        : [`${formatNumber(labels.kept.length)} tags, lead sources and products that records in Nutshell have`]),
       ...(files.kept.length === 0 ? [] : [`${pluralize(files.kept.length, "file")} of attachments`]),
     ].join("; "),
   };

@@ -55,7 +55,13 @@ test("after it everything is done, and what people changed still stands there", 
 
 test("tags, lead sources and products that go are counted, and those that stay are listed with the reason", async () => {
   const kept = [
-    { key: "tag:contact:VIP", subject: "tag" as const, name: "VIP", entity: "contact" as const, why: "Used by 1 record not of this migration" },
+    {
+      key: "tag:contact:VIP",
+      subject: "tag" as const,
+      name: "VIP",
+      entity: "contact" as const,
+      why: "Used by 1 record not of this migration",
+    },
     { key: "source:Fair", subject: "source" as const, name: "Fair", entity: null, why: "Used by 2 records not of this migration" },
     { key: "product:Loom", subject: "product" as const, name: "Loom", entity: null, why: "Used by 1 record not of this migration" },
   ];
