@@ -336,7 +336,7 @@ function rollbackScope(input: ScopeInput): SignOffScope {
         stays("records left because people edited them", result.edited - result.needed),
         ...(result.needed > 0 ? [stays("records left because records that are left are linked to them", result.needed)] : []),
         ...(result.labelsKept > 0
-          ? [stays("tags, lead sources and products left because records that stay have them", result.labelsKept)]
+          ? [stays("tags, lead sources and products left because other records have them", result.labelsKept)]
           : []),
         fact("records deleted", result.toDelete),
         fact("records restored", result.toRestore),
