@@ -335,9 +335,7 @@ function rollbackScope(input: ScopeInput): SignOffScope {
       facts: [
         stays("records left because people edited them", result.edited - result.needed),
         ...(result.needed > 0 ? [stays("records left because records that are left are linked to them", result.needed)] : []),
-        ...(result.labelsKept > 0
-          ? [stays("tags, lead sources and products left because other records have them", result.labelsKept)]
-          : []),
+        ...(result.labelsKept > 0 ? [stays("tags, sources and products left because records that stay have them", result.labelsKept)] : []),
         fact("records deleted", result.toDelete),
         fact("records restored", result.toRestore),
         ...(result.labelsToRemove > 0 ? [fact("tags, lead sources and products removed", result.labelsToRemove)] : []),

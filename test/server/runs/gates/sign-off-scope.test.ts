@@ -263,7 +263,7 @@ describe("the lines that a manager signs, word for word", () => {
       "What stays in Nutshell": [
         "Records left because people edited them: 3",
         "Records left because records that are left are linked to them: 2",
-        "Tags, lead sources and products left because other records have them: 2",
+        "Tags, sources and products left because records that stay have them: 2",
       ],
       "What is taken back": [
         "Records deleted: 1,785",
