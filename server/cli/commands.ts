@@ -75,6 +75,7 @@ export const commands: readonly Command[] = [
     options: [
       { name: "source", value: "name", help: "The source system, for example rsoft", required: true },
       { name: "from", value: "folder|zip", help: "The export (folder or ZIP); default: the sample that ships with Crosswalk" },
+      { name: "files", value: "folder|zip", help: "Call recordings and WhatsApp conversations that the export does not have" },
       { name: "target", value: "target", help: "Where to load the records", choices: ["sandbox", "nutshell"] },
       { name: "workbook", value: "local|id", help: "local, or the id of a Google Sheets spreadsheet" },
       { name: "name", value: "text", help: "A name for the migration" },
@@ -86,7 +87,9 @@ export const commands: readonly Command[] = [
     summary: "Read the export and stage every row unchanged",
     needs: "existing",
     arguments: [],
-    options: [],
+    options: [
+      { name: "files", value: "folder|zip", help: "Recordings and conversations beside the export, for this and later extractions" },
+    ],
     load: async () => (await import("./commands/extract.ts")).extract,
   },
   {

@@ -6,14 +6,13 @@ import { pluralize } from "../../shared/record/format-count.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import { alignTables } from "./align-tables.ts";
-import { listAttachments } from "./attachments/list-attachments.ts";
-import type { UnlistedFiles } from "./attachments/unlisted-files.ts";
+import { type Attachments, listAttachments } from "./attachments/list-attachments.ts";
 import { extractRecords, noNotes, type TableToExtract } from "./extract-records.ts";
 import { answerFor, guessed, headingsMerged, isLeftOut, notReadable, readWith, rowsSetAside } from "./file-questions.ts";
 import { guessObjects } from "./guess-objects.ts";
 import { findJoins } from "./joins/find-joins.ts";
 import { joinTables } from "./joins/join-tables.ts";
-import { openSource } from "./open-source.ts";
+import { openWithFiles } from "./open-with-files.ts";
 import type { LeftOut, OpenedLocation, SetAside, Table } from "./readers/reader.ts";
 import { openLocation } from "./readers/readers.ts";
 import { filledIn } from "./readers/rows-above.ts";
@@ -58,6 +57,8 @@ export type UnusedTable = {
  * added. By object, the ids that several rows have with different values: these rows are set aside.
  */
 export type ExtractOptions = {
+  /** The folder with recordings and conversations beside the export. */
+  readonly beside?: string | null;
   readonly answers?: readonly FileAnswer[];
   readonly unreadable?: Map<string, SourceError>;
   readonly sharedIds?: ReadonlyMap<string, ReadonlySet<string>>;
@@ -69,7 +70,7 @@ export type ExtractOptions = {
  */
 export async function extractSource(path: string, profile: Profile, signal: AbortSignal, o: ExtractOptions = {}): Promise<Extraction> {
   const { answers = [], unreadable = new Map<string, SourceError>() } = o;
-  const source = await openSource(path);
+  const source = await openWithFiles(path, o.beside ?? null);
   const opened: OpenedLocation[] = [];
   const close = async (): Promise<void> => {
     for (const location of opened) await location.close();
@@ -111,10 +112,9 @@ export async function extractSource(path: string, profile: Profile, signal: Abor
         tables.push(tableToRead(profile, { ...whole, sharedIds: o.sharedIds?.get(each.object.name) }, known, signal));
       }
     }
-    const unlisted = attachments?.unlisted;
-    if (unlisted) {
-      tables.splice(0, tables.length, ...tables.map((each) => seenBy(unlisted, each)));
-      tables.push(tableToRead(profile, unlisted.table, await unlisted.table.table.count(signal), signal));
+    if (attachments) {
+      tables.splice(0, tables.length, ...tables.map((each) => seenBy(attachments, each)));
+      for (const made of attachments.made) tables.push(tableToRead(profile, made, await made.table.count(signal), signal));
     }
     for (const { table, reason, read, question } of recognised.unknown) {
       const counted = await countOf(table, signal);
@@ -216,12 +216,12 @@ function tableToRead(profile: Profile, each: TableToExtract, counted: number | n
   };
 }
 
-/** The table, whose records are shown to the files that no list names: one of them may be theirs. */
-const seenBy = (unlisted: UnlistedFiles, each: ExtractedTable): ExtractedTable => ({
+/** The table, whose records are shown to the files and conversations of the export: one of them may be theirs. */
+const seenBy = ({ see }: Attachments, each: ExtractedTable): ExtractedTable => ({
   ...each,
   async *records() {
     for await (const records of each.records()) {
-      for (const record of records) unlisted.see(record);
+      for (const record of records) see(record, each.names);
       yield records;
     }
   },

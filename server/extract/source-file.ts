@@ -5,6 +5,8 @@ export type SourceFile = {
   /** Path inside the folder or ZIP, with forward slashes. */
   readonly name: string;
   readonly bytes: number;
+  /** It lies in the folder beside the export. */
+  readonly isBeside?: true;
   /** Where it lies on this computer, absolute; absent for what lies in a ZIP. */
   readonly path?: string;
   /** A new stream over the whole file; a damaged ZIP entry fails while it is read. */

@@ -1,6 +1,7 @@
 /** Looks up, for one batch of records, what the plan, the crosswalk and Nutshell already know: a statement for each. */
 
 import type { BatchFacts, BatchRow, CrosswalkEntry, Earlier, Planned, Takeover } from "../../shared/plan/batch.ts";
+import { subjectOf } from "../../shared/plan/batch-state.ts";
 import { asOtherForm } from "../../shared/plan/check-links.ts";
 import { filteredMatchKey, mergedMatchKey, waitingMatchKey } from "../../shared/plan/find-named.ts";
 import { absorb, type Side } from "../../shared/plan/merge-fields.ts";
@@ -10,7 +11,6 @@ import { fold } from "../../shared/record/fold-text.ts";
 import { describeOtherForm, idForm, readNameAndId } from "../../shared/record/id-form.ts";
 import { companyPhoneKey, phones } from "../../shared/record/identity-traits.ts";
 import { parseRecordKey, recordKey } from "../../shared/record/record-key.ts";
-import type { Link } from "../../shared/record/target-record.ts";
 import type { Store } from "../store/connect.ts";
 import { findPlanned, findPlannedByMatchKey } from "../store/tables/change.ts";
 import { type ExistingRow, findExisting, hasExisting } from "../store/tables/existing.ts";
@@ -181,7 +181,7 @@ const earlierOf = ({ change, target, phase }: Planned): Earlier => ({
   fields: phase === "account" || phase === "contact" ? target : {},
   filled: change.filled,
   name: String(target["name"] ?? ""),
-  parent: phase === "task" ? ((target["parent"] ?? null) as Link | null) : null,
+  parent: subjectOf(phase, target),
 });
 
 /** The records with what was merged into them since they were written. */

@@ -3,7 +3,7 @@ import { compileMap } from "../../shared/map/compile-map.ts";
 import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Planned } from "../../shared/plan/batch.ts";
 import { leadOf, type ProductJoin } from "../../shared/plan/join-products.ts";
 import { loadOrder } from "../../shared/plan/load-order.ts";
-import { policyOf } from "../../shared/plan/match-policy.ts";
+import { isAskedAbout, policyOf } from "../../shared/plan/match-policy.ts";
 import { planBatch } from "../../shared/plan/plan-batch.ts";
 import { type PlannedReference, planReference, unusedCells } from "../../shared/plan/plan-reference.ts";
 import { unsaidFields } from "../../shared/plan/take-over.ts";
@@ -260,6 +260,7 @@ function preparation(o: Work, object: ProfileObject): (page: readonly StagedText
     ...(apart.size > 0 && { apart }),
     branches: branchesOf(o.map.settings["match.branches"]),
     answers: o.answers,
+    isAmbiguousUnlinked: !isAskedAbout(o.map.settings, new Date().toISOString().slice(0, 10)),
     fromText: o.fromText,
     isNamingPeople: o.isNamingPeople,
     ...(unsaid && { unsaid }),

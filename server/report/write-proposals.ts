@@ -4,7 +4,7 @@ import type { ProposedTab } from "../../shared/map/propose-map.ts";
 import { fold } from "../../shared/record/fold-text.ts";
 import { tabs } from "../../shared/tabs/index.ts";
 import { isFileRow } from "../../shared/tabs/inventory.ts";
-import { WAIT_FOR_USER } from "../../shared/tabs/owners.ts";
+import { NEW_OWNER, WAIT_FOR_USER } from "../../shared/tabs/owners.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { plainRows } from "../workbook/read-rows.ts";
 import { soundRows, type TabContent } from "../workbook/read-tab.ts";
@@ -78,14 +78,16 @@ export async function writeProposals(
 
 /**
  * Rows whose cells give way. What people wrote about files is in what is proposed, without what no longer counts; and nobody waits for a user
- * once the settings say who takes over instead.
+ * once the settings say who takes over instead, but for owners who are new since the load.
  */
 function givingWay(id: ProposedTab, proposed: Record<ProposedTab, Row[]>, standing: Readonly<Record<string, readonly Row[]>>): Set<string> {
   const keysOf = (rows: readonly Row[]): string[] => rows.map(({ key }) => key);
   if (id === "inventory") return new Set(keysOf(proposed.inventory).filter(isFileRow));
   const policy = proposed.settings.find(({ key }) => key === "owner.policy")?.["value"];
   if (id !== "owners" || fold(String(policy ?? "")) !== "fallback") return new Set();
-  return new Set(keysOf((standing["owners"] ?? []).filter((row) => fold(String(row["decision"] ?? "")) === fold(WAIT_FOR_USER))));
+  const stays = new Set(keysOf(proposed.owners.filter((row) => String(row["why"] ?? "").includes(NEW_OWNER))));
+  const waits = (standing["owners"] ?? []).filter((row) => fold(String(row["decision"] ?? "")) === fold(WAIT_FOR_USER));
+  return new Set(keysOf(waits).filter((key) => !stays.has(key)));
 }
 
 /** Where cells or columns of Inventory are damaged, the answers about files that were kept count instead. */

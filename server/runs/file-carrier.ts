@@ -5,6 +5,7 @@ import { isListOfFiles, isOversize } from "../../shared/record/attached-file.ts"
 import { answerTo, type Capabilities } from "../../shared/record/capabilities.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
 import { openSource } from "../extract/open-source.ts";
+import { openWithFiles } from "../extract/open-with-files.ts";
 import type { SourceFiles } from "../extract/source-file.ts";
 import type { FileCarrier } from "../files/carrier.ts";
 import { type RemovedFiles, removeFiles } from "../files/remove-files.ts";
@@ -69,7 +70,11 @@ export async function openTransfers(
   const paths = [...new Set(snapshots.map(({ source_path }) => source_path))];
   const opened = new Map<string, Promise<SourceFiles | undefined>>();
   const sourceAt = (path: string): Promise<SourceFiles | undefined> => {
-    const known = opened.get(path) ?? openSource(path).catch(() => undefined);
+    const known =
+      opened.get(path) ??
+      openWithFiles(path, migration.files_path)
+        .catch(() => openSource(path))
+        .catch(() => undefined);
     opened.set(path, known);
     return known;
   };

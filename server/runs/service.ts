@@ -10,7 +10,7 @@ import type { Profile } from "../../shared/sources/profile.ts";
 import { tabs } from "../../shared/tabs/index.ts";
 import { cellColumns } from "../../shared/verify/balance.ts";
 import { describeFiles } from "../../shared/verify/file-balance.ts";
-import { openSource } from "../extract/open-source.ts";
+import { openWithFiles } from "../extract/open-with-files.ts";
 import { createPeopleService, type PeopleDeps } from "../people/people-service.ts";
 import { signOffEditors } from "../people/sign-off-editors.ts";
 import { checkTabs } from "../propose/check-tabs.ts";
@@ -174,7 +174,7 @@ export function createService(deps: ServiceDeps): Service {
         });
       if (body.target === "sandbox") sandboxOf();
       const from = body.from ?? deps.sampleOf(profile.name);
-      await (await openSource(from)).close();
+      await (await openWithFiles(from, body.files ?? null)).close();
       const name = body.name ?? `${profile.title} to Nutshell`;
       const workbook = body.workbook === "local" ? await deps.newWorkbook("local", name) : body.workbook;
       // Drawn first: a migration whose workbook cannot be reached would be the newest one, and of no use.
@@ -184,6 +184,7 @@ export function createService(deps: ServiceDeps): Service {
         name,
         source: profile.name,
         source_path: from,
+        files_path: body.files ?? null,
         target: body.target,
         workbook,
         created_by: person.email,

@@ -16,6 +16,7 @@ export type Database = {
     name: string;
     source: string;
     source_path: string;
+    files_path: string | null;
     target: "sandbox" | "nutshell";
     workbook: string;
     created_at: At;

@@ -56,7 +56,7 @@ async function readFiles(store: Store, { isLoaded, ...o }: Place, profile: Profi
   for (const { name } of profile.objects.filter(isListOfFiles)) {
     const balance = createFileBalance();
     for await (const page of readFileStandings(store, { ...o, object: name }))
-      for (const { said, isKept, ...row } of page) balance.add({ said, isKept, of: classOf(standingOf(row, isLoaded)) });
+      for (const { said, foundBy, isKept, ...row } of page) balance.add({ said, foundBy, isKept, of: classOf(standingOf(row, isLoaded)) });
     if (balance.read().found.files > 0) balances.set(name, balance.read());
   }
   return balances;

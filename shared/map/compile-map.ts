@@ -78,7 +78,11 @@ export function compileMap({ profile, map, catalog, measured }: CompileInput): C
         .map(fold)
         .filter((name) => name !== ""),
     ),
-    fallbackOwner: policy === "fallback" ? userByEmail(catalog, map.settings["owner.fallback"] ?? "")?.id : undefined,
+    // Whoever is not on the tab is new since the map was proposed.
+    fallbackOwner:
+      policy === "fallback" && map.settings["owner.new_in_delta"] !== "queue"
+        ? userByEmail(catalog, map.settings["owner.fallback"] ?? "")?.id
+        : undefined,
     decisions: createAnswers(map.decisions),
     fields,
     ...(map.rates && { rates: new Map(map.rates.map((rate) => [rate.key, rate])) }),

@@ -152,6 +152,7 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
         titles,
         measured,
         rows: o.rows?.["owners"] ?? [],
+        isLoaded: o.isLoaded === true,
       }),
       { rows: before("owners"), counted: "records", isKept: () => true },
     ),

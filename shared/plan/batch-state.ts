@@ -1,6 +1,7 @@
 /** Defines the state of a batch while it is planned, and answers what is known of a record in it. */
 import { companyPhoneKey } from "../record/identity-traits.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
+import type { Link, TargetFields } from "../record/target-record.ts";
 import type { BatchFacts, BatchRules, Earlier, Planned, Takeover } from "./batch.ts";
 import type { FindExisting } from "./index-existing.ts";
 import type { Side } from "./merge-fields.ts";
@@ -22,6 +23,17 @@ export type Batch = {
   readonly enriched: Map<string, Side>;
   readonly taken: Set<string>;
 };
+
+/** Kinds of record that are about another one, to which a note on them goes. */
+export const hasSubject: ReadonlySet<string> = new Set(["task", "activity", "note"]);
+
+/** What a task, activity or note is about; of an activity its lead, else the first who took part. */
+export function subjectOf(phase: string, target: TargetFields): Link | null {
+  if (!hasSubject.has(phase)) return null;
+  const { parent, lead, participants } = target;
+  const about = phase === "activity" ? (lead ?? (Array.isArray(participants) ? participants[0] : undefined)) : parent;
+  return (about ?? null) as Link | null;
+}
 
 /** Whether a record is a lead in Nutshell or will be one; undefined of one that is nothing there yet. */
 export function isLead(batch: Batch, key: string): boolean | undefined {

@@ -45,7 +45,7 @@ export type Earlier = Standing & {
   readonly filled?: readonly string[] | null | undefined;
   /** What it is called, if it is a company or a person. */
   readonly name: string;
-  /** What a task is about. */
+  /** What a task, activity or note is about. */
   readonly parent: Link | null;
 };
 
@@ -64,6 +64,8 @@ export type BatchRules = {
   /** What companies of one name and web domain in different cities are. */
   readonly branches: Branches;
   readonly answers: Answers;
+  /** Names that several companies have and nobody answered about are no question: nothing is linked. */
+  readonly isAmbiguousUnlinked?: boolean;
   /** Objects whose records are made from a name where no record has it, and how one that Nutshell holds is treated. */
   readonly fromText: ReadonlyMap<string, MatchPolicy>;
   /** Records are linked to people by their names: each person is found by one. */
@@ -74,7 +76,7 @@ export type BatchRules = {
 
 /** What is known about the records of a batch before it is planned. */
 export type BatchFacts = {
-  /** Changes of earlier batches, by key: those the batch links to, and what tasks among them are about. */
+  /** Changes of earlier batches, by key: those the batch links to, and what tasks, activities and notes among them are about. */
   readonly earlier: ReadonlyMap<string, Earlier>;
   /** Changes of earlier batches by match key, in load order; none that is left out, refused or merged, but under `filteredMatchKey` and `mergedMatchKey`. What waits stands under `waitingMatchKey`. */
   readonly byMatchKey: ReadonlyMap<string, readonly Earlier[]>;

@@ -10,6 +10,8 @@ import { linkedKeys } from "./resolve-links.ts";
 /** What is known of other records. */
 export type Around = {
   readonly answers: Answers;
+  /** What several companies are called is linked to none of them, unless people answered. */
+  readonly isAmbiguousUnlinked: boolean;
   standingOf(key: string): Earlier | undefined;
   /** The records with this match key, also those that wait. */
   namesakesOf(matchKey: string): readonly Earlier[];
@@ -45,7 +47,7 @@ export function linkNamed(around: Around, part: Part, lookup: NamedLink, linked:
   const namesakes = around.namesakesOf(matchKey);
   const found = findNamed(text, part.fields, namesakes, around.answers);
   if (found.verdict === "same") return to(found.record.key, found.record.name);
-  if (found.verdict === "ask") return { ...linked, question: found };
+  if (found.verdict === "ask" && !around.isAmbiguousUnlinked) return { ...linked, question: found };
   const { byId, key: idKey } = namesakes.length === 0 ? ofId(around, lookup) : nobodyById;
   if (byId) return to(idKey, byId.name);
   const made = namesakes.length === 0 && !lookup.isKnownOnly ? around.make(lookup) : undefined;

@@ -3,9 +3,9 @@
 import type { Change } from "../record/change.ts";
 import { isBlank } from "../record/is-blank.ts";
 import { type Entity, entityFields } from "../record/nutshell/entity.ts";
-import type { Link, TargetFields } from "../record/target-record.ts";
+import type { TargetFields } from "../record/target-record.ts";
 import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Part, Takeover } from "./batch.ts";
-import { type Batch, isLead, isOfCompany, matchesOf, standingOf } from "./batch-state.ts";
+import { type Batch, hasSubject, isLead, isOfCompany, matchesOf, standingOf, subjectOf } from "./batch-state.ts";
 import { asLinked, checkLinks, linkInOtherForm, splitWaiting } from "./check-links.ts";
 import { filteredMatchKey, type Linked, mergedMatchKey, type NamedLink, waitingMatchKey } from "./find-named.ts";
 import { type Found, findSameInExport } from "./find-same.ts";
@@ -158,11 +158,12 @@ function goOn(batch: Batch, part: Part, { key, gone, known, fields, joined }: Go
 
 const nobody = { verdict: "none" } as const;
 
-/** The fields with the links that are known by a name only, and a note on a task moved to what the task is about: Nutshell hangs no note on a task. */
+/** The fields with the links that are known by a name only, and a note on a task, an activity or a note moved to what that is about: Nutshell hangs no note on it. */
 function linksOf(batch: Batch, part: Part): Linked {
   let linked: Linked = { fields: part.fields, issues: [], question: undefined, isUnlinked: false, replaced: [], unlinked: new Map() };
   const around: Around = {
     answers: batch.rules.answers,
+    isAmbiguousUnlinked: batch.rules.isAmbiguousUnlinked === true,
     standingOf: (key) => standingOf(batch, key),
     namesakesOf: (matchKey) => [
       ...matchesOf(batch, matchKey),
@@ -185,10 +186,10 @@ function linksOf(batch: Batch, part: Part): Linked {
   const { fields } = linked;
   const parent = fields["parent"];
   if (part.entity !== "note" || typeof parent !== "object" || parent === null || !("key" in parent)) return linked;
-  const task = standingOf(batch, parent.key);
-  if (task?.phase !== "task") return linked;
-  const issues = task.otherForm ? [...linked.issues, linkInOtherForm(parent.key, task.otherForm)] : linked.issues;
-  return { ...linked, issues, fields: { ...fields, parent: task.parent ?? { key: `${parent.key}#about` } } };
+  const about = standingOf(batch, parent.key);
+  if (about === undefined || !hasSubject.has(about.phase)) return linked;
+  const issues = about.otherForm ? [...linked.issues, linkInOtherForm(parent.key, about.otherForm)] : linked.issues;
+  return { ...linked, issues, fields: { ...fields, parent: about.parent ?? { key: `${parent.key}#about` } } };
 }
 
 /** Every spelling gives the same company: the one it was made with stays its name. */
@@ -279,7 +280,7 @@ function settle(
     fields: phase === "account" || phase === "contact" ? target : {},
     filled: change.filled,
     name: String(target["name"] ?? ""),
-    parent: (target["parent"] ?? null) as Link | null,
+    parent: subjectOf(phase, target),
   });
   for (const matchKey of matchKeys) batch.byMatchKey.set(matchKey, [...(batch.byMatchKey.get(matchKey) ?? []), key]);
   return change;

@@ -43,6 +43,13 @@ export const decisionKinds = {
     suggestion: "Keep waiting",
     does: "Keep waiting: it is not moved for now. Move it: it is moved like the others. Leave out: it is not moved, and the balance counts it as left out.",
   },
+  whose: {
+    question: "This recording or conversation could belong to several records. To which of them does it belong?",
+    forAll: "These recordings or conversations could each belong to several records. To which of them do they belong?",
+    answers: ["Keep waiting", "Link to the first", "Leave out"],
+    suggestion: "Keep waiting",
+    does: "Keep waiting: it is not loaded for now; a list of the files that names the record, extracted again, says whose it is. Link to the first: it is linked to the record named first. Leave out: it is not loaded, and the balance counts it as left out.",
+  },
   rate: {
     question: "The exchange rate for these amounts is missing. What should happen to the deals?",
     forAll: "Exchange rates for these amounts are missing. What should happen to the deals?",

@@ -27,6 +27,8 @@ export const FileBalance = z.strictObject({
   held: FileCount,
   failed: FileCount,
   planned: FileCount,
+  /** By what the records were found that the files belong to, in files; absent where the export names each. */
+  foundBy: z.record(z.string(), count).optional(),
   closes: z.boolean(),
 });
 export type FileBalance = z.infer<typeof FileBalance>;

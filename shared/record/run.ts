@@ -53,6 +53,8 @@ export type Progress = z.infer<typeof Progress>;
 export const RunArgs = z.strictObject({
   /** delta: the newer export. */
   from: z.string().min(1).optional(),
+  /** extract: the folder with recordings and conversations beside the export, for this and later extractions. */
+  files: z.string().min(1).optional(),
   /** rollback: only say what would happen. */
   preview: z.boolean().optional(),
   /** sample: how many records, within the setting's bounds. */

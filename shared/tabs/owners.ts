@@ -4,6 +4,8 @@ import { editable, readOnly, text } from "./column.ts";
 import type { Tab } from "./tab.ts";
 
 export const WAIT_FOR_USER = "Wait for the user";
+/** Said of an owner who first appears in a later export. */
+export const NEW_OWNER = "New since the load";
 /** What people decide about an owner, and the map's word for it. */
 export const ownerDecisions = { "Use this user": "use", [WAIT_FOR_USER]: "hold", "No owner": "nobody" } as const;
 

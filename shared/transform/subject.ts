@@ -121,9 +121,9 @@ export const decided = ({ compiled }: Subject, decision: string): string => fold
 
 /**
  * What becomes of a record that links to nothing: it is left out if that was decided, otherwise its targets wait for the answer,
- * with an issue on `field` that says so.
+ * with an issue on `field` that says so. `why` is what is known of it.
  */
-export function holdOrphan(subject: Subject, field: string, targets: () => readonly Target[]): Shaped {
+export function holdOrphan(subject: Subject, field: string, targets: () => readonly Target[], why = ""): Shaped {
   const decision = decisionKey("parent", subject.key);
   if (decided(subject, decision) === "leave out")
     return { targets: [], excluded: "Left out by decision: it is not linked to any record in the export" };
@@ -131,7 +131,7 @@ export function holdOrphan(subject: Subject, field: string, targets: () => reado
     code: "issue/orphan-reference",
     severity: "hold",
     field,
-    message: "It is not linked to any record in the export",
+    message: `It is not linked to any record in the export${why === "" ? "" : `: ${why}`}`,
     hint: "Answer the question on the tab Decisions",
   });
   return { targets: targets(), waitsFor: decision };

@@ -1,11 +1,12 @@
 /** Balances the files of attachments: each that was found is in exactly one class, in files and in bytes. */
 import { parseAttachedFile } from "../record/attached-file.ts";
 import { formatNumber, pluralize } from "../record/format-count.ts";
+import { foundByOf } from "../record/found-by.ts";
 import type { FileBalance } from "../record/run-result.ts";
 import type { BalanceClass } from "./balance.ts";
 
 /** An attachment as the export has it, and where its record stands. */
-export type FileStanding = { readonly said: string; readonly of: BalanceClass; readonly isKept: boolean };
+export type FileStanding = { readonly said: string; readonly foundBy?: string; readonly of: BalanceClass; readonly isKept: boolean };
 
 export const fileClasses = ["moved", "excluded", "external", "held", "failed", "planned"] as const;
 type FileClass = (typeof fileClasses)[number];
@@ -19,6 +20,7 @@ export function createFileBalance(): { add(standing: FileStanding): void; read()
     FileClass | "found",
     { files: number; bytes: number }
   >;
+  const found = new Map<string, number>();
   const sum = (of: "files" | "bytes"): number =>
     fileClasses.reduce((total, name) => total + (name === "planned" ? 0 : counts[name][of]), 0);
   return {
@@ -29,8 +31,14 @@ export function createFileBalance(): { add(standing: FileStanding): void; read()
         each.files += 1;
         each.bytes += bytes;
       }
+      const by = foundByOf(standing.foundBy ?? "")?.words;
+      if (by !== undefined) found.set(by, (found.get(by) ?? 0) + 1);
     },
-    read: () => ({ ...counts, closes: sum("files") === counts.found.files && sum("bytes") === counts.found.bytes }),
+    read: () => ({
+      ...counts,
+      ...(found.size > 0 && { foundBy: Object.fromEntries(found) }),
+      closes: sum("files") === counts.found.files && sum("bytes") === counts.found.bytes,
+    }),
   };
 }
 
@@ -55,11 +63,13 @@ export const fileWords: Readonly<Record<FileClass, string>> = {
   planned: "still to do",
 };
 
-/** `9 files found (12,345 bytes): 6 moved (9,000 bytes), 1 left out, …` */
+/** `9 files found (12,345 bytes): 6 moved (9,000 bytes), 1 left out, …; records found by: the call's id 4, phone number 2, …` */
 export function describeFiles(balance: FileBalance): string {
   const part = (words: string, { files, bytes }: { files: number; bytes: number }): string =>
     `${formatNumber(files)} ${words}${bytes > 0 ? ` (${formatNumber(bytes)} bytes)` : ""}`;
   const { found, planned } = balance;
   const rest = fileClasses.flatMap((of) => (of === "planned" && planned.files === 0 ? [] : [part(fileWords[of], balance[of])]));
-  return `${pluralize(found.files, "file")} found (${formatNumber(found.bytes)} bytes): ${rest.join(", ")}`;
+  const by = Object.entries(balance.foundBy ?? {}).map(([words, files]) => `${words.toLowerCase()} ${formatNumber(files)}`);
+  const records = by.length === 0 ? "" : `; records found by: ${by.join(", ")}`;
+  return `${pluralize(found.files, "file")} found (${formatNumber(found.bytes)} bytes): ${rest.join(", ")}${records}`;
 }

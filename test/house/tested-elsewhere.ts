@@ -232,4 +232,24 @@ export const testedElsewhere: readonly Exception[] = [
   { file: "shared/record/nutshell/rpc-payload.ts", reason: "what a step sends", by: "test/shared/plan/write-steps.test.ts" },
   { file: "shared/record/nutshell/plans.ts", reason: "a table of prices", by: "test/shared/map/account/recommend-plan.test.ts" },
   { file: "server/nutshell/send-request.ts", reason: "the wire, asked through the client", by: "test/server/nutshell/client.test.ts" },
+  {
+    file: "server/extract/attachments/list-conversations.ts",
+    reason: "a part of finding whose a file is, asked through an extraction",
+    by: "test/server/extract/attachments/find-parents.test.ts",
+  },
+  {
+    file: "server/extract/attachments/wanted-of.ts",
+    reason: "a part of finding whose a file is, asked through an extraction",
+    by: "test/server/extract/attachments/find-parents.test.ts",
+  },
+  {
+    file: "server/extract/attachments/with-parents.ts",
+    reason: "a part of finding whose a file is, asked through an extraction",
+    by: "test/server/extract/attachments/find-parents.test.ts",
+  },
+  {
+    file: "server/extract/open-with-files.ts",
+    reason: "a part of finding whose a file is, asked through an extraction",
+    by: "test/server/extract/attachments/find-parents.test.ts",
+  },
 ];

@@ -23,7 +23,7 @@ export type Walk = {
   readonly client: Client;
   readonly directory: string;
   begin(from?: string, source?: string): Promise<string>;
-  run(migration: string, verb: Verb, more?: { from?: string; preview?: boolean; size?: number }): Promise<Run>;
+  run(migration: string, verb: Verb, more?: { from?: string; files?: string; preview?: boolean; size?: number }): Promise<Run>;
   approve(migration: string, gate: Gate): Promise<void>;
   /** Stops the service and forgets its directory. */
   end(): Promise<void>;

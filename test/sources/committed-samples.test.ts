@@ -7,6 +7,7 @@ import { writeDentalExport } from "../generate/dental-export.ts";
 import { writeLeadtrekkerExport } from "../generate/leadtrekker-export.ts";
 import { writeMogoExport } from "../generate/mogo-export.ts";
 import { writeRsoftExport } from "../generate/rsoft-export.ts";
+import { writeRsoftRecordings } from "../generate/rsoft-recordings.ts";
 import { writeVisualPracticeExport } from "../generate/visual-practice-export.ts";
 import { folderWith } from "../server/extract/crafted-files.ts";
 
@@ -28,6 +29,15 @@ test.each(generated)("$source/$name is written again byte for byte", async ({ so
   for (const file of filesIn(directory))
     expect(readFileSync(join(directory, file)).equals(readFileSync(join(committed, file))), file).toBe(true);
   if (weekLater) expect(readFileSync(`${directory}.expected.json`, "utf8")).toBe(readFileSync(`${committed}.expected.json`, "utf8"));
+});
+
+test("rsoft/sample-recordings is written again byte for byte", async () => {
+  const directory = join(folderWith({}), "sample-recordings");
+  const committed = join(sourcesDirectory, "rsoft", "sample-recordings");
+  await writeRsoftRecordings({ records: 1500, seed: 1, directory });
+  expect(filesIn(directory)).toEqual(filesIn(committed));
+  for (const file of filesIn(directory))
+    expect(readFileSync(join(directory, file)).equals(readFileSync(join(committed, file))), file).toBe(true);
 });
 
 const filesIn = (directory: string): string[] =>

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { readProfiles, readSettings } from "../../server/extract/read-profiles.ts";
 import { compileMap } from "../../shared/map/compile-map.ts";
 import { proposeFields } from "../../shared/map/propose/propose-fields.ts";
+import { proposeOwners } from "../../shared/map/propose/propose-owners.ts";
 import { proposeStages } from "../../shared/map/propose/propose-stages.ts";
 import { proposeValues } from "../../shared/map/propose/propose-values.ts";
 import { suggestForTarget } from "../../shared/map/propose/suggest-for-target.ts";
@@ -20,6 +21,7 @@ import { proposedFor } from "../shared/map/proposed.ts";
 import { smallProfile, sourceObject } from "../shared/map/small-profile.ts";
 import { kinds, nothing, person, rules } from "../shared/plan/batch-of.ts";
 import { feed, objectMap, smallMap } from "../shared/transform/small-map.ts";
+import { effectsOfNames } from "./ambiguous-names.ts";
 import { effectsOfMoney } from "./money-and-claims.ts";
 import { effectsOfSample } from "./sample-bounds.ts";
 
@@ -103,6 +105,18 @@ const fieldsOf = (said: Record<string, string>, object: string, values: Record<s
 const deal = { Title: "An engine", Company: "7", Pipeline: "Sales", Stage: "Demo", Chance: "55" };
 const contact = (owner: string) => ({ Name: "Ada Lovelace", Owner: owner });
 const ada = "ada@analytical.example";
+const toAda = { "owner.policy": "fallback", "owner.fallback": ada };
+/** What is proposed for an owner of a later export who was not in the first. */
+const newOwner = (position: string) =>
+  proposeOwners({
+    owners: [{ owner: "Mary", counts: { contact: 1 } }],
+    roster: [],
+    catalog: freshCatalog,
+    settings: { ...usual, ...toAda, "owner.new_in_delta": position },
+    titles: new Map(),
+    isLoaded: true,
+    rows: [],
+  }).map((row) => [row["decision"], row["user"]])[0];
 const customFields = (said: Record<string, string>) =>
   proposeFields({
     mapping: ["A", "B"].map((name) => proposedFor(column("contact", name, name === "A" ? ["1", "2"] : ["1"]), `contact.custom:${name}`)),
@@ -126,7 +140,7 @@ const suggest = (said: Record<string, string>) => suggestForTarget("activity.act
 const table: Readonly<Record<string, Readonly<Record<string, () => void>>>> = {
   "owner.policy": {
     hold: () => expect(transform({}, "contact", contact("Mary")).waitsFor).toBe("mary"),
-    fallback: () => expect(fieldsOf({ "owner.policy": "fallback", "owner.fallback": ada }, "contact", contact("Mary"))["owner"]).toBe(2),
+    fallback: () => expect(fieldsOf({ ...toAda, "owner.new_in_delta": "fallback" }, "contact", contact("Mary"))["owner"]).toBe(2),
   },
   "owner.scope": {
     "contact, deal": () => expect(transform({}, "contact", contact("Charles")).waitsFor).toBe("charles"),
@@ -140,11 +154,18 @@ const table: Readonly<Record<string, Readonly<Record<string, () => void>>>> = {
   },
   "owner.fallback": {
     [ada]: () =>
-      expect(
-        compileMap({ profile, map: map({ "owner.policy": "fallback", "owner.fallback": ada }), catalog: freshCatalog }).fallbackOwner,
-      ).toBe(2),
+      expect(compileMap({ profile, map: map({ ...toAda, "owner.new_in_delta": "fallback" }), catalog: freshCatalog }).fallbackOwner).toBe(
+        2,
+      ),
     "": () =>
       expect(compileMap({ profile, map: map({ "owner.policy": "fallback" }), catalog: freshCatalog }).fallbackOwner).toBeUndefined(),
+  },
+  "owner.new_in_delta": {
+    queue: () => {
+      expect(newOwner("queue")).toEqual(["Wait for the user", ""]);
+      expect(transform(toAda, "contact", contact("Mary")).waitsFor).toBe("mary");
+    },
+    fallback: () => expect(newOwner("fallback")).toEqual(["Use this user", "Ada Byron <ada@analytical.example>"]),
   },
   "deal.stage_target": Object.fromEntries(
     [
@@ -259,6 +280,7 @@ const table: Readonly<Record<string, Readonly<Record<string, () => void>>>> = {
     "3": () => expect(aftercareEnds("2026-11-25", 3)).toBe("2026-11-30"),
     "5": () => expect(aftercareEnds("2026-11-25", 5)).toBe("2026-12-02"),
   },
+  ...effectsOfNames,
   ...effectsOfSample,
   ...effectsOfMoney,
 };

@@ -1,21 +1,16 @@
-/** Makes attachments of files that no list names: each belongs to the record whose id stands in its path, where that is one record only. */
+/** Makes attachments of files that no list names: each belongs to the record that its path says, where that is one record only. */
 import { ATTACHED_FILE, fileNameOf, formatAttachedFile, isListOfFiles } from "../../../shared/record/attached-file.ts";
+import { FOUND_BY } from "../../../shared/record/found-by.ts";
 import { recogniseColumns } from "../../../shared/record/recognise-columns.ts";
-import type { SourceRecord } from "../../../shared/record/source-record.ts";
 import type { Profile, ProfileObject } from "../../../shared/sources/profile.ts";
 import { readWith } from "../file-questions.ts";
 import type { Row } from "../readers/reader.ts";
 import type { RecognisedTable } from "../recognise-tables.ts";
 import type { SourceFile } from "../source-file.ts";
 import type { FileFacts } from "./describe-file.ts";
+import type { FoundParent } from "./find-parents.ts";
 
 export const UNLISTED = "Files without a list";
-
-export type UnlistedFiles = {
-  readonly table: RecognisedTable;
-  /** To be shown every record of the export before the table is read. */
-  see(record: SourceRecord): void;
-};
 
 type Input = {
   readonly profile: Profile;
@@ -23,76 +18,81 @@ type Input = {
   /** Lists of attachments of the export: their headings are used again. */
   readonly lists: readonly RecognisedTable[];
   readonly describe: (file: SourceFile) => Promise<FileFacts>;
+  /** To be asked once every record of the export has been seen. */
+  readonly parentOf: (file: string) => FoundParent;
 };
 
 /** Undefined where there are no such files, or the source has no kind of record for them. */
-export function listUnlisted({ profile, files, lists, describe }: Input): UnlistedFiles | undefined {
+export function listUnlisted({ profile, files, lists, describe, parentOf }: Input): RecognisedTable | undefined {
   const object = profile.objects.find(isListOfFiles);
   if (object === undefined || files.length === 0) return undefined;
   const [list] = lists;
-  const known = new Map([...(list ? recogniseColumns(object, list.names).columns : [])].map(([heading, { name }]) => [name, heading]));
-  const headingOf = ({ name, synonyms, usual }: ProfileObject["columns"][number]): string =>
-    known.get(name) ?? synonyms[0] ?? usual?.[0] ?? name;
+  const headingOf = headingsOf(object, list?.names ?? []);
   const idHeading = list?.names[list.idColumns[0] ?? 0] ?? object.id.find((id) => typeof id === "string") ?? "ID";
-  const nameHeading = headingFor(object, "file-name", headingOf) ?? "File Name";
-  const parents = object.columns.flatMap((column) =>
-    column.references === undefined ? [] : [{ object: column.references, heading: headingOf(column) }],
-  );
-  const kinds = new Set(parents.map((parent) => parent.object));
-  const columns = [idHeading, nameHeading, ...parents.map(({ heading }) => heading), ATTACHED_FILE];
-  const byId = new Map<string, Set<SourceFile>>();
-  for (const file of files) for (const id of idsIn(file.name)) byId.set(id, (byId.get(id) ?? new Set<SourceFile>()).add(file));
-  const hits = new Map<SourceFile, Map<string, SourceRecord>>();
+  const nameColumn = object.columns.find(({ concept }) => concept === "file-name");
+  const nameHeading = nameColumn ? headingOf(nameColumn) : "File Name";
+  const parents = parentColumns(object, headingOf);
+  const said = saysHowFound(object) ? [FOUND_BY] : [];
+  const columns = [idHeading, nameHeading, ...parents.map(({ heading }) => heading), ATTACHED_FILE, ...said];
   async function* rows(): AsyncGenerator<readonly Row[]> {
     for (const file of files) {
       const { sha256, bytes, type } = await describe(file);
-      const parent = parentOf(file, [...(hits.get(file)?.values() ?? [])], profile);
-      const ids = parents.map(({ object: name }) => (parent?.object === name ? parent.id : ""));
-      const said = formatAttachedFile({ kind: "file", path: file.name, type, bytes, sha256 });
-      yield [{ locator: { file: file.name }, cells: [file.name, fileNameOf(file.name), ...ids, said] }];
+      const found = parentOf(file.name);
+      const ids = parents.map(({ object: name }) => (found.parent?.object === name ? found.parent.id : ""));
+      const what = formatAttachedFile({ kind: "file", path: file.name, type, bytes, sha256 });
+      yield [{ locator: { file: file.name }, cells: [file.name, fileNameOf(file.name), ...ids, what, ...said.map(() => found.said)] }];
     }
   }
-  return {
-    see(record) {
-      if (!kinds.has(record.object)) return;
-      for (const file of byId.get(record.id.toLowerCase()) ?? []) {
-        const found = hits.get(file) ?? new Map<string, SourceRecord>();
-        hits.set(file, found.set(`${record.object}/${record.id}`, record));
-      }
-    },
-    table: {
-      object,
-      idColumns: [0],
-      names: columns,
-      notes: [],
-      doubts: [],
-      read: readWith(undefined, object.name),
-      table: {
-        file: UNLISTED,
-        name: "",
-        isWholeFile: true,
-        columns,
-        header: { file: UNLISTED },
-        format: { reader: "none" },
-        notes: [],
-        doubts: [],
-        sha256: "",
-        bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
-        rows,
-        count: async () => files.length,
-      },
-    },
-  };
+  const bytes = files.reduce((sum, each) => sum + each.bytes, 0);
+  return madeTable({ object, title: UNLISTED, columns, bytes, rows, count: files.length });
 }
 
-const headingFor = (
-  { columns }: ProfileObject,
-  concept: string,
-  headingOf: (column: ProfileObject["columns"][number]) => string,
-): string | undefined => {
-  const column = columns.find((each) => each.concept === concept);
-  return column && headingOf(column);
-};
+/** A table that no file is, of an object whose id stands in its first column. */
+export const madeTable = (o: {
+  readonly object: ProfileObject;
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly bytes: number;
+  readonly notes?: readonly string[];
+  readonly count: number;
+  rows(): AsyncGenerator<readonly Row[]>;
+}): RecognisedTable => ({
+  object: o.object,
+  idColumns: [0],
+  names: o.columns,
+  notes: o.notes ?? [],
+  doubts: [],
+  read: readWith(undefined, o.object.name),
+  table: {
+    file: o.title,
+    name: "",
+    isWholeFile: true,
+    columns: o.columns,
+    header: { file: o.title },
+    format: { reader: "none" },
+    notes: [],
+    doubts: [],
+    sha256: "",
+    bytes: o.bytes,
+    rows: () => o.rows(),
+    count: async () => o.count,
+  },
+});
+
+type HeadingOf = (column: ProfileObject["columns"][number]) => string;
+
+/** What the columns of an object are called: as in the given list, else as the source usually calls them. */
+export function headingsOf(object: ProfileObject, names: readonly string[]): HeadingOf {
+  const known = new Map([...recogniseColumns(object, names).columns].map(([heading, { name }]) => [name, heading]));
+  return ({ name, synonyms, usual }) => known.get(name) ?? synonyms[0] ?? usual?.[0] ?? name;
+}
+
+/** The columns that link to the records that something may belong to. */
+export const parentColumns = (object: ProfileObject, headingOf: HeadingOf): { readonly object: string; readonly heading: string }[] =>
+  object.columns.flatMap((column) => (column.references === undefined ? [] : [{ object: column.references, heading: headingOf(column) }]));
+
+/** Whether a list has a column for how the records were found: then numbers, days and names count too. */
+export const saysHowFound = ({ columns }: ProfileObject): boolean => columns.some(({ synonyms }) => synonyms.includes(FOUND_BY));
 
 /** Pieces that an id may be made of: `N-1000` is one of three. */
 const MOST_PIECES = 5;
@@ -112,15 +112,4 @@ export function idsIn(path: string): Set<string> {
       }
   }
   return ids;
-}
-
-/** The only record, or the only one of the kind after which a folder is called. */
-function parentOf(file: SourceFile, found: readonly SourceRecord[], { objects }: Profile): SourceRecord | undefined {
-  if (found.length <= 1) return found[0];
-  const folders = new Set(file.name.toLowerCase().split("/").slice(0, -1));
-  const named = found.filter(({ object }) => {
-    const { name = "", title = "" } = objects.find((each) => each.name === object) ?? {};
-    return [name, `${name}s`, title.toLowerCase()].some((word) => folders.has(word));
-  });
-  return named.length === 1 ? named[0] : undefined;
 }

@@ -4,9 +4,11 @@ import { SourceError } from "../../../shared/errors.ts";
 import type { FileAnswer } from "../../../shared/record/file-question.ts";
 import type { ExtractResult } from "../../../shared/record/run-result.ts";
 import { extractSource } from "../../extract/extract-source.ts";
+import { openSource } from "../../extract/open-source.ts";
 import { readFileAnswers } from "../../propose/file-answers.ts";
 import { stageSnapshot } from "../../stage/stage-snapshot.ts";
 import { hasLinks } from "../../store/tables/link.ts";
+import { setFilesPath } from "../../store/tables/migration.ts";
 import { listSnapshots, removeSnapshots } from "../../store/tables/snapshot.ts";
 import { listAbsent } from "../../store/tables/staged-table.ts";
 import { completeNewerExport } from "../complete-newer-export.ts";
@@ -14,7 +16,13 @@ import type { RunContext } from "../context.ts";
 
 /** Reads the migration's source afresh; what was extracted before is kept until this has succeeded. */
 export async function runExtract(context: RunContext<"extract">): Promise<ExtractResult> {
-  const { store, migration } = context;
+  const { store, migration, run } = context;
+  const { files } = run.args;
+  if (files !== undefined && files !== migration.files_path) {
+    await (await openSource(files)).close();
+    await setFilesPath(store, migration.id, files);
+    migration.files_path = files;
+  }
   const before = await listSnapshots(store, migration.id);
   const result = await stageFrom(context, migration.source_path, (before[0]?.number ?? 0) + 1);
   await completeNewerExport(context, result.snapshotId);
@@ -58,7 +66,7 @@ type Attempt = {
 /** One attempt; a table that stopped it is put into `unreadable`, an id that several rows have into `sharedIds`. */
 async function stageReadable(context: RunContext, { path, number, answers, unreadable, sharedIds }: Attempt): Promise<ExtractResult> {
   const { store, log, migration, profile, signal } = context;
-  const extraction = await extractSource(path, profile, signal, { answers, unreadable, sharedIds });
+  const extraction = await extractSource(path, profile, signal, { answers, unreadable, sharedIds, beside: migration.files_path });
   const staged = await stageSnapshot(
     { store, log },
     {

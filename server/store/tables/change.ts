@@ -41,7 +41,7 @@ export type PlannedRecord = {
   filled: string[] | null;
   /** What it is called, if it is a company or a person. */
   name: string;
-  /** What a task is about. */
+  /** What a task, activity or note is about. */
   parent: Link | null;
 };
 
@@ -184,7 +184,7 @@ export async function findNewestChange(
   return rows[0] && { change: changeOf(rows[0]), target: TargetFields.parse(rows[0].target) };
 }
 
-const standing = sql`c.key, c.phase, c.kind, c.into_key as "into", c.waits_for as "waitsFor", c.body->'filled' as filled, case when c.phase = 'task' then c.target->'parent' end as parent`;
+const standing = sql`c.key, c.phase, c.kind, c.into_key as "into", c.waits_for as "waitsFor", c.body->'filled' as filled, case when c.phase in ('task', 'note') then c.target->'parent' when c.phase = 'activity' then coalesce(c.target->'lead', c.target->'participants'->0) end as parent`;
 
 /** How the records of the given keys stand in the plan. */
 export async function findPlanned(store: Store, planId: number, keys: readonly string[]): Promise<PlannedRecord[]> {

@@ -5,7 +5,10 @@ import type { Database } from "../database.ts";
 
 export type MigrationRow = Selectable<Database["migration"]>;
 
-export async function insertMigration(store: Store, row: Omit<MigrationRow, "created_at" | "searched_to">): Promise<MigrationRow> {
+export async function insertMigration(
+  store: Store,
+  row: Omit<MigrationRow, "created_at" | "searched_to" | "files_path"> & { files_path?: string | null },
+): Promise<MigrationRow> {
   return await store.db.insertInto("migration").values(row).returningAll().executeTakeFirstOrThrow();
 }
 
@@ -26,4 +29,9 @@ export async function readSearchedTo(store: Store, id: string): Promise<number |
 
 export async function setSearchedTo(store: Store, id: string, event: number): Promise<void> {
   await store.db.updateTable("migration").set({ searched_to: event }).where("id", "=", id).execute();
+}
+
+/** The folder beside the export from the next extraction on. */
+export async function setFilesPath(store: Store, id: string, path: string): Promise<void> {
+  await store.db.updateTable("migration").set({ files_path: path }).where("id", "=", id).execute();
 }

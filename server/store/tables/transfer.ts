@@ -1,6 +1,7 @@
 /** The statements about files that were moved to where they are kept. */
 import { sql } from "kysely";
 import { ATTACHED_FILE, type AttachedFiles } from "../../../shared/record/attached-file.ts";
+import { FOUND_BY } from "../../../shared/record/found-by.ts";
 import { parseRecordKey } from "../../../shared/record/record-key.ts";
 import type { Store } from "../connect.ts";
 import { writing } from "./change.ts";
@@ -76,10 +77,12 @@ export async function countKept(store: Store, migrationId: string): Promise<{ fi
 /** How an attachment stands, what the export says of its file, and whether that file is kept. */
 export type FileStandingRow = Pick<StandingCount, "kind" | "how" | "dead" | "countsAs"> & {
   readonly said: string;
+  /** By what its record was found; "" where the export names it. */
+  readonly foundBy: string;
   readonly isKept: boolean;
 };
 
-type ChangeRow = Omit<FileStandingRow, "said" | "isKept"> & {
+type ChangeRow = Omit<FileStandingRow, "said" | "foundBy" | "isKept"> & {
   readonly key: string;
   readonly ord: number;
   readonly kept: readonly string[];
@@ -103,14 +106,15 @@ export async function* readFileStandings(
     if (last === undefined) return;
     after = last.ord;
     const ids = new Map(rows.map(({ key }) => [key, parseRecordKey(key)?.id ?? key]));
-    const { rows: staged } = await sql<{ id: string; said: string | null }>`
-      select id, values->>${ATTACHED_FILE} as said from staged
+    const { rows: staged } = await sql<{ id: string; said: string | null; found: string | null }>`
+      select id, values->>${ATTACHED_FILE} as said, values->>${FOUND_BY} as found from staged
       where snapshot_id = ${o.snapshotId} and object = ${o.object} and id = any(${[...ids.values()]})`.execute(store.db);
-    const said = new Map(staged.map((row) => [row.id, row.said ?? ""]));
+    const said = new Map(staged.map((row) => [row.id, row]));
     yield rows.flatMap(({ key, kind, how, dead, countsAs, kept }) => {
-      const text = said.get(ids.get(key) ?? "");
-      if (text === undefined) return [];
-      return [{ kind, how, dead, countsAs, said: text, isKept: kept.some((sha256) => text.endsWith(sha256)) }];
+      const row = said.get(ids.get(key) ?? "");
+      if (row === undefined) return [];
+      const text = row.said ?? "";
+      return [{ kind, how, dead, countsAs, said: text, foundBy: row.found ?? "", isKept: kept.some((sha256) => text.endsWith(sha256)) }];
     });
   }
 }

@@ -27,7 +27,7 @@ const linkFields: Readonly<Partial<Record<Entity, Partial<Record<string, string>
   lead: { account: "account", contact: "contacts" },
   activity: { account: "participants", contact: "participants", lead: "lead" },
   task: { account: "parent", contact: "parent", lead: "parent" },
-  note: { account: "parent", contact: "parent", lead: "parent", task: "parent" },
+  note: { account: "parent", contact: "parent", lead: "parent", task: "parent", activity: "parent" },
 };
 const longText: Readonly<Partial<Record<Entity, string>>> = { activity: "note", task: "description", note: "body" };
 

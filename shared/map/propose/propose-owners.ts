@@ -3,7 +3,7 @@ import type { Capabilities } from "../../record/capabilities.ts";
 import type { Catalog } from "../../record/catalog.ts";
 import { fold } from "../../record/fold-text.ts";
 import { shortText } from "../../record/short-text.ts";
-import { OwnersRow } from "../../tabs/owners.ts";
+import { NEW_OWNER, OwnersRow } from "../../tabs/owners.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { rightsOf } from "../account/account-notes.ts";
 import { readUser, type User, userByEmail, userLabel } from "../user-label.ts";
@@ -33,9 +33,14 @@ export function proposeOwners(o: {
   settings: Readonly<Record<string, string>>;
   titles: ReadonlyMap<string, string>;
   measured?: Capabilities | undefined;
+  /** Whether something was loaded: an owner who is not in the tab yet is new since then. */
+  isLoaded?: boolean;
   /** Rows that stand in the tab: what is shown of a user is shown of the one that people chose. */
   rows?: readonly Row[];
 }): Row[] {
+  const standing = new Map((o.rows ?? []).map((row) => [row.key, String(row["why"] ?? "")]));
+  const waitsAsNew = (key: string): boolean =>
+    o.isLoaded === true && o.settings["owner.new_in_delta"] === "queue" && (standing.get(key)?.includes(NEW_OWNER) ?? true);
   const chosen = new Map((o.rows ?? []).map((row) => [row.key, readUser(OwnersRow.parse(row).user, o.catalog)]));
   const rows = new Map<string, OwnerCount>();
   for (const { owner, counts } of o.owners) {
@@ -49,9 +54,14 @@ export function proposeOwners(o: {
   return [...rows].map(([key, { owner, counts }]) => {
     const match = findUser(owner, o.roster, o.catalog);
     const usable = match.user?.enabled === true;
-    const user = usable ? match.user : fallback;
+    const isNew = fallback !== undefined && !usable && waitsAsNew(key);
+    const user = usable ? match.user : isNew ? undefined : fallback;
     const records = Object.values(counts).reduce((a, b) => a + b, 0);
-    const why = usable || !fallback ? match.why : `${match.why}. The fallback owner takes over the records (setting owner.policy)`;
+    const why = isNew
+      ? `${match.why}. ${NEW_OWNER}: not the fallback owner's until somebody says so (setting owner.new_in_delta)`
+      : usable || !fallback
+        ? match.why
+        : `${match.why}. The fallback owner takes over the records (setting owner.policy)`;
     return {
       key,
       tone: usable ? "" : "attention",

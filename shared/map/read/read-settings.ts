@@ -1,5 +1,6 @@
 /** Reads the Settings tab. */
 import type { Catalog } from "../../record/catalog.ts";
+import { compileDateFormat } from "../../record/date-text.ts";
 import { fold } from "../../record/fold-text.ts";
 import { FREEZE_EXAMPLE, readFreezeTime } from "../../record/freeze.ts";
 import { regionOf } from "../../record/region-of.ts";
@@ -66,6 +67,9 @@ export function readSettings(profile: Profile, rows: readonly Row[], catalog: Ca
   ] as const)
     if (fold(settings[id] ?? none) !== none && !/^\d+$/u.test(settings[id] ?? ""))
       report(id, "value", `"${settings[id]}" is not a number`, `Enter a number such as 10, or ${none}`);
+  const lastDay = settings["company.ambiguous_until"] ?? "";
+  if (lastDay !== "" && compileDateFormat("yyyy-MM-dd")(lastDay.trim()) === undefined)
+    report("company.ambiguous_until", "value", `"${lastDay}" is not a day`, "Enter a day such as 2026-12-15, or leave it empty");
   const frozen = settings["cutover.frozen_since"] ?? "";
   if (frozen !== "" && readFreezeTime(frozen) === undefined)
     report("cutover.frozen_since", "value", `"${frozen}" is not a moment`, `Enter a day and a time such as ${FREEZE_EXAMPLE}`);

@@ -10,6 +10,7 @@ import { cutIssue, fitTitle, limitOf } from "../fit-text.ts";
 import { addSeconds, isDurationHeading, readDuration, readLocal } from "../local-time.ts";
 import { quote } from "../reading.ts";
 import { fallbackParent, holdOrphan, makeTarget, pickLink, plainFields, plainTitle, type Shaped, type Subject } from "../subject.ts";
+import { stopUnclear, whyNobody } from "./attachment.ts";
 
 /** An activity that belongs to nobody goes to the company that the settings name for such records, else it waits for a decision. */
 export function shapeActivity(subject: Subject): Shaped {
@@ -18,14 +19,18 @@ export function shapeActivity(subject: Subject): Shaped {
   const isNote = fold(String(draft.fields["activityType"] ?? usualType(subject) ?? "")) === "note";
   const isNamed = draft.lookups.length > 0;
   if (lead === undefined && participants.length === 0 && !isNamed && fallbackParent(subject, "participants").length === 0)
-    return holdOrphan(subject, "participants", () => [isNote ? noteTarget(subject, undefined) : activityTarget(subject, undefined, [])]);
-  return {
-    targets: [
-      isNote
-        ? noteTarget(subject, lead ?? pickLink(subject, draft, ["participants", "lead"], ["contact", "account"]))
-        : activityTarget(subject, lead, participants),
-    ],
-  };
+    return holdOrphan(
+      subject,
+      "participants",
+      () => [isNote ? noteTarget(subject, undefined) : activityTarget(subject, undefined, [])],
+      whyNobody(subject),
+    );
+  const targets = [
+    isNote
+      ? noteTarget(subject, lead ?? pickLink(subject, draft, ["participants", "lead"], ["contact", "account"]))
+      : activityTarget(subject, lead, participants),
+  ];
+  return stopUnclear(subject, targets) ?? { targets };
 }
 
 /** A longer text under such a heading tells something, as minutes of a meeting do. */

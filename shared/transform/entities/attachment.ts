@@ -1,7 +1,8 @@
-/** Decides whether the file of an attachment moves: by what is known of it, the settings and people's decisions. */
+/** Decides whether an attachment or conversation is loaded: by what is known of its file and its record, the settings and people's decisions. */
 import { type AttachedFile, isOversize, parseAttachedFile, UNKNOWN_TYPE } from "../../record/attached-file.ts";
 import { type DecisionKind, decisionKey } from "../../record/decision.ts";
 import { formatNumber } from "../../record/format-count.ts";
+import { FOUND_BY, foundByOf } from "../../record/found-by.ts";
 import { decided, type Shaped, type Subject } from "../subject.ts";
 
 /** The file of a record that stands for one; undefined of every other record. */
@@ -11,6 +12,22 @@ function fileOf({ object, record }: Subject): AttachedFile | undefined {
   const cell = (record.values[feed.column] ?? "").trim();
   return (cell === "" ? undefined : parseAttachedFile(cell)) ?? { kind: "missing", name: cell };
 }
+
+/** What the export says of how the record was found to which a file or conversation belongs; undefined where nothing does. */
+const foundBy = ({ record }: Subject) => foundByOf(record.values[FOUND_BY] ?? "");
+
+/** The question to which of several records something belongs, as long as nobody has answered it. `targets` are linked to the first. */
+export function stopUnclear(subject: Subject, targets: Shaped["targets"]): Shaped | undefined {
+  const found = foundBy(subject);
+  if (found?.by !== "unclear") return undefined;
+  return ask(subject, { kind: "whose", why: `Several records are possible: ${found.what}`, goesOn: "link to the first", targets });
+}
+
+/** Why no record was found to which a file or conversation belongs; "" where nothing says that. */
+export const whyNobody = (subject: Subject): string => {
+  const found = foundBy(subject);
+  return found?.by === "nobody" ? found.what : "";
+};
 
 /**
  * Why a file does not move: left out, or waiting for a decision. `targets` are what is loaded otherwise. Undefined where it moves, and for records

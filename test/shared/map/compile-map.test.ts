@@ -28,7 +28,12 @@ test("the kind of a custom field follows the plan", async () => {
 
 test("a fallback owner takes whoever is not resolved", async () => {
   const { map, sample, catalog } = await journey();
-  const settings = { ...map.settings, "owner.policy": "fallback", "owner.fallback": "ada@analytical.example" };
+  const settings = {
+    ...map.settings,
+    "owner.policy": "fallback",
+    "owner.fallback": "ada@analytical.example",
+    "owner.new_in_delta": "fallback",
+  };
   expect(compileMap({ profile: sample.profile, catalog, map: { ...map, settings } }).fallbackOwner).toBe(2);
 });
 

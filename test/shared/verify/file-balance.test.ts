@@ -26,3 +26,12 @@ test("found = moved + left out + external + waiting + failed, in files and in by
   balance.add({ said: file(1), of: "planned", isKept: false });
   expect(balance.read().closes).toBe(false);
 });
+
+test("files are counted by what their records were found by, where the export does not name each", () => {
+  const balance = createFileBalance();
+  balance.add({ said: file(10), foundBy: "The call's id: activity A-1", of: "created", isKept: true });
+  balance.add({ said: file(10), foundBy: "The call's id: activity A-2", of: "created", isKept: true });
+  balance.add({ said: file(10), foundBy: "Nobody: no record of the export has its phone number", of: "held", isKept: false });
+  balance.add({ said: file(10), foundBy: "", of: "created", isKept: true });
+  expect(describeFiles(balance.read())).toMatch(/^4 files found .*; records found by: the call's id 2, nobody 1$/u);
+});

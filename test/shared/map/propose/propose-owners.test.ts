@@ -64,3 +64,25 @@ test("under the policy fallback nobody waits", () => {
   });
   expect([row?.["decision"], row?.["user"]]).toEqual(["Use this user", "Ada Byron <ada@analytical.example>"]);
 });
+
+test("an owner who is new since the load waits although others go to the fallback owner, and keeps waiting when the map is proposed again", () => {
+  const settings = { "owner.policy": "fallback", "owner.fallback": "ada@analytical.example", "owner.new_in_delta": "queue" };
+  const propose = (rows: Parameters<typeof proposeOwners>[0]["rows"] = []) =>
+    proposeOwners({
+      owners: ["Luigi Menabrea", "Mary Evans"].map((owner) => ({ owner, counts: { deal: 2 } })),
+      roster,
+      catalog: freshCatalog,
+      settings,
+      titles: new Map(),
+      isLoaded: true,
+      rows,
+    });
+  const known = { key: "luigi menabrea", owner: "Luigi Menabrea", decision: "Use this user", why: "No user" };
+  const rows = propose([known]);
+  expect(rows.map((row) => [row["decision"], row["user"]])).toEqual([
+    ["Use this user", "Ada Byron <ada@analytical.example>"],
+    ["Wait for the user", ""],
+  ]);
+  expect(rows[1]?.["why"]).toContain("New since the load");
+  expect(propose(rows).map((row) => row["decision"])).toEqual(["Use this user", "Wait for the user"]);
+});
