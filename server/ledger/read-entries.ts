@@ -71,7 +71,7 @@ export async function measureCalls(store: Store, migrationId: string, runId: str
   const { rows } = await sql<MeasuredPace>`
     select count(*)::int as calls, count(distinct split_part(key, '#', 1))::int as records,
       coalesce(extract(epoch from max(at) - min(at)), 0)::float8 as seconds
-    from intent where migration_id = ${migrationId} and run_id = ${runId} and subject not in ('customField', 'tag', 'source')`.execute(
+    from intent where migration_id = ${migrationId} and run_id = ${runId} and subject not in ('customField', 'tag', 'source', 'product')`.execute(
     store.db,
   );
   return rows[0] ?? { calls: 0, records: 0, seconds: 0 };
@@ -98,7 +98,7 @@ export async function countCreatedFields(store: Store, migrationId: string): Pro
 export type CarriedOut = { readonly created: number; readonly updated: number; readonly deleted: number; readonly labels: number };
 
 /**
- * What a run has carried out so far, in records, and tags and lead sources removed: a run that is taken up again counts it with what it does from now
+ * What a run has carried out so far, in records, and tags, lead sources and products removed: a run that is taken up again counts it with what it does from now
  * on. Records of which a call is still to come are left out. One that was deleted and created again counts as updated; one that arrived twice and
  * whose copy was deleted then counts as created.
  */
@@ -110,10 +110,10 @@ export async function countCarriedOut(store: Store, migrationId: string, runId: 
       count(*) filter (where gone is not null and label)::int as labels
     from (
       select i.key, min(i.id) filter (where i.action = 'create') as made, min(i.id) filter (where i.action = 'delete') as gone,
-        bool_or(i.subject in ('tag', 'source')) as label
+        bool_or(i.subject in ('tag', 'source', 'product')) as label
       from intent i join receipt r on r.intent_id = i.id
       where i.migration_id = ${migrationId} and i.run_id = ${runId} and r.outcome = 'done' and i.subject <> 'customField' and i.step <> ${IMPORT_STEP}
-        and (i.action = 'delete' or i.subject not in ('tag', 'source'))
+        and (i.action = 'delete' or i.subject not in ('tag', 'source', 'product'))
       group by i.key
     ) d left join link l on l.migration_id = ${migrationId} and l.key = d.key
     where l.key is null or l.complete`.execute(store.db);

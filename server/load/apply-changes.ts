@@ -1,5 +1,6 @@
 /** Carries out a plan's changes: in load order, many at once, every call between an intent and a receipt. */
 import { Fault } from "../../shared/errors.ts";
+import type { ListedProduct } from "../../shared/plan/join-products.ts";
 import { linkedKeys, resolveLinks } from "../../shared/plan/resolve-links.ts";
 import { type Change, writes } from "../../shared/record/change.ts";
 import { Entity } from "../../shared/record/nutshell/entity.ts";
@@ -9,7 +10,7 @@ import type { NutshellRecord } from "../nutshell/read-records.ts";
 import { findLinks, type LinkRow } from "../store/tables/link.ts";
 import { type BatchChecks, inBatches } from "./check-batches.ts";
 import { createDeletionOrder } from "./deletion-order.ts";
-import { ensureLabels } from "./ensure-labels.ts";
+import { ensureLabels, ensureProducts } from "./ensure-labels.ts";
 import { type Loaded, linkMissing, loadRecord } from "./load-record.ts";
 import { createDeletionReader } from "./read-deletions.ts";
 import { markBeginning, removeDoubles } from "./remove-doubles.ts";
@@ -35,6 +36,8 @@ export type ApplyOptions = {
   /** Each batch of records of one kind is checked before the next begins; without it nothing is. */
   readonly checks?: BatchChecks | undefined;
   readonly guard?: DeletionGuard | undefined;
+  /** The products of the source's list; with `all` also those are created that no lead has. */
+  readonly products?: { readonly listed: readonly ListedProduct[]; readonly all: boolean } | undefined;
 };
 
 type Target = { readonly entity: Entity; readonly id: number };
@@ -89,6 +92,7 @@ export async function applyChanges(deps: LoadDeps, o: ApplyOptions): Promise<App
       await ensureLabels(
         writer,
         acting.filter((change) => change.kind !== "delete"),
+        o.products?.listed,
       );
       for (const [at, { change, waitsFor, promise, resolve }] of prepared.entries()) {
         await reader.readAhead(acting.slice(at, at + READ_AHEAD), links);
@@ -140,6 +144,7 @@ export async function applyChanges(deps: LoadDeps, o: ApplyOptions): Promise<App
 
   await markBeginning(writer);
   try {
+    if (o.products?.all && !isStopping()) await ensureProducts(writer, o.products.listed);
     if (o.checks === undefined)
       for await (const changes of o.batches) {
         if (isStopping()) break;

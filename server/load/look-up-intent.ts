@@ -134,8 +134,8 @@ const isUntouched = (entity: Entity, before: TargetFields, there: NutshellRecord
 const Row = z.looseObject({ id: Id, name: z.string().nullish(), tagType: z.unknown().optional(), deletedTime: z.unknown().optional() });
 type Row = z.infer<typeof Row>;
 const Rows = z.array(Row);
-/** Lists of tags and sources, which come under a name or without. */
-const Listed: Readonly<Record<"tags" | "sources", z.ZodType<Row[]>>> = {
+/** Lists of tags, sources and products, which come under a name or without. */
+const Listed: Readonly<Record<"tags" | "sources" | "products", z.ZodType<Row[]>>> = {
   tags: z
     .looseObject({ tags: Rows.default([]) })
     .transform(({ tags }) => tags)
@@ -143,6 +143,10 @@ const Listed: Readonly<Record<"tags" | "sources", z.ZodType<Row[]>>> = {
   sources: z
     .looseObject({ sources: Rows.default([]) })
     .transform(({ sources }) => sources)
+    .or(Rows),
+  products: z
+    .looseObject({ products: Rows.default([]) })
+    .transform(({ products }) => products)
     .or(Rows),
 };
 
@@ -156,7 +160,8 @@ export async function lookUpReference(deps: Pick<LoadDeps, "client">, intent: In
     const has = (await readDefinitions(deps.client)).some((field) => field.entity === entity && field.name === name);
     return has ? { kind: "done", id: null, rev: null, held: null } : { kind: "absent", rev: null };
   }
-  const there = await findRow(deps, intent.subject === "tag" ? "tags" : "sources", (row) =>
+  const resource = intent.subject === "tag" ? "tags" : intent.subject === "product" ? "products" : "sources";
+  const there = await findRow(deps, resource, (row) =>
     intent.nutshellId === null ? isCalled(row, name, entity) : row.id === intent.nutshellId,
   );
   if (intent.action === "delete")
@@ -171,7 +176,7 @@ function isCalled(row: Row, name: string, entity: string): boolean {
 
 async function findRow(
   deps: Pick<LoadDeps, "client">,
-  resource: "tags" | "sources",
+  resource: keyof typeof Listed,
   isMeant: (row: Row) => boolean,
 ): Promise<Row | undefined> {
   for (let page = 0; ; page++) {

@@ -83,7 +83,7 @@ function linkAfter(intent: OpenIntent, link: LinkRow | undefined, found: Found &
 function isLastStep(intent: OpenIntent): boolean {
   if (intent.step !== "create") return !["value", "market"].includes(intent.step);
   return (
-    ["activity", "note", "tag", "source"].includes(intent.subject) ||
+    ["activity", "note", "tag", "source", "product"].includes(intent.subject) ||
     (intent.subject === "account" && !("emails" in intent.fields)) ||
     (intent.subject === "contact" && "account" in intent.fields)
   );

@@ -15,6 +15,7 @@ const isSet = (value: unknown): boolean => value === true || value === 1 || valu
 const emails = z.unknown().transform((value) => readMany(value, readText) ?? []);
 
 const Named = z.looseObject({ id: Id, name, description: name });
+const Product = z.looseObject({ id: Id, name, sku: name });
 const User = z.looseObject({
   id: Id,
   name,
@@ -81,21 +82,23 @@ export async function readCatalog(client: NutshellClient): Promise<Catalog> {
     industries,
     markets,
     sources,
+    products,
     tags,
     definitions,
   ] = await Promise.all([
     client.rpc("getUser", {}, z.looseObject({ id: Id })),
     client.rest("GET", "/accounts", { query: { "page[limit]": "1" }, answer: Meta }),
-    listAll(client, "findUsers", User, "last_name"),
+    listAll(client, "findUsers", User, { orderBy: "last_name" }),
     listAll(client, "findTeams", Named),
     listAll(client, "findStagesets", Stageset),
     listAll(client, "findMilestones", Milestone),
-    listAll(client, "findLead_Outcomes", Outcome, "description"),
+    listAll(client, "findLead_Outcomes", Outcome, { orderBy: "description" }),
     listAll(client, "findActivityTypes", Named),
     listAll(client, "findAccountTypes", Named),
     listAll(client, "findIndustries", Named),
     listAll(client, "findMarkets", Market),
     listAll(client, "findSources", Named),
+    readProducts(client),
     readTags(client),
     readDefinitions(client),
   ]);
@@ -133,6 +136,7 @@ export async function readCatalog(client: NutshellClient): Promise<Catalog> {
       currency: currencyOf(market.currency) ?? currencyIn(market.name),
     })),
     sources: named(sources),
+    products,
     tags,
     customFields: definitions,
   };
@@ -141,20 +145,32 @@ export async function readCatalog(client: NutshellClient): Promise<Catalog> {
 const named = (rows: readonly z.infer<typeof Named>[]): { id: number; name: string }[] =>
   rows.map((row) => ({ id: row.id, name: row.name ?? row.description ?? "" }));
 
-async function listAll<T>(client: NutshellClient, method: string, row: z.ZodType<T>, orderBy?: string): Promise<T[]> {
+/** In full: stubs have no code. */
+async function readProducts(client: NutshellClient): Promise<Catalog["products"]> {
+  const rows = await listAll(client, "findProducts", Product, { stubResponses: false });
+  return rows.map(({ id, name, sku }) => ({ id, name: name ?? "", code: isNothing(sku) ? null : (sku ?? null) }));
+}
+
+async function listAll<T>(
+  client: NutshellClient,
+  method: string,
+  row: z.ZodType<T>,
+  query: { readonly orderBy?: string; readonly stubResponses?: boolean } = {},
+): Promise<T[]> {
   const all: T[] = [];
   for await (const page of readNumberedPages(PAGE, (at) =>
-    client.rpc(method, { ...(orderBy === undefined ? {} : { orderBy }), limit: PAGE, page: at + 1 }, listOf(row, ...keysOf(method))),
+    client.rpc(method, { ...query, limit: PAGE, page: at + 1 }, listOf(row, ...keysOf(method))),
   ))
     all.push(...page);
   return all;
 }
 
-/** Reads tags and sources again, which people and other workers add at any time. */
+/** Reads tags, sources and products again, which people and other workers add at any time. */
 export async function refreshLabels(client: NutshellClient, catalog: Catalog): Promise<void> {
-  const [tags, sources] = await Promise.all([readTags(client), listAll(client, "findSources", Named)]);
+  const [tags, sources, products] = await Promise.all([readTags(client), listAll(client, "findSources", Named), readProducts(client)]);
   catalog.tags = tags;
   catalog.sources = named(sources);
+  catalog.products = products;
 }
 
 /** Tag names by entity. */

@@ -2,7 +2,8 @@
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { customField, type Entity, MIGRATION_KEY_FIELD } from "../../shared/record/nutshell/entity.ts";
 import { entityOfType } from "../../shared/record/nutshell/surface-names.ts";
-import type { FieldValue, TargetFields } from "../../shared/record/target-record.ts";
+import { inOrder } from "../../shared/record/products.ts";
+import type { FieldValue, ProductLine, TargetFields } from "../../shared/record/target-record.ts";
 import type { FullRecord, Stub } from "./entity-shapes.ts";
 import { stripMigrationKey } from "./migration-key-line.ts";
 import { isObject } from "./nothing.ts";
@@ -127,9 +128,23 @@ function leadFields(raw: FullRecord, catalog: Catalog): TargetFields {
     dueTime: readTime(raw.dueTime),
     closedTime: readTime(raw.closedTime),
     sources: sorted(raw.sources?.map((source) => named(source, catalog.sources)).filter((name) => name !== undefined)),
+    products: productsOf(raw, catalog),
     owner: user(raw.assignee),
     tags: sorted(raw.tags),
   });
+}
+
+/** With names, quantities and prices; a product that nobody can name is called by its id. */
+function productsOf(raw: FullRecord, catalog: Catalog): Maybe {
+  const lines = (raw.products ?? []).map((stub): ProductLine => {
+    const price = readMoney(stub["price"]);
+    return {
+      product: named(stub, catalog.products) ?? String(stub.id),
+      quantity: String(numberOf(stub["quantity"]) ?? 1),
+      ...(price !== undefined && { price }),
+    };
+  });
+  return lines.length === 0 ? undefined : inOrder(lines);
 }
 
 function activityFields(raw: FullRecord, catalog: Catalog): Canonical {

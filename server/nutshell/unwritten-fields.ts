@@ -3,7 +3,7 @@ import type { Entity } from "../../shared/record/nutshell/entity.ts";
 import type { TargetFields } from "../../shared/record/target-record.ts";
 import type { FullRecord, Stub } from "./entity-shapes.ts";
 import { isNothing, isObject } from "./nothing.ts";
-import { readMoney, readText } from "./read-values.ts";
+import { readText } from "./read-values.ts";
 
 /** By names of their own, apart from the canonical fields; what Nutshell holds nothing in is absent. */
 export function unwrittenFields(entity: Entity, raw: FullRecord): TargetFields {
@@ -13,7 +13,6 @@ export function unwrittenFields(entity: Entity, raw: FullRecord): TargetFields {
     lead: {
       "other companies": list(raw.accounts?.filter(({ id }) => id !== raw.primaryAccount?.id)),
       competitors: list(raw.competitors),
-      products: list(raw.products),
       market: one(raw.market),
       team: raw.assignee?.entityType === "Teams" ? one(raw.assignee) : undefined,
     },
@@ -34,12 +33,8 @@ const salutation = (name: unknown): string | undefined => (isObject(name) ? read
 const place = (value: unknown): string | undefined =>
   isNothing(value) ? undefined : typeof value === "string" ? value : JSON.stringify(value);
 
-/** Ids, with what stands on the link: the text of a company or competitor, price and quantity of a product. */
+/** Ids, with the text that stands on the link. */
 function list(stubs: readonly Stub[] | null | undefined): string[] | undefined {
-  const texts = (stubs ?? []).map((stub) => {
-    const price = readMoney(stub["price"]);
-    const said = [stub["relationship"], stub["quantity"], price && `${price.amount} ${price.currency}`];
-    return [stub.id, ...said.filter((part) => !isNothing(part))].join(" ");
-  });
+  const texts = (stubs ?? []).map(({ id, relationship }) => [id, relationship].filter((part) => !isNothing(part)).join(" "));
   return texts.length === 0 ? undefined : texts.sort();
 }

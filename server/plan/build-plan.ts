@@ -1,6 +1,7 @@
 /** Turns staged records and an approved map into a plan: one change per record, nothing written to Nutshell. */
 import { compileMap } from "../../shared/map/compile-map.ts";
 import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Planned } from "../../shared/plan/batch.ts";
+import { leadOf, type ProductJoin } from "../../shared/plan/join-products.ts";
 import { loadOrder } from "../../shared/plan/load-order.ts";
 import { isAskedAbout, policyOf } from "../../shared/plan/match-policy.ts";
 import { planBatch } from "../../shared/plan/plan-batch.ts";
@@ -25,6 +26,7 @@ import { listStagedTables } from "../store/tables/staged-table.ts";
 import { holdUnused, listKeptUnused } from "../store/tables/unused-rows.ts";
 import { createFactsReader, type FactsReader } from "./batch-facts.ts";
 import { enrichSurvivors } from "./enrich-survivors.ts";
+import { isLineList, joinProducts, productReader } from "./lead-products.ts";
 import { recordOf, startTransform, type Transform } from "./start-transform.ts";
 
 const BATCH = 1000;
@@ -71,7 +73,10 @@ export async function buildPlan(o: PlanInput): Promise<number> {
   const objects = order.flatMap((name) => o.profile.objects.find((p) => p.name === name) ?? []);
   const transform = startTransform(input, compiled, total);
   try {
-    await planObjects({ ...o, planId, compiled, answers, fromText, isNamingPeople, absent, facts, isLinked, transform, total }, objects);
+    const { include } = o.map;
+    const products = await joinProducts({ ...o, include, compiled, transform });
+    const work = { ...o, planId, compiled, answers, fromText, isNamingPeople, absent, facts, isLinked, transform, products, total };
+    await planObjects(work, objects);
   } finally {
     await transform.close();
   }
@@ -94,6 +99,7 @@ type Work = PlanInput & {
   /** Whether anything of the migration is in Nutshell. */
   readonly isLinked: boolean;
   readonly transform: Transform;
+  readonly products: ProductJoin;
   readonly total: number;
 };
 
@@ -213,7 +219,7 @@ function preparation(o: Work, object: ProfileObject): (page: readonly StagedText
       const decided = page.map((staged) => decide(keyOf(staged.id), recordOf(staged).values));
       return () => ({
         rows: [],
-        plan: () => ({ planned: decided.map(({ change }) => plain(change)), takeovers: [], taken: [] }),
+        plan: () => ({ planned: decided.map(({ change, target }) => plain(change, target)), takeovers: [], taken: [] }),
         cells: () => new Map(decided.map(({ change, cells }) => [change.key, countCells(cells)])),
       });
     };
@@ -221,11 +227,29 @@ function preparation(o: Work, object: ProfileObject): (page: readonly StagedText
     const change = { object: object.name, entity: null, fields: {}, kind: "exclude", reason: "Left out on the tab Inventory" } as const;
     return alone((key, values) => ({ change: { ...change, key, issues: [] }, cells: unusedCells(values) }));
   }
+  if (isLineList(object))
+    return async (page) => {
+      const read = await o.transform.rows(page);
+      return () => {
+        const rows = read();
+        const plan = ({ earlier }: BatchFacts): BatchPlan => ({
+          planned: rows.map((row) => {
+            const { change, target } = o.products.planLine(row, object.name, earlier.get(leadOf(row) ?? ""));
+            return plain(change, target);
+          }),
+          ...{ takeovers: [], taken: [] },
+        });
+        return { rows, plan, cells: (planned) => countPlanned(rows, planned) };
+      };
+    };
   if (!entities.has(object.becomes)) {
     const isTeams = o.profile.objects.some(
       ({ becomes, columns }) => becomes === "roster" && columns.some(({ references }) => references === object.name),
     );
-    return alone((key, values) => planReference({ key, object, isTeams, values, map: o.map, catalog: o.catalog }));
+    const productOf = object.becomes === "product list" ? productReader(object, o.compiled) : () => undefined;
+    return alone((key, values) =>
+      planReference({ key, object, isTeams, values, map: o.map, catalog: o.catalog, product: productOf(values) }),
+    );
   }
   const apart = new Set(o.map.apart);
   const unsaid = unsaidFields(o.compiled.objects.get(object.name)?.feeds ?? [], o.absent.get(object.name) ?? new Set());
@@ -244,7 +268,7 @@ function preparation(o: Work, object: ProfileObject): (page: readonly StagedText
   return async (page) => {
     const read = await o.transform.rows(page);
     return () => {
-      const rows = read();
+      const rows = read().map((row) => o.products.into(row));
       return { rows, plan: (facts) => planBatch(rules, facts, rows), cells: (planned) => countPlanned(rows, planned) };
     };
   };
@@ -259,7 +283,7 @@ async function absentColumns(store: Store, snapshotId: number): Promise<Map<stri
 
 const branchesOf = (said: string | undefined): BatchRules["branches"] =>
   said === "one company" || said === "separate companies" ? said : "ask";
-const plain = (change: Planned["change"]): Planned => ({ change, target: {}, matchKeys: [], phase: "none" });
+const plain = (change: Planned["change"], target: Planned["target"] = {}): Planned => ({ change, target, matchKeys: [], phase: "none" });
 
 /** Kinds of companies that are made from names, unless the settings keep names as text or people left these companies out of the export. */
 function madeFromText(map: MigrationMap, profile: Profile, staged: ReadonlySet<string>): BatchRules["fromText"] {

@@ -19,7 +19,7 @@ export async function holdPlanForImporter(
   if (o.entities.size === 0) return 0;
   const waiting = new Set<string>();
   let held = 0;
-  for await (const page of readChangePages(store, o.planId, { kinds: writing, limit: PAGE })) {
+  for await (const page of readChangePages(store, o.planId, { kinds: [...writing, "skip"], limit: PAGE })) {
     const keys = page.flatMap(({ change }) => (change.kind === "create" ? [change.key] : []));
     const handed = o.onlyHandedOver ? await findHandedOver(store, o.migrationId, keys) : undefined;
     const isForImporter = ({ entity, key }: { entity: Entity | null; key: string }): boolean =>

@@ -10,7 +10,7 @@ import type { Workbook } from "../workbook/workbook.ts";
 
 const words: Readonly<Record<string, string>> = { delete: "deleted", update: "restored", hold: "left", skip: "nothing to do" };
 
-const LABELS = "Tags and lead sources";
+const LABELS = "Tags, lead sources and products";
 const tagged: Readonly<Record<string, string>> = { account: "companies", contact: "people", lead: "leads" };
 /** So many that stay are listed; all of them are counted. */
 const MOST_LABELS = 500;
@@ -30,7 +30,7 @@ export type RollbackReport = {
   };
   /** They stand in no plan, so the sums do not count them. */
   readonly copies: readonly FailedCopy[];
-  /** Tags and lead sources: how many are removed, and those that stay. */
+  /** Tags, lead sources and products: how many are removed, and those that stay. */
   readonly labels: { readonly toRemove: number; readonly kept: readonly KeptLabel[] };
   /** Files of attachments: how many are removed, and those that stay. */
   readonly files: { readonly toRemove: number; readonly kept: readonly { readonly place: string; readonly why: string }[] };
@@ -64,7 +64,9 @@ export async function writeRollback(
     result: isPreview ? "planned" : "left",
     why: [
       "Custom-field definitions and Nutshell's trash: Nutshell's API cannot delete them",
-      ...(labels.kept.length === 0 ? [] : [`${formatNumber(labels.kept.length)} tags and lead sources that records in Nutshell have`]),
+      ...(labels.kept.length === 0
+        ? []
+        : [`${formatNumber(labels.kept.length)} tags, lead sources and products that records in Nutshell have`]),
       ...(files.kept.length === 0 ? [] : [`${pluralize(files.kept.length, "file")} of attachments`]),
     ].join("; "),
   };
@@ -88,10 +90,10 @@ export async function writeRollback(
     }),
   );
   const unremoved = labels.kept.slice(0, MOST_LABELS).map(
-    ({ key, name, entity, why: reason }): Row => ({
+    ({ key, subject, name, entity, why: reason }): Row => ({
       key: `label|${key}`,
       tone: "quiet",
-      object: entity === null ? "Lead source" : `Tag of ${tagged[entity] ?? entity}`,
+      object: entity === null ? (subject === "product" ? "Product" : "Lead source") : `Tag of ${tagged[entity] ?? entity}`,
       record: name,
       change: "left",
       result: "left",

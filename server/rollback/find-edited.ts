@@ -21,7 +21,7 @@ export type EditState = {
   written: TargetFields;
   /** What reads otherwise than it was written, as it was found: people's edits, or Nutshell's own doing. */
   held: TargetFields;
-  /** The tags and lead sources it carries now. */
+  /** The tags, lead sources and products it carries now. */
   labels: readonly string[];
   state: "untouched" | "edited" | "gone";
   why: string;

@@ -20,7 +20,7 @@ export type Others = {
   readonly doubles: readonly NutshellRecord[];
   /** Copies that people edited or hung something on, with the reason. */
   readonly kept: readonly { readonly key: string; readonly why: string }[];
-  /** Tags and lead sources that stay on records outside, once this migration's own values are taken back. */
+  /** Tags, lead sources and products that stay on records outside, once this migration's own values are taken back. */
   readonly labels: LabelCount;
 };
 

@@ -28,7 +28,7 @@ export type RollbackPlan = {
   edited: { key: string; why: string }[];
   /** Second copies that Nutshell made of our calls and nobody touched: they are deleted too, and stand in no plan, because the key is taken. */
   doubles: readonly NutshellRecord[];
-  /** Tags and lead sources that this migration created: how many are removed, and those that records need which stay. */
+  /** Tags, lead sources and products that this migration created: how many are removed, and those that records need which stay. */
   labels: { toRemove: number; kept: readonly KeptLabel[] };
 };
 

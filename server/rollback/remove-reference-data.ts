@@ -1,4 +1,4 @@
-/** Deletes tags and lead sources that this migration created and no record needs that stays in Nutshell. */
+/** Deletes tags, lead sources and products that this migration created and no record needs that stays in Nutshell. */
 import * as z from "zod";
 import { Fault } from "../../shared/errors.ts";
 import { type KeptLabel, keptLabels, labelsOf } from "../../shared/rollback/label-uses.ts";
@@ -23,7 +23,7 @@ export async function removeReferenceData(o: {
   client: NutshellClient;
   migrationId: string;
   runId: string;
-  /** The plan of the rollback, and the tags and lead sources that it keeps. */
+  /** The plan of the rollback, and the tags, lead sources and products that it keeps. */
   planId: number;
   planned: readonly KeptLabel[];
   signal: AbortSignal;

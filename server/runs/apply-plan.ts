@@ -7,7 +7,7 @@ import { ensureFields } from "../load/ensure-fields.ts";
 import type { LoadDeps } from "../load/writer.ts";
 import { refreshLabels } from "../nutshell/catalog.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
-import { countWrites } from "../store/tables/change.ts";
+import { countWrites, listPlannedProducts } from "../store/tables/change.ts";
 import { type Asked, countNotTried, listDeadLetters, redriveForLoad, stampDeadLetters } from "../store/tables/dead-letter.ts";
 import { insertMatchedLinks } from "../store/tables/link.ts";
 import { setPlanState } from "../store/tables/plan.ts";
@@ -57,8 +57,11 @@ export async function applyPlan(
   const checks = await startChecks(context, plan);
   const transfers = await openTransfers(context, plan.version.map, await newestCapabilities(store, catalog.account));
   const rounds = { planId: plan.planId, catalog, phase: "load", total, keys: o.keys, skipsFailed: true, checks, guard: o.guard };
+  const products = { listed: await listPlannedProducts(store, plan.planId), all: o.keys === undefined };
   const before = await countCarriedOut(store, migration.id, run.id);
-  const { held: _held, ...now } = await applyRounds(context, { ...rounds, moveFile: transfers?.move }).finally(() => transfers?.close());
+  const { held: _held, ...now } = await applyRounds(context, { ...rounds, products, moveFile: transfers?.move }).finally(() =>
+    transfers?.close(),
+  );
   await removeUnusedFiles(context);
   // A sample shows what would be loaded; what it could not write the load tries in any case.
   if (!o.keys) await stampDeadLetters(store, ofPlan);

@@ -1,6 +1,6 @@
 /** Carries out a plan's changes in up to three rounds: what failed because Nutshell was unavailable is tried again. */
 import type { Catalog } from "../../shared/record/catalog.ts";
-import { type Applied, applyChanges, type DeletionGuard } from "../load/apply-changes.ts";
+import { type Applied, type ApplyOptions, applyChanges, type DeletionGuard } from "../load/apply-changes.ts";
 import type { BatchChecks } from "../load/check-batches.ts";
 import type { LoadDeps } from "../load/writer.ts";
 import { readChanges } from "../plan/read-changes.ts";
@@ -35,6 +35,7 @@ export async function applyRounds(
     checks?: ((deps: LoadDeps) => BatchChecks) | undefined;
     guard?: DeletionGuard | undefined;
     moveFile?: LoadDeps["moveFile"];
+    products?: ApplyOptions["products"];
   },
 ): Promise<Applied> {
   const { store, ledger, client, log, migration, run, signal } = context;
@@ -55,6 +56,7 @@ export async function applyRounds(
       onProgress: (done) => context.progress(phase, done, total),
       checks,
       guard: o.guard,
+      products: o.products,
     });
     for (const [kind, count] of Object.entries(applied) as [keyof Applied, number][]) sum[kind] += count;
     signal.throwIfAborted();

@@ -3,9 +3,13 @@ import { writtenInto } from "../../shared/contract/describe-written.ts";
 import type { Explanation } from "../../shared/contract/explanation.ts";
 import { RequestError } from "../../shared/errors.ts";
 import { compileMap } from "../../shared/map/compile-map.ts";
+import { isLine } from "../../shared/map/mapped-entity.ts";
 import type { CompiledMap } from "../../shared/record/compiled-map.ts";
+import { fold } from "../../shared/record/fold-text.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
+import { linesOf } from "../../shared/record/products.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
+import type { TargetFields } from "../../shared/record/target-record.ts";
 import { transformRecord } from "../../shared/transform/transform-record.ts";
 import { listCallsOf } from "../ledger/read-entries.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
@@ -44,7 +48,8 @@ export async function explainRecord(context: MigrationContext, asked: string): P
       message: `There is no record with the key or id "${asked}".`,
       hint: "Enter a migration key such as rsoft/contact/1042, or a Nutshell id such as 1003-leads.",
     });
-  const decided = await findNewestChange(store, migration.id, key);
+  const planned = await findNewestChange(store, migration.id, key);
+  const decided = planned?.change;
   const map = await newestMap(store, migration.id);
   const read = row && map ? transformRecord(await compiledFor(context, map.map), row) : undefined;
   const targets = read?.targets ?? [];
@@ -53,23 +58,38 @@ export async function explainRecord(context: MigrationContext, asked: string): P
     ...targets.map((target) => target.key),
     ...(decided?.into === undefined ? [] : [decided.into]),
   ]);
-  // What was merged is written where the record is that was kept.
-  const kept = link ?? links.get(decided?.into ?? "");
-  const writtenAs = (entity: string): Record<string, unknown> => {
+  const holder = decided?.into === undefined ? undefined : links.get(decided.into);
+  const inLead = holder && planned && { ...holder, written: ofLine(holder.written, planned.target) };
+  const writtenAs = (entity: string): TargetFields => {
     const target = targets.find((one) => one.entity === entity);
-    return (kept?.subject === entity ? kept : target && links.get(target.key))?.written ?? {};
+    // What was merged is written where the record is that was kept.
+    const own = link ?? (decided?.kind === "merge" ? holder : undefined);
+    return (own?.subject === entity ? own : ((target && links.get(target.key)) ?? inLead))?.written ?? {};
   };
+  const where = link ?? (decided?.kind === "skip" || decided?.kind === "merge" ? holder : undefined);
+  const fields = [...(read?.trace ?? []), ...(read?.filledIn ?? [])].map(({ field, column, text, recipe, entity, place }) => ({
+    ...{ field, column, text, recipe },
+    written: writtenInto(writtenAs(entity), { field, place }) ?? null,
+  }));
+  const products = link?.subject === "lead" ? linesOf(link.written["products"]) : [];
+  const lists = context.profile.objects.filter(isLine).map(({ title }) => title);
+  // What stands in a list of its own is no column of the deal.
+  if (products.length > 0 && !fields.some(({ field }) => field.startsWith("products")))
+    fields.push({ field: "products", column: lists.join(", "), text: "", recipe: "products", written: products });
   return {
     key,
-    nutshell: kept ? { entity: kept.subject, id: kept.id, url: pageOf(context.client, kept.subject, kept.id) } : null,
+    nutshell: where ? { entity: where.subject, id: where.id, url: pageOf(context.client, where.subject, where.id) } : null,
     source: row ?? null,
     change: decided ? { kind: decided.kind, reason: decided.reason, issues: decided.issues } : null,
-    fields: [...(read?.trace ?? []), ...(read?.filledIn ?? [])].map(({ field, column, text, recipe, entity, place }) => ({
-      ...{ field, column, text, recipe },
-      written: writtenInto(writtenAs(entity), { field, place }) ?? null,
-    })),
+    fields,
     ledger: ledger.map((entry) => ({ ...entry, at: entry.at.toISOString(), outcome: entry.outcome ?? "open" })),
   };
+}
+
+/** Of the products of a lead those that a row of the source stands for. */
+function ofLine(written: TargetFields, line: TargetFields): TargetFields {
+  const names = linesOf(line["products"]).map(({ product }) => fold(product));
+  return { ...written, products: linesOf(written["products"]).filter(({ product }) => names.includes(fold(product))) };
 }
 
 /** A record's page in Nutshell; null where it has none. */

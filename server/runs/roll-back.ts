@@ -27,7 +27,7 @@ export type RolledBack = {
   readonly edited: readonly { key: string; why: string }[];
   /** Second copies that could not be deleted. */
   readonly copies: readonly FailedCopy[];
-  /** Tags and lead sources: how many are removed, and those that stay. */
+  /** Tags, lead sources and products: how many are removed, and those that stay. */
   readonly labels: RollbackPlan["labels"];
   /** Files of attachments: how many are removed, and those that stay. */
   readonly files: RollbackReport["files"];

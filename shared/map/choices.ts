@@ -4,6 +4,7 @@ import type { ColumnProfile } from "../record/column-profile.ts";
 import { detailNumbers, Entity } from "../record/nutshell/entity.ts";
 import type { Profile } from "../sources/profile.ts";
 import { ACCEPT } from "../tabs/inventory.ts";
+import { isLine, mappedEntity } from "./mapped-entity.ts";
 import type { SourceMatches } from "./match/match-columns.ts";
 import { NOTE_TYPE, TASK_TYPE } from "./propose/suggest-value.ts";
 import { fieldName } from "./recognise/recognition.ts";
@@ -24,7 +25,7 @@ export function choicesFor({
   readonly columns: readonly ColumnProfile[];
 }): ChoicesByTab {
   const objects = profile.objects.filter((o) => columns.some((c) => c.object === o.name));
-  const own = objects.flatMap((o) => Entity.options.filter((e) => e === o.becomes));
+  const own = objects.map(mappedEntity);
   // Leads bring people and notes with them.
   const entities = Entity.options.filter((e) => own.includes(e) || (own.includes("lead") && (e === "contact" || e === "note")));
   const custom = [
@@ -97,7 +98,7 @@ const distinct = (texts: readonly string[]): string[] => [...new Set(texts)];
 /** Columns that no field of the profile is like may become custom fields of their own name. */
 function leftover(profile: Profile, columns: readonly ColumnProfile[]): string[] {
   return columns.flatMap((c) => {
-    const entity = Entity.options.find((e) => e === profile.objects.find((o) => o.name === c.object)?.becomes);
+    const entity = mappedEntity(profile.objects.find((o) => o.name === c.object && !isLine(o)));
     return entity && hasCustomFields(entity) ? [`${entity}.custom:${fieldName(c.column)}`] : [];
   });
 }

@@ -10,7 +10,7 @@ import { idColumnsOf } from "../record/id-columns.ts";
 import type { FieldRow, MappingRow, MigrationMap } from "../record/migration-map.ts";
 import { nullTexts } from "../record/null-text.ts";
 import { COMMA_FORM, POINT_FORM } from "../record/number-form.ts";
-import { detailNumbers, Entity, type FieldKind } from "../record/nutshell/entity.ts";
+import { detailNumbers, type FieldKind } from "../record/nutshell/entity.ts";
 import { readPerTable } from "../record/per-table.ts";
 import { recipeOf } from "../record/recipe.ts";
 import { recogniseColumns } from "../record/recognise-columns.ts";
@@ -19,6 +19,7 @@ import { stageKey } from "../record/stage-key.ts";
 import type { Profile, ProfileObject } from "../sources/profile.ts";
 import { measuredLimits } from "./account/account-notes.ts";
 import { formsOf, isEarly, targetIn } from "./lead-as-person.ts";
+import { isLine, mappedEntity } from "./mapped-entity.ts";
 import { ownType } from "./own-type.ts";
 import { peopleOf } from "./people-of.ts";
 import { targetOf } from "./target-label.ts";
@@ -104,7 +105,7 @@ function compileObject(
   object: ProfileObject,
   { map, catalog, fields, values }: Indexed & { readonly map: MigrationMap },
 ): ObjectMap | undefined {
-  const becomes = Entity.options.find((e) => e === object.becomes);
+  const becomes = mappedEntity(object);
   if (!becomes) return undefined;
   const rows = map.mapping.filter((row) => row.object === object.name);
   const early = rows.some((row) => isEarly(row.recipe, row.argument, object));
@@ -112,7 +113,7 @@ function compileObject(
   const [usual, second] = early ? formsOf(map.settings, filters) : (["lead"] as const);
   const feedsIn = (form: LeadForm): Feed[] =>
     rows.flatMap((row) => {
-      const recipe = form === "person" && row.recipe === "stage" ? "choice" : row.recipe;
+      const recipe = form === "person" ? (inPerson[row.recipe] ?? row.recipe) : row.recipe;
       return compileFeed({ ...row, target: targetIn(form, row.target), recipe }, { catalog, fields, values }) ?? [];
     });
   const parkedIn = (form: LeadForm): ObjectMap["parked"] =>
@@ -137,6 +138,7 @@ function compileObject(
     object: object.name,
     title: object.title,
     ...isIn(usual),
+    ...(isLine(object) && { isLine: true as const }),
     ...(usualType !== undefined && { usualType }),
     ...(filters.length > 0 && { filters }),
     early,
@@ -174,6 +176,9 @@ function compileFeed(row: MappingRow, { catalog, fields, values }: Indexed): Fee
   if (of.size === 0) return feed;
   return { ...feed, tables: new Map([...of].map(([table, form]) => [table, { ...feed, argument: formIn(recipe, usual, form) }])) };
 }
+
+/** What only a lead has is read otherwise for a person. */
+const inPerson: Readonly<Record<string, string>> = { stage: "choice", products: "text" };
 
 /** Recipes whose Detail may say another form for single tables. */
 const hasForm: ReadonlySet<string> = new Set(["date", "date-time", "created-stamp", "money", "number"]);

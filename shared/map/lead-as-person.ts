@@ -62,6 +62,13 @@ const fields: Readonly<Record<string, string>> = {
   priority: "custom:Lead priority",
   dueTime: "custom:Lead expected close",
   closedTime: "custom:Lead closed on",
+  "products.name": "custom:Lead products",
+  "products.code": "custom:Lead product code",
+  "products.quantity": "custom:Lead product quantity",
+  "products.price": "custom:Lead product price",
+  // Of a list of products of deals, whose records are no leads.
+  "products.of": "",
+  "products.lead": "",
 };
 
 /** @example leadAsPerson("lead.custom:Lead score") // "contact.custom:Lead score" */

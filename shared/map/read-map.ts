@@ -8,6 +8,7 @@ import type { Profile } from "../sources/profile.ts";
 import { InventoryRow } from "../tabs/inventory.ts";
 import type { Row } from "../tabs/tab.ts";
 import { earlyObjects, formsOf, type LeadForms } from "./lead-as-person.ts";
+import { isLine } from "./mapped-entity.ts";
 import { currencyColumnOf, neededCurrencies } from "./needed-currencies.ts";
 import { healthColumns } from "./propose/propose-privacy.ts";
 import { checkActivityTypes } from "./read/check-activity-types.ts";
@@ -25,6 +26,7 @@ import { readRates } from "./read/read-rates.ts";
 import { readReview } from "./read/read-review.ts";
 import { readSettings } from "./read/read-settings.ts";
 import { readValues } from "./read/read-values.ts";
+import { PRODUCT_LEAD } from "./target-label.ts";
 
 export type ReadMapInput = {
   readonly profile: Profile;
@@ -167,14 +169,20 @@ const required: Readonly<Record<Entity, readonly (readonly [words: string, field
   ],
 };
 
+const requiredOfLines: (typeof required)[Entity] = [
+  ["the lead they belong to", [PRODUCT_LEAD]],
+  ["a product", ["lead.products.name", "lead.products.of"]],
+];
+
 function checkRequired(profile: Profile, mapping: readonly MappingRow[], include: readonly string[], problems: MapProblem[]): void {
   const report = reporter("inventory", problems);
   for (const object of profile.objects) {
     const entity = Entity.options.find((e) => e === object.becomes);
-    if (!entity || !include.includes(object.name)) continue;
+    const needed = entity ? required[entity] : isLine(object) ? requiredOfLines : [];
+    if (!include.includes(object.name)) continue;
     // Its rows are no records of their own: they say more of one that has these.
-    if (mapping.some((m) => m.object === object.name && m.target === `${entity}.${DETAIL_OF}`)) continue;
-    for (const [words, fields] of required[entity])
+    if (entity && mapping.some((m) => m.object === object.name && m.target === `${entity}.${DETAIL_OF}`)) continue;
+    for (const [words, fields] of needed)
       if (!mapping.some((m) => m.object === object.name && fields.includes(m.target)))
         report(
           object.name,

@@ -24,6 +24,22 @@ const addressParts = {
   country: "country",
 } as const;
 
+/** Of the products of a lead: what each part is called, and what kind of value it takes. */
+const productParts = {
+  name: ["name", "products"],
+  code: ["code", "text"],
+  quantity: ["quantity", "number"],
+  price: ["unit price", "money"],
+  of: ["product by id", "link"],
+  lead: ["the lead they belong to", "link"],
+} as const satisfies Readonly<Record<string, readonly [label: string, kind: FieldKind]>>;
+type ProductPart = keyof typeof productParts;
+const isProductPart = (part: string): part is ProductPart => Object.keys(productParts).includes(part);
+
+/** What only a list of products of deals says. */
+export const PRODUCT_LEAD = "lead.products.lead";
+const isOfLine = (part: string): boolean => part === "lead" || part === "of";
+
 export type Target = {
   readonly id: string;
   readonly entity: Entity;
@@ -61,6 +77,10 @@ export function targetOf(id: string): Target | undefined {
   }
   const [field = "", part] = rest.split(".");
   const standard = entityFields[entity].find((f) => f.field === field);
+  if (standard?.kind === "products")
+    return part !== undefined && isProductPart(part)
+      ? { id, entity, field, part, kind: productParts[part][1], standard, customName: undefined }
+      : undefined;
   if (!standard || (part !== undefined && !(standard.kind === "addresses" && Object.keys(addressParts).includes(part)))) return undefined;
   if (standard.kind === "addresses" && part === undefined) return undefined;
   return { id, entity, field, part, kind: standard.kind, standard, customName: undefined };
@@ -74,7 +94,9 @@ export function targetLabel(id: string): string {
   if (!target) return id === "" ? LEAVE_OUT : id;
   const label = entityLabels[target.entity];
   if (target.customName !== undefined) return `${label}: ${target.customName} (custom field)`;
-  const part = target.part === undefined ? "" : `, ${addressParts[target.part as keyof typeof addressParts]}`;
+  const words =
+    target.field === "products" ? productParts[target.part as ProductPart][0] : addressParts[target.part as keyof typeof addressParts];
+  const part = target.part === undefined ? "" : `, ${words}`;
   return `${label}: ${target.standard?.label ?? target.field}${part}`;
 }
 
@@ -83,10 +105,18 @@ export const placeLabel = (id: string): string => (id === "" ? "nowhere: the col
 
 /** Every standard target of an entity, in the order of its fields. */
 export function standardTargets(entity: Entity): string[] {
-  return entityFields[entity].flatMap((f) =>
-    f.kind === "addresses" ? Object.keys(addressParts).map((part) => `${entity}.${f.field}.${part}`) : [`${entity}.${f.field}`],
-  );
+  return entityFields[entity].flatMap(({ field, kind }) => {
+    const parts = kind === "addresses" ? Object.keys(addressParts) : kind === "products" ? Object.keys(productParts) : undefined;
+    return parts === undefined ? [`${entity}.${field}`] : parts.map((part) => `${entity}.${field}.${part}`);
+  });
 }
+
+/** Whether a target is a part of the products of a lead. */
+export const isProduct = ({ field, customName }: Target): boolean => field === "products" && customName === undefined;
+
+/** Whether a record of its own kind has such a target: a lead its products, a product of a deal nothing else. */
+export const isTargetOf = (target: Target, isLine: boolean): boolean =>
+  isLine ? isProduct(target) : !(isProduct(target) && isOfLine(target.part ?? ""));
 
 const byLabel = new Map(
   Entity.options.flatMap((entity) =>
@@ -123,5 +153,5 @@ export function readTarget(cell: string, own: Entity | undefined): string | unde
 
 /** Fields that several columns may feed together: lists, long texts, links (the first that is filled), parts of a name. */
 export function mayShare(target: Target): boolean {
-  return ["emails", "phones", "urls", "tags", "sources", "links", "link", "longText"].includes(target.kind);
+  return ["emails", "phones", "urls", "tags", "sources", "products", "links", "link", "longText"].includes(target.kind);
 }

@@ -16,6 +16,11 @@ export function holdForImporter(change: Change, o: { isForImporter(change: Chang
     o.waiting.add(change.key);
     return wait(WHY_FILE, WAITS_FOR_IMPORTER);
   }
+  // A product of a deal is written with its lead.
+  if (change.kind === "skip" && o.waiting.has(change.into ?? "")) {
+    const { into: _, ...waits } = wait(WHY_LINKED, WAITS_FOR_IMPORTED);
+    return waits;
+  }
   if (change.kind !== "create" && change.kind !== "update") return change;
   const isWaiting = (field: string): boolean => linkedKeys({ [field]: change.fields[field] ?? null }).some((key) => o.waiting.has(key));
   const fields = Object.keys(change.fields);

@@ -2,7 +2,7 @@
 import { type ProfileObject, referenceKinds } from "../sources/profile.ts";
 
 /** Where each kind of record stands when no link decides: companies, people, leads, then the tail. */
-const rank = [...referenceKinds, "account", "contact", "lead", "activity", "task", "note", "nothing"];
+const rank = [...referenceKinds, "account", "contact", "lead", "lead products", "activity", "task", "note", "nothing"];
 
 export type LoadOrder = { readonly order: readonly string[]; readonly cycle: readonly string[] };
 

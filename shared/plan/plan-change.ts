@@ -65,6 +65,7 @@ const clearable = new Set<FieldKind>([
   "addresses",
   "tags",
   "sources",
+  "products",
 ]);
 
 /** What we wrote and the source no longer says: as null where it is emptied, or as fields that are kept, because they only change to something else. */

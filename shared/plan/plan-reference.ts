@@ -8,7 +8,9 @@ import type { Issue } from "../record/issue.ts";
 import type { MigrationMap } from "../record/migration-map.ts";
 import { oneLine } from "../record/one-line.ts";
 import { recogniseColumns } from "../record/recognise-columns.ts";
+import type { TargetFields } from "../record/target-record.ts";
 import type { ProfileObject } from "../sources/profile.ts";
+import { finderOf, type ListedProduct, productFields } from "./join-products.ts";
 
 const folded = (text: string): string => text.normalize("NFKC").trim().replace(/\s+/gu, " ").toLowerCase();
 
@@ -20,9 +22,12 @@ export type ReferenceInput = {
   readonly values: Readonly<Record<string, string>>;
   readonly map: MigrationMap;
   readonly catalog: Catalog;
+  /** What a row of a list of products says, and the columns that say it. */
+  readonly product?: { readonly listed: ListedProduct; readonly columns: ReadonlySet<string> } | undefined;
 };
 
-export type PlannedReference = { readonly change: Change; readonly cells: RecordCells };
+/** `target`: a product that the load creates where Nutshell does not have it. */
+export type PlannedReference = { readonly change: Change; readonly cells: RecordCells; readonly target?: TargetFields };
 
 /**
  * Decides by the record's values, whatever their columns: reference files are small lists of names. The id is in the key of the change, the
@@ -37,10 +42,16 @@ export function planReference(input: ReferenceInput): PlannedReference {
   const ids = idColumnsOf(object, Object.keys(values), map.files);
   const names = input.isTeams ? recogniseColumns(object, Object.keys(values)).columns : new Map<string, unknown>();
   const cells = endsOf(values, (text, column) =>
-    ids.has(column) || object.becomes === "tag list" || names.has(column) || recognised.has(folded(text)) ? "other" : "out",
+    ids.has(column) ||
+    input.product?.columns.has(column) ||
+    object.becomes === "tag list" ||
+    names.has(column) ||
+    recognised.has(folded(text))
+      ? "other"
+      : "out",
   );
   const issues = [...cells].flatMap(([column, ends]) => (ends === "out" ? [leftOut(object, column, values[column] ?? "")] : []));
-  return { change: { ...change, issues }, cells };
+  return { change: { ...change, issues }, cells, ...(input.product && { target: productFields(input.product.listed) }) };
 }
 
 const leftOut = ({ title }: ProfileObject, column: string, text: string): Issue => ({
@@ -58,7 +69,7 @@ const endsOf = (values: Readonly<Record<string, string>>, of: (text: string, col
   new Map(Object.entries(values).flatMap(([column, text]) => (isFilled(text) ? [[column, of(text, column)]] : [])));
 
 /** `recognised` takes the names, folded, that were found in the map or in Nutshell. */
-function recognise({ key, object, isTeams, values, map, catalog }: ReferenceInput, recognised: Set<string>): Change {
+function recognise({ key, object, isTeams, values, map, catalog, product }: ReferenceInput, recognised: Set<string>): Change {
   const base = { key, object: object.name, entity: null, fields: {}, issues: [] };
   const said = new Set(
     Object.values(values)
@@ -94,6 +105,13 @@ function recognise({ key, object, isTeams, values, map, catalog }: ReferenceInpu
       if (row === undefined) return { ...base, kind: "exclude", reason: "No value on the tab Values has this id" };
       has(row.target);
       return { ...base, kind: "skip", reason: `Becomes "${row.target}" on the tab Values`, countsAs: "matched" };
+    }
+    case "product list": {
+      if (product === undefined) return { ...base, kind: "exclude", reason: "It has no name" };
+      const there = finderOf(catalog.products)(product.listed);
+      return there
+        ? { ...base, kind: "skip", reason: `Is the product "${there.name}" in Nutshell`, countsAs: "matched" }
+        : { ...base, kind: "skip", reason: `Becomes the product "${product.listed.name}" in Nutshell`, countsAs: "created" };
     }
     case "automation list":
       return { ...base, kind: "exclude", reason: "Rules are listed on the tab Handover, for people to rebuild" };

@@ -24,6 +24,8 @@ export const Catalog = z.strictObject({
   /** A lead's value is in the currency of its market; `currency` is null where Nutshell does not say. */
   markets: z.array(z.strictObject({ id: z.number().int(), name: z.string(), currency: z.string().nullable() })),
   sources: z.array(Named),
+  /** `code` is what Nutshell calls a SKU. */
+  products: z.array(z.strictObject({ id: z.number().int(), name: z.string(), code: z.string().nullable() })).default([]),
   /** Tag names by entity; tags are per entity in Nutshell. */
   tags: z.strictObject({ account: z.array(z.string()), contact: z.array(z.string()), lead: z.array(z.string()) }),
   customFields: z.array(

@@ -41,7 +41,7 @@ export const Change = z.strictObject({
   sides: z.array(FieldSides).optional(),
   /** Of a deletion that was decided although people have worked with the record: their work, as PeopleWork names it. */
   work: z.array(z.string()).optional(),
-  /** The surviving record's key, for merge. */
+  /** The surviving record's key, for merge; of a product of a deal, which is a skip, the lead's. */
   into: z.string().optional(),
   /** Of a merge: its row is no record of its own, it says more of that one. */
   isDetail: z.literal(true).optional(),

@@ -36,6 +36,8 @@ export type ObjectMap = {
   /** `Contacts`, as the profile calls them. */
   readonly title: string;
   readonly becomes: Entity;
+  /** Its records are products of leads, not leads. */
+  readonly isLine?: true;
   /** The kind of its activities where no column says one, as the account spells it. */
   readonly usualType?: string;
   readonly feeds: readonly Feed[];

@@ -13,6 +13,7 @@ export const IssueCode = z.enum([
   "issue/ambiguous",
   "issue/filled-in",
   "issue/file-waits",
+  "issue/sum-differs",
   "issue/rate-missing",
 ]);
 export type IssueCode = z.infer<typeof IssueCode>;

@@ -4,7 +4,7 @@ import { Entity } from "./nutshell/entity.ts";
 import { TargetFields } from "./target-record.ts";
 
 /** Things the ledger can create, change or remove; records plus the small reference data we make on the way. */
-export const LedgerSubject = z.enum([...Entity.options, "tag", "source", "customField"]);
+export const LedgerSubject = z.enum([...Entity.options, "tag", "source", "product", "customField"]);
 export type LedgerSubject = z.infer<typeof LedgerSubject>;
 
 /**

@@ -18,6 +18,7 @@ export const RecipeName = z.enum([
   "choice",
   "tags",
   "source",
+  "products",
   "email",
   "phone",
   "url",
@@ -125,6 +126,10 @@ export const recipeSpecs: Readonly<Record<RecipeName, RecipeSpec>> = {
   }),
   tags: spec("Tags", "Several tags in one cell, separated by ; or ,", { fills: ["tags"], fillsCustom: false }),
   source: spec("Lead source", "The lead source; missing sources are created.", { fills: ["sources"], fillsCustom: true }),
+  products: spec("Products", "One or several products in a cell, separated by ; or line breaks; missing products are created.", {
+    fills: ["products"],
+    fillsCustom: false,
+  }),
   email: spec("E-mail address", "One or more e-mail addresses.", { fills: ["emails", "text"], fillsCustom: true }),
   phone: spec(
     "Phone number",

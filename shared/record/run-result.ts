@@ -265,7 +265,7 @@ const RollbackFacts = z.strictObject({
   edited: count,
   /** Of them, those that nobody edited. */
   needed: count.default(0),
-  /** Tags and lead sources that this migration created: those that are removed, and those that records need which stay. */
+  /** Tags, lead sources and products that this migration created: those that are removed, and those that records need which stay. */
   labelsToRemove: count,
   labelsKept: count,
   /** Files of attachments that are kept outside Nutshell, as they are counted before. */

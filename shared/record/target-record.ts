@@ -21,10 +21,31 @@ export const Address = z.strictObject({
 export type Address = z.infer<typeof Address>;
 
 /**
- * By field kind: text/longText/choice string; number number; money Money; date `YYYY-MM-DD`; dateTime `YYYY-MM-DDTHH:MM:SSZ` (UTC);
- * user a Nutshell user id; emails/phones/urls/tags/sources string[]; addresses Address[]; link Link; links Link[].
+ * A product of a lead. While it is on its way `of` is the key of the product in the source's list, and the name may be empty; a lead that is planned
+ * has the name alone, and the code where the source has one. Quantity is decimal text above zero; without a price Nutshell's own counts.
  */
-export const FieldValue = z.union([z.string(), z.number(), Money, Link, z.array(z.union([z.string(), Link, Address])), z.null()]);
+export const ProductLine = z.strictObject({
+  product: z.string(),
+  code: z.string().optional(),
+  of: z.string().optional(),
+  quantity: z.string(),
+  price: Money.optional(),
+});
+export type ProductLine = z.infer<typeof ProductLine>;
+
+/**
+ * By field kind: text/longText/choice string; number number; money Money; date `YYYY-MM-DD`; dateTime `YYYY-MM-DDTHH:MM:SSZ` (UTC);
+ * user a Nutshell user id; emails/phones/urls/tags/sources string[]; addresses Address[]; link Link; links Link[];
+ * products ProductLine[].
+ */
+export const FieldValue = z.union([
+  z.string(),
+  z.number(),
+  Money,
+  Link,
+  z.array(z.union([z.string(), Link, ProductLine, Address])),
+  z.null(),
+]);
 export type FieldValue = z.infer<typeof FieldValue>;
 
 /** Absent leaves Nutshell's value alone, null clears it. */

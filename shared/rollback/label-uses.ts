@@ -1,21 +1,33 @@
-/** Tells which tags and lead sources records carry, and which of those that a migration created have to stay for them. */
+/** Tells which tags, lead sources and products records carry, and which of those that a migration created have to stay for them. */
 import { pluralize } from "../record/format-count.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
+import { linesOf } from "../record/products.ts";
 import type { FieldValue, TargetFields } from "../record/target-record.ts";
 
-/** A tag or lead source that this migration created; a tag is for one kind of record. */
-export type Label = { readonly key: string; readonly name: string; readonly entity: Entity | null };
-/** A tag or lead source that a rollback leaves, with the reason. */
+/** A tag, lead source or product that this migration created; a tag is for one kind of record. */
+export type Label = {
+  readonly key: string;
+  readonly subject: "tag" | "source" | "product";
+  readonly name: string;
+  readonly entity: Entity | null;
+};
+/** A tag, lead source or product that a rollback leaves, with the reason. */
 export type KeptLabel = Label & { readonly why: string };
 
 /** The label as all letter cases of its name have it: `tag:contact:vip`, `source:trade fair`. */
-export const labelId = ({ name, entity }: Pick<Label, "name" | "entity">): string =>
-  (entity === null ? `source:${name}` : `tag:${entity}:${name}`).toLowerCase();
+export const labelId = ({ subject, name, entity }: Pick<Label, "subject" | "name" | "entity">): string =>
+  (subject === "tag" ? `tag:${entity}:${name}` : `${subject}:${name}`).toLowerCase();
 
-/** The tags and lead sources that a record carries. */
+/** The tags, lead sources and products that a record carries. */
 export function labelsOf(entity: Entity, fields: TargetFields): string[] {
-  const tags = texts(fields["tags"]).map((name) => labelId({ name, entity }));
-  return [...tags, ...texts(entity === "lead" ? fields["sources"] : undefined).map((name) => labelId({ name, entity: null }))];
+  const tags = texts(fields["tags"]).map((name) => labelId({ subject: "tag", name, entity }));
+  if (entity !== "lead") return tags;
+  const products = [...linesOf(fields["products"]).map(({ product }) => product), ...texts(fields["products"])];
+  return [
+    ...tags,
+    ...texts(fields["sources"]).map((name) => labelId({ subject: "source", name, entity: null })),
+    ...products.map((name) => labelId({ subject: "product", name, entity: null })),
+  ];
 }
 
 const texts = (value: FieldValue | undefined): string[] => (Array.isArray(value) ? value.filter((item) => typeof item === "string") : []);

@@ -2,6 +2,7 @@
 import { canonical } from "../record/fingerprint.ts";
 import { isBlank } from "../record/is-blank.ts";
 import { authorFields, customFieldName, type Entity } from "../record/nutshell/entity.ts";
+import { linesOf } from "../record/products.ts";
 import type { FieldValue, TargetFields } from "../record/target-record.ts";
 import { expectedValue } from "./what-nutshell-shows.ts";
 
@@ -81,6 +82,8 @@ const isFilledByNutshell = (field: string, written: TargetFields): boolean =>
   filledByNutshell.has(field) || (filledByClosing.has(field) && isClosed(written["status"]));
 
 function sameText(a: FieldValue | undefined, b: FieldValue | undefined): boolean {
+  // Of an amount the point counts.
+  if (linesOf(a).length > 0) return false;
   if (Array.isArray(a) && Array.isArray(b)) return canonical([...a].map(tidy).sort()) === canonical([...b].map(tidy).sort());
   if (typeof a === "object" && a !== null && b !== null && typeof b === "object" && "amount" in a && "amount" in b)
     return Number(a.amount) === Number(b.amount);

@@ -50,6 +50,7 @@ export const Becomes = z.enum([
   "account",
   "contact",
   "lead",
+  "lead products",
   "activity",
   "task",
   "note",
@@ -58,6 +59,7 @@ export const Becomes = z.enum([
   "field list",
   "tag list",
   "name list",
+  "product list",
   "automation list",
   "device list",
   "nothing",
@@ -70,6 +72,7 @@ export const referenceKinds: readonly string[] = Becomes.extract([
   "field list",
   "tag list",
   "name list",
+  "product list",
   "automation list",
   "device list",
 ]).options;

@@ -4,10 +4,10 @@ import { fold } from "../record/fold-text.ts";
 import { customField, type Entity } from "../record/nutshell/entity.ts";
 import { oneLine } from "../record/one-line.ts";
 import { SOURCE_PROBABILITY } from "../record/own-fields.ts";
-import { type FieldValue, type Link, Money, type TargetFields } from "../record/target-record.ts";
+import { type FieldValue, type Link, Money, type ProductLine, type TargetFields } from "../record/target-record.ts";
 import { type Drafts, keepMost, type Placed } from "./draft.ts";
 import { isPlainAnswer } from "./entities/conversion.ts";
-import { quote } from "./reading.ts";
+import { quote, type Reading } from "./reading.ts";
 import type { Target } from "./transformed.ts";
 
 /** What the record's shape has no room for, such as the closing date of a deal that is open, is quoted in an issue of its own. */
@@ -72,6 +72,7 @@ function addTexts(texts: string[], value: unknown): string[] {
 function carries(finished: Finished, { entity, place, reading, text }: Placed): boolean {
   const target = finished.of(entity);
   const held = target?.fields[place];
+  if (place === "products") return holdsProduct(target, reading);
   switch (reading.kind) {
     case "value":
       return holds(held, reading.value) || ((freeTexts.has(place) || isPersonInWords(target, entity)) && saysAll(finished, reading.value));
@@ -118,7 +119,7 @@ const isAuthorOf = (finished: Finished, { text }: { text: string }): boolean =>
   finished.targets[0]?.entity === "note" && finished.says(` by ${text}`);
 
 /** What a record says by its kind or place, not by a field. */
-function implies(finished: Finished, { place, reading }: Placed): boolean {
+function implies(finished: Finished, { entity, place, reading }: Placed): boolean {
   const first = finished.targets[0];
   // A lead that was not converted is loaded as a lead; one that was has a note that says so.
   if (reading.kind === "line") return first?.entity === "lead" && isPlainAnswer(reading);
@@ -159,6 +160,24 @@ function holdsPart(target: Target | undefined, place: string, { part, text }: { 
   const addresses = target.fields["addresses"];
   const first: unknown = Array.isArray(addresses) ? addresses[0] : undefined;
   return typeof first === "object" && first !== null && (first as Record<string, unknown>)[part] === text;
+}
+
+/** Whether a product says it: its name, code, quantity or price, the product of the list, or the lead. */
+function holdsProduct(target: Target | undefined, reading: Reading): boolean {
+  const lines = (target?.fields["products"] ?? []) as readonly ProductLine[];
+  if (reading.kind === "link")
+    return (
+      "key" in reading.link &&
+      (lines.some(({ of }) => of === (reading.link as { key: string }).key) || isLinkTo(target?.fields["lead"], reading.link))
+    );
+  if (reading.kind !== "value") return false;
+  const { value } = reading;
+  if (Array.isArray(value)) {
+    const named = lines.map(({ product }) => fold(product)).join("\n");
+    return value.every((name) => named.includes(fold(String(name))));
+  }
+  const said = canonical(typeof value === "number" ? String(value) : value);
+  return lines.some(({ code, quantity, price }) => [code, quantity, price].some((part) => part !== undefined && canonical(part) === said));
 }
 
 const isLinkTo = (value: unknown, link: Link): boolean =>

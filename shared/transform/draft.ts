@@ -12,10 +12,11 @@ import { tableOf } from "../record/per-table.ts";
 import { regionOf } from "../record/region-of.ts";
 import type { SourceRecord } from "../record/source-record.ts";
 import type { FieldValue, Link } from "../record/target-record.ts";
+import { type ProductDraft, placeProduct } from "./place-product.ts";
 import { quote, type Read, type Reading, type RecipeContext, type Rest } from "./reading.ts";
 import { recipes } from "./recipe-table.ts";
 import type { Repeat } from "./repeat-rule.ts";
-import { tidied } from "./tidied.ts";
+import { addUnread, tidied } from "./tidied.ts";
 import type { Lookup, Trace } from "./transformed.ts";
 
 export type DraftLink = { readonly field: string; readonly object: string; readonly link: Link };
@@ -29,6 +30,8 @@ export type Draft = {
   readonly lines: { label: string; text: string; field: string; repeats?: Repeat | null }[];
   readonly address: Record<string, string>;
   readonly name: Record<string, string>;
+  /** Parts of a product of a lead, or the names of several. */
+  readonly product: ProductDraft;
   readonly links: DraftLink[];
   readonly lookups: Lookup[];
   created: Of<"created"> | undefined;
@@ -62,6 +65,7 @@ const emptyDraft = (entity: Entity): Draft => ({
   lines: [],
   address: {},
   name: {},
+  product: { names: [] },
   links: [],
   lookups: [],
   created: undefined,
@@ -229,14 +233,6 @@ function classOf(read: Read, rest: Rest, text: string): CellClass {
   return carries(read.reading, text) && !text.includes(UNREAD) ? "alike" : "other";
 }
 
-/** What the file says there is not known, so nothing of it can be said to be written as it was. */
-function addUnread(issues: Issue[], column: string, text: string): void {
-  const hint = `Characters that could not be read: ${UNREAD} in their place`;
-  if (issues.some((issue) => issue.hint === hint && issue.field === column)) return;
-  const message = `The file has a character here that could not be read; ${UNREAD} stands in its place: ${quote(text)}`;
-  issues.push({ code: "issue/bad-format", severity: "warn", field: column, message, hint });
-}
-
 /** Whether a reading holds the cell as it stands. */
 function carries(reading: Reading, text: string): boolean {
   if (reading.kind === "value")
@@ -290,6 +286,7 @@ const secondValue = (feed: Feed, text: string): Rest => ({
 
 /** False when an earlier column has filled the place with something else. */
 function place(draft: Draft, feed: Feed, reading: Reading): boolean {
+  if (feed.field === "products") return placeProduct(draft.product, feed.part, reading);
   switch (reading.kind) {
     case "value":
       return placeValue(draft, feed, reading.value);

@@ -22,6 +22,7 @@ import { number } from "./recipes/number.ts";
 import { owner } from "./recipes/owner.ts";
 import { personName } from "./recipes/person-name.ts";
 import { phone } from "./recipes/phone.ts";
+import { products } from "./recipes/products.ts";
 import { repeat } from "./recipes/repeat.ts";
 import { source } from "./recipes/source.ts";
 import { stage } from "./recipes/stage.ts";
@@ -45,6 +46,7 @@ export const recipes: Readonly<Record<RecipeName, Recipe>> = {
   choice,
   tags,
   source,
+  products,
   email,
   phone,
   url,

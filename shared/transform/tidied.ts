@@ -1,4 +1,5 @@
 /** Says what a recipe takes out of a cell without changing what it says: line breaks, tabs, doubled spaces, characters that nobody sees, and what stands before or behind an address. */
+import { UNREAD } from "../record/cell-class.ts";
 import type { Feed } from "../record/compiled-map.ts";
 import { squash } from "../record/fold-text.ts";
 import type { Issue } from "../record/issue.ts";
@@ -58,3 +59,11 @@ const arePeople = (text: string): boolean =>
 
 /** Whether more than letter case and white space stands around the only address. */
 const hasSigns = (text: string, address: string): boolean => text.includes(address) && text.replace(address, "").trim() !== "";
+
+/** What the file says there is not known, so nothing of it can be said to be written as it was. */
+export function addUnread(issues: Issue[], column: string, text: string): void {
+  const hint = `Characters that could not be read: ${UNREAD} in their place`;
+  if (issues.some((issue) => issue.hint === hint && issue.field === column)) return;
+  const message = `The file has a character here that could not be read; ${UNREAD} stands in its place: ${quote(text)}`;
+  issues.push({ code: "issue/bad-format", severity: "warn", field: column, message, hint });
+}

@@ -12,6 +12,7 @@ import { shapeActivity } from "./entities/activity.ts";
 import { shapeContact } from "./entities/contact.ts";
 import { isDetail, shapeDetail } from "./entities/detail.ts";
 import { shapeLead } from "./entities/lead.ts";
+import { shapeLine } from "./entities/lead-products.ts";
 import { shapeNote } from "./entities/note.ts";
 import { shapeTask } from "./entities/task.ts";
 import { findFilter } from "./find-filter.ts";
@@ -47,7 +48,7 @@ export function transformRecord(compiled: CompiledMap, record: SourceRecord): Tr
   const filter = found?.form === undefined ? found : undefined;
   const object = inForm(usual, found?.form);
   const drafts = gather(compiled, object, record);
-  const shape = isDetail(object) ? shapeDetail : shapes[object.becomes];
+  const shape = object.isLine ? shapeLine : isDetail(object) ? shapeDetail : shapes[object.becomes];
   const shaped = shape({ compiled, object, record, key: recordKey(compiled.source, record.object, record.id), drafts });
   const excluded = filter ? `Left out by a filter: ${describeFilter(filter)}` : shaped.excluded;
   const isRefused = drafts.issues.some((issue) => issue.severity === "reject");

@@ -5,6 +5,7 @@ import { formatNumber, pluralize } from "../record/format-count.ts";
 import { isBlank } from "../record/is-blank.ts";
 import type { FieldFinding } from "../record/mismatch.ts";
 import { authorFields, customFieldName, type Entity, entityFields, type FieldKind } from "../record/nutshell/entity.ts";
+import { linesOf, sameDecimal, samePrice } from "../record/products.ts";
 import type { Address, FieldValue, TargetFields } from "../record/target-record.ts";
 
 /** The kind of a field; custom fields are compared as text. */
@@ -74,6 +75,8 @@ function compareValue(kind: FieldKind, wanted: FieldValue, there: FieldValue | u
       return list(wanted, there, folded, "Differs only in upper and lower case");
     case "links":
       return list(wanted, there, canonical, "The same record linked twice counts once");
+    case "products":
+      return products(wanted, there);
     case "addresses":
       return list(wanted, there, addressText, "Nutshell removes spaces from addresses");
     case "money":
@@ -144,6 +147,25 @@ function list(wanted: FieldValue, there: FieldValue | undefined, normal: (value:
   return missing === 0
     ? verdict("different", "Nutshell has more values than were written")
     : verdict("different", `${formatNumber(missing)} of ${pluralize(a.length, "value")} ${missing === 1 ? "is" : "are"} missing`);
+}
+
+/** The code of a product is not shown in a lead, and a product written without a price has the one that Nutshell knows. */
+function products(wanted: FieldValue, there: FieldValue | undefined): Verdict {
+  const [a, b] = [linesOf(wanted), linesOf(there)];
+  const held = new Map(b.map((line) => [folded(line.product), line]));
+  const missing = a.filter(({ product }) => !held.has(folded(product))).length;
+  if (missing > 0)
+    return verdict("different", `${formatNumber(missing)} of ${pluralize(a.length, "product")} ${missing === 1 ? "is" : "are"} missing`);
+  const other = a.filter(({ product, quantity, price }) => {
+    const line = held.get(folded(product));
+    return line === undefined || !sameDecimal(quantity, line.quantity) || (price !== undefined && !samePrice(price, line.price));
+  }).length;
+  if (other > 0)
+    return verdict(
+      "different",
+      `${formatNumber(other)} of ${pluralize(a.length, "product")} ${other === 1 ? "has" : "have"} another quantity or price`,
+    );
+  return b.length > a.length ? verdict("different", "Nutshell has more products than were written") : verdict("match", "");
 }
 
 function money(wanted: FieldValue, there: FieldValue | undefined): Verdict {

@@ -39,6 +39,12 @@ export async function writeMogoExport(o: { records: number; seed: number; direct
     ["Property ID", "Object", "Property Name", "Property Type", "Choices"],
     words.properties.map((property, i) => [`P${i + 1}`, ...property]),
   );
+  await writeTable(
+    o.directory,
+    "Products.csv",
+    ["Product ID", "Product Code", "Product Name", "Unit", "Unit Price"],
+    words.products.map(([name, code, unit, price], i) => [`PR-${i + 1}`, code, name, unit, price]),
+  );
   const expected = await writeLists(o.directory, lists, world, { isDeleted, isEdited });
   const all = { ...expected, file: await writeFiles(o.directory, world) };
   if (o.weekLater) await writeFile(`${o.directory}.expected.json`, `${JSON.stringify(all, null, 2)}\n`);

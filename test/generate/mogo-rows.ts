@@ -121,6 +121,19 @@ function dealRow(world: World, i: number, edited: boolean, random: Random): stri
   ];
 }
 
+/**
+ * One of the two products of every third deal: together they come to what the deal was worth at first, in one deal of five to ten dollars less
+ * for each. Of an edited one there is one more.
+ */
+function dealProductRow(world: World, i: number, edited: boolean): string[] {
+  const [at, isSecond] = [Math.floor(i / 2), i % 2 === 1];
+  const deal = 3 * at + 1 - ((3 * at + 1) % 25 === 9 ? 1 : 0);
+  const amount = Number(dealRow(world, deal, false, randomFor(world.seed, "deal", deal))[7]?.replace(/[$,]/gu, ""));
+  const quantity = (isSecond ? 2.5 : 5) + (edited ? 1 : 0);
+  const price = (isSecond ? amount / 5 : amount / 10) - (at % 5 === 3 ? 10 : 0);
+  return [`L-${i + 1}`, idOf(deal), `PR-${1 + ((at + (isSecond ? 1 : 0)) % words.products.length)}`, String(quantity), dollars(price)];
+}
+
 /** A person by id, a deal, or a person by address alone. */
 function parentOf(world: World, random: Random): { person: string; email: string; deal: string } {
   if (random.chance(40)) return { person: "", email: "", deal: idOf(pick(random, world, "deal")) };
@@ -213,6 +226,7 @@ export const lists: readonly List[] = [
     "Deal ID, Office, Deal Name, Person ID, Company ID, Pipeline, Stage, Amount, Probability, Expected Close Date, Closed Date, Owner Email, Contract Months, Created, Last Modified",
     dealRow,
   ),
+  list("deal-product", "Deal Products.csv", "Line ID, Deal ID, Product ID, Quantity, Unit Price", dealProductRow),
   list(
     "activity",
     "Activities.csv",

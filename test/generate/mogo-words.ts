@@ -100,3 +100,11 @@ export const remarks = [
   'Said "call me after Labor Day", then $500 off.',
 ];
 export const tasks = ["Send the quote", "Call back", "Prepare the contract", "Check on delivery"];
+
+/** What the company sells: name, code, unit, price. */
+export const products = [
+  ["Software seat", "SW-SEAT", "seat", "$50.00"],
+  ["Service hours", "SV-HOUR", "hour", "$80.40"],
+  ["Chair lift, electric", "EQ-LIFT", "piece", "$1,250.00"],
+  ["Installation", "SV-INST", "piece", "$499.99"],
+] as const;

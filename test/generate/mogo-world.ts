@@ -2,11 +2,14 @@
 import * as words from "./mogo-words.ts";
 import { type Random, randomFor } from "./random.ts";
 
-export const sized = ["company", "contact", "lead", "deal", "activity", "task"] as const;
+export const sized = ["company", "contact", "lead", "deal", "deal-product", "activity", "task"] as const;
 export type Sized = (typeof sized)[number];
 export type World = { readonly seed: number; readonly counts: Readonly<Record<Sized, number>>; readonly weekLater: boolean };
 
-const shares: Readonly<Record<Sized, number>> = { company: 0.12, contact: 0.27, lead: 0.14, deal: 0.14, activity: 0.23, task: 0.1 };
+const shares: Readonly<Record<Sized, number>> = {
+  ...{ company: 0.12, contact: 0.27, lead: 0.14, deal: 0.14, activity: 0.23, task: 0.1 },
+  "deal-product": 0.09,
+};
 
 /** A company with about `records` records in its CRM. */
 export function createWorld(o: { records: number; seed: number; weekLater: boolean }): World {

@@ -26,6 +26,11 @@ export const testedElsewhere: readonly Exception[] = [
   { file: "shared/vocabulary/value-kind.ts", reason: "a list of words" },
   { file: "shared/sources/profile.ts", reason: "the schema every source's profile is held to", by: "test/sources/conformance.test.ts" },
   { file: "shared/sign-off/identity.ts", reason: "types" },
+  {
+    file: "shared/transform/place-product.ts",
+    reason: "a part of collecting a record's values",
+    by: "test/shared/transform/entities/lead-products.test.ts",
+  },
   { file: "server/extract/readers/xlsx/shown.ts", reason: "types" },
   { file: "server/extract/readers/sql/dump-format.ts", reason: "types" },
   {

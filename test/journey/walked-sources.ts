@@ -71,7 +71,7 @@ const sources: Readonly<Record<string, Source>> = {
   },
   mogo: {
     write: writeMogoExport,
-    agreed: [],
+    agreed: ["deal-product.Product ID"],
     chosen: {
       ...{ "owner.policy": "fallback", "owner.fallback": "admin@analytical.example", "file.limit": "0.003" },
       // Nothing in the first export is newer; the go-live is signed because of that.
@@ -112,6 +112,18 @@ const sources: Readonly<Record<string, Source>> = {
         "lead",
         { pipeline: "New Business", stage: "Discovery", confidence: 10, value: { amount: "111500.00", currency: "USD" } },
       ],
+      // The deal, and one of its two products: five hours of service and two and a half lifts.
+      "mogo/deal/N-1002": [
+        "lead",
+        {
+          value: { amount: "89500.00", currency: "USD" },
+          products: [
+            { product: "Chair lift, electric", code: "EQ-LIFT", quantity: "2.5", price: { amount: "17900.00", currency: "USD" } },
+            { product: "Service hours", code: "SV-HOUR", quantity: "5", price: { amount: "8950.00", currency: "USD" } },
+          ],
+        },
+      ],
+      "mogo/deal-product/L-4": ["lead", { "products.quantity": "2.5", "products.price": { amount: "17900.00", currency: "USD" } }],
       "mogo/lead/S-1001": ["excluded", {}],
       "mogo/lead/N-1000": ["lead", { stage: "New", sources: ["Website"], "custom:Rating": "Hot" }],
       "mogo/activity/North%0020Office|1000": ["activity", { activityType: "Phone Call", startTime: "2025-11-10T23:31:00Z" }],

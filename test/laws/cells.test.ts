@@ -29,6 +29,7 @@ const targets: Readonly<Record<RecipeName, string>> = {
   choice: "lead.priority",
   tags: "contact.tags",
   source: "lead.sources",
+  products: "lead.products.name",
   email: "contact.emails",
   phone: "contact.phones",
   url: "contact.urls",

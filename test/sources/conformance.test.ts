@@ -1,9 +1,10 @@
 /** Every source sits its exam: the same questions for every folder of shared/sources. */
+
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readProfiles, readSettings, sourcesDirectory } from "../../server/extract/read-profiles.ts";
-import { customFieldName, Entity, entityFields } from "../../shared/record/nutshell/entity.ts";
+import { targetOf } from "../../shared/map/target-label.ts";
 import { recogniseColumns } from "../../shared/record/recognise-columns.ts";
 import { type Profile, ProfileFile } from "../../shared/sources/profile.ts";
 import { withSettings } from "../../shared/sources/with-settings.ts";
@@ -71,12 +72,7 @@ describe.each(sources.map((source) => [source.profile.name, source] as const))("
   test("every suggested target is a Nutshell field and every recipe exists", () => {
     for (const { column, where } of columns) {
       if (column.target === undefined) continue;
-      const [entity = "", ...path] = column.target.split(".");
-      const field = path.join(".");
-      const known = entityFields[Entity.parse(entity)].some(
-        (each) => each.field === field || (each.kind === "addresses" && field.startsWith(`${each.field}.`)),
-      );
-      expect(known || customFieldName(field) !== undefined, `${where} -> ${column.target}`).toBe(true);
+      expect(targetOf(column.target), `${where} -> ${column.target}`).toBeDefined();
       expect(Object.keys(recipes), `${where} uses ${column.recipe}`).toContain(column.recipe);
     }
   });

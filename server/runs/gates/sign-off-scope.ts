@@ -335,10 +335,10 @@ function rollbackScope(input: ScopeInput): SignOffScope {
       facts: [
         stays("records left because people edited them", result.edited - result.needed),
         ...(result.needed > 0 ? [stays("records left because records that are left are linked to them", result.needed)] : []),
-        ...(result.labelsKept > 0 ? [stays("tags and lead sources left because records that stay have them", result.labelsKept)] : []),
+        ...(result.labelsKept > 0 ? [stays("tags, sources and products left because records that stay have them", result.labelsKept)] : []),
         fact("records deleted", result.toDelete),
         fact("records restored", result.toRestore),
-        ...(result.labelsToRemove > 0 ? [fact("tags and lead sources removed", result.labelsToRemove)] : []),
+        ...(result.labelsToRemove > 0 ? [fact("tags, lead sources and products removed", result.labelsToRemove)] : []),
         ...(result.filesToRemove > 0 ? [fact("files of attachments removed", result.filesToRemove)] : []),
       ],
     },

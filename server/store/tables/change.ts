@@ -1,5 +1,6 @@
 /** The statements about the changes of a plan. */
 import { sql } from "kysely";
+import type { ListedProduct } from "../../../shared/plan/join-products.ts";
 import type { CellCounts } from "../../../shared/record/cell-class.ts";
 import { Change } from "../../../shared/record/change.ts";
 import type { Issue } from "../../../shared/record/issue.ts";
@@ -172,11 +173,15 @@ export async function listChanges(
 }
 
 /** The change of a record in the newest plan that has one. */
-export async function findNewestChange(store: Store, migrationId: string, key: string): Promise<Change | undefined> {
+export async function findNewestChange(
+  store: Store,
+  migrationId: string,
+  key: string,
+): Promise<{ change: Change; target: TargetFields } | undefined> {
   const { rows } = await sql<StoredRow>`
     select ${stored} from change c join plan p on p.id = c.plan_id
     where p.migration_id = ${migrationId} and p.kind in ('full', 'delta') and c.key = ${key} order by p.id desc limit 1`.execute(store.db);
-  return rows[0] && changeOf(rows[0]);
+  return rows[0] && { change: changeOf(rows[0]), target: TargetFields.parse(rows[0].target) };
 }
 
 const standing = sql`c.key, c.phase, c.kind, c.into_key as "into", c.waits_for as "waitsFor", c.body->'filled' as filled, case when c.phase in ('task', 'note') then c.target->'parent' when c.phase = 'activity' then coalesce(c.target->'lead', c.target->'participants'->0) end as parent`;
@@ -332,4 +337,13 @@ export async function listLabels(store: Store, planId: number, field: "tags" | "
       and jsonb_typeof(case when kind = 'create' then target->${field}::text else body->'fields'->${field}::text end) = 'array'
     order by name limit ${limit}`.execute(store.db);
   return rows.map((row) => row.name);
+}
+
+/** The products that rows of the source's lists become, each with its fields, in order. */
+export async function listPlannedProducts(store: Store, planId: number): Promise<ListedProduct[]> {
+  const { rows } = await sql<{ target: ListedProduct }>`
+    select target from change where plan_id = ${planId} and kind = 'skip' and phase = 'none' and target ? 'name' order by ord`.execute(
+    store.db,
+  );
+  return rows.map(({ target }) => target);
 }

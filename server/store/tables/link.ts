@@ -153,26 +153,26 @@ export async function countLinks(store: Store, migrationId: string, of: readonly
   return rows[0]?.n ?? 0;
 }
 
-/** Tags and lead sources that this migration created, by key; the kind of record is that of a tag. */
+/** Tags, lead sources and products that this migration created, by key; the kind of record is that of a tag. */
 export async function listCreatedLabels(
   store: Store,
   migrationId: string,
-): Promise<{ key: string; subject: "tag" | "source"; id: number; name: string; entity: Entity | null }[]> {
-  const { rows } = await sql<{ key: string; subject: "tag" | "source"; id: number; name: string; entity: Entity | null }>`
+): Promise<{ key: string; subject: "tag" | "source" | "product"; id: number; name: string; entity: Entity | null }[]> {
+  const { rows } = await sql<{ key: string; subject: "tag" | "source" | "product"; id: number; name: string; entity: Entity | null }>`
     select key, subject, nutshell_id as id, written->>'name' as name, written->>'entity' as entity from link
-    where migration_id = ${migrationId} and subject in ('tag', 'source') and how = 'created' order by key`.execute(store.db);
+    where migration_id = ${migrationId} and subject in ('tag', 'source', 'product') and how = 'created' order by key`.execute(store.db);
   return rows;
 }
 
-/** How many of the migration's records in Nutshell were written with which tags and lead sources; without those that the plan keeps, whose tags and sources it has read in Nutshell. */
+/** How many of the migration's records in Nutshell were written with which tags, lead sources and products; without those that the plan keeps, of which it has read them in Nutshell. */
 export async function countWrittenLabels(
   store: Store,
   { migrationId, planId }: { readonly migrationId: string; readonly planId: number },
-): Promise<{ entity: Entity; field: "tags" | "sources"; name: string; records: number }[]> {
-  const { rows } = await sql<{ entity: Entity; field: "tags" | "sources"; name: string; records: number }>`
-    select l.subject as entity, f.field, t.name, count(*)::int as records
-    from link l cross join (values ('tags'), ('sources')) f(field)
-      cross join lateral jsonb_array_elements_text(case when jsonb_typeof(l.written->f.field) = 'array' then l.written->f.field else '[]' end) t(name)
+): Promise<{ entity: Entity; field: "tags" | "sources" | "products"; name: string; records: number }[]> {
+  const { rows } = await sql<{ entity: Entity; field: "tags" | "sources" | "products"; name: string; records: number }>`
+    select l.subject as entity, f.field, coalesce(t.item->>'product', t.item#>>'{}') as name, count(*)::int as records
+    from link l cross join (values ('tags'), ('sources'), ('products')) f(field)
+      cross join lateral jsonb_array_elements(case when jsonb_typeof(l.written->f.field) = 'array' then l.written->f.field else '[]' end) t(item)
     where l.migration_id = ${migrationId} and l.subject in ('account', 'contact', 'lead')
       and not exists (select from change c where c.plan_id = ${planId} and c.key = l.key and c.kind = 'hold') group by 1, 2, 3`.execute(
     store.db,

@@ -33,17 +33,21 @@ export const isPartlyRefused = sql`(l.key is not null and not l.complete and d.c
 /** The fields of its change that are not in Nutshell. */
 const refusedFields = sql`(select count(*)::int from jsonb_object_keys(coalesce(c.target, '{}')) f where not coalesce(l.written, '{}') ? f)`;
 
+/** A product of a deal stands as the lead does that it is in. */
+const isProduct = sql`(c.kind = 'skip' and c.into_key is not null)`;
+const standsBy = sql`case when ${isProduct} then c.into_key else c.key end`;
+
 /** How the source's own records stand, for the balance: by object, kind, crosswalk entry, dead letter, what they count as and what they become. A dead letter about something that is no longer planned does not count. */
 export async function countStandings(store: Store, migrationId: string, planId: number): Promise<StandingCount[]> {
   const { rows } = await sql<StandingCount>`
-    select c.object, c.kind, l.how, d.key is not null and c.kind = any(${[...writing]}) and not ${isPartlyRefused} as dead, c.body->>'countsAs' as "countsAs",
+    select c.object, c.kind, l.how, d.key is not null and (c.kind = any(${[...writing]}) or (${isProduct} and l.key is null)) and not ${isPartlyRefused} as dead, c.body->>'countsAs' as "countsAs",
       case when c.body->>'entity' <> 'contact' then c.body->>'entity' when c.target ? 'account' then 'company and person' else 'person' end as becomes,
       count(*)::int as records,
       coalesce(sum(${refusedFields}) filter (where ${isPartlyRefused}), 0)::int as refused,
       case when count(c.cells_out) = count(*) then json_build_object('alike', sum(c.cells_alike), 'other', sum(c.cells_other),
         'beside', sum(c.cells_beside), 'out', sum(c.cells_out), 'waiting', sum(c.cells_waiting)) end as cells
-    from change c left join link l on l.migration_id = ${migrationId} and l.key = c.key
-      left join dead_letter d on d.migration_id = ${migrationId} and d.key = c.key
+    from change c left join link l on l.migration_id = ${migrationId} and l.key = ${standsBy}
+      left join dead_letter d on d.migration_id = ${migrationId} and d.key = ${standsBy}
     where c.plan_id = ${planId} and ${isOwnRecord}
     group by 1, 2, 3, 4, 5, 6`.execute(store.db);
   return rows;

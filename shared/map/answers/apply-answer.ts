@@ -10,6 +10,7 @@ import type { RecipeName } from "../../record/recipe.ts";
 import type { RememberedAnswer } from "../../record/remembered-answer.ts";
 import { writeSeparators } from "../../record/split-choices.ts";
 import type { Profile } from "../../sources/profile.ts";
+import { mappedEntity } from "../mapped-entity.ts";
 import { chooseDateFormat } from "../match/choose-date-format.ts";
 import { chooseNumberForm, chooseShare } from "../match/choose-number-form.ts";
 import { chooseSeparators } from "../match/choose-separators.ts";
@@ -40,7 +41,7 @@ export function applyAnswer(
   context: AnswerContext,
 ): Suggestion | { readonly refused: string } {
   const { target, recipe } = answer;
-  const entity = Entity.options.find((one) => one === object.becomes);
+  const entity = mappedEntity(object);
   const wanted = { target, recipe, argument: answer.argument ?? "", confidence: ANSWERED, why: answeredSo(answer) };
   if (target === "" || entity === undefined) return wanted;
   const judged = judgeMappingRow({ target, recipe }, entity);

@@ -2,12 +2,13 @@
 import { fold } from "../../record/fold-text.ts";
 import type { MigrationMap } from "../../record/migration-map.ts";
 import { normaliseHeader } from "../../record/normalise-header.ts";
-import { Entity } from "../../record/nutshell/entity.ts";
+import type { Entity } from "../../record/nutshell/entity.ts";
 import { type RecipeName, recipeOf } from "../../record/recipe.ts";
 import { AnswerContent, answerKey, placeOf, type ValuesKind } from "../../record/remembered-answer.ts";
 import type { Profile } from "../../sources/profile.ts";
 import { MappingTabRow } from "../../tabs/mapping.ts";
 import type { Row } from "../../tabs/tab.ts";
+import { mappedEntity } from "../mapped-entity.ts";
 import { readTarget } from "../target-label.ts";
 import { keepArgument } from "./keep-argument.ts";
 
@@ -63,7 +64,7 @@ function statedIn({ profile, map, rows, proposed, columns }: LearnInput): Stated
   const [tab, offers] = [byKey(rows), byKey(proposed)];
   return columns.flatMap((column): Stated[] => {
     const key = `${column.object}.${column.column}`;
-    const own = Entity.options.find((one) => one === profile.objects.find(({ name }) => name === column.object)?.becomes);
+    const own = mappedEntity(profile.objects.find(({ name }) => name === column.object));
     const [[row], offered] = [tab.get(key) ?? [], offers.get(key) ?? []];
     if (own === undefined || offered.length === 0 || isUnnamed(column.column)) return [];
     const now = mapped.get(key) ?? (leftOut.has(key) && row && saidBy(row, own)?.target === "" ? nothingMoves : undefined);

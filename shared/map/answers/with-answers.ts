@@ -3,6 +3,7 @@ import type { Catalog } from "../../record/catalog.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
 import type { RememberedAnswer } from "../../record/remembered-answer.ts";
 import type { Profile } from "../../sources/profile.ts";
+import { mappedEntity } from "../mapped-entity.ts";
 import { provenOrder } from "../match/choose-date-format.ts";
 import { provenForm } from "../match/choose-number-form.ts";
 import type { LinkFinding } from "../propose/judge-link.ts";
@@ -76,7 +77,7 @@ function withoutClashes(judged: readonly Judged[], profile: Profile, order: stri
   const taken = new Map<string, Set<string>>();
   for (const { each, answered } of judged) if (answered !== undefined) taken.set(each.object.name, new Set());
   const free = ({ object, column }: ProposedMapping, suggestion: Suggestion): Suggestion => {
-    const [entity, own] = [Entity.options.find((one) => one === object.becomes), taken.get(object.name)];
+    const [entity, own] = [mappedEntity(object), taken.get(object.name)];
     if (entity === undefined || own === undefined) return suggestion;
     return withoutClash(suggestion, own, () => proposeLeftover(entity, column, profile, order));
   };

@@ -3,6 +3,7 @@ import { Entity } from "../../record/nutshell/entity.ts";
 import type { Profile, ProfileColumn, ProfileObject } from "../../sources/profile.ts";
 import { MappingTabRow } from "../../tabs/mapping.ts";
 import type { Row } from "../../tabs/tab.ts";
+import { mappedEntity } from "../mapped-entity.ts";
 import { judgeMappingRow } from "../read/judge-mapping-row.ts";
 import type { ColumnMatch, SourceMatches } from "./match-columns.ts";
 
@@ -14,7 +15,7 @@ export function knownColumns(profile: Profile, matches: SourceMatches, rows: rea
   const said = new Map(rows.map((row) => [row.key, MappingTabRow.parse(row)]));
   const known = Object.fromEntries(
     [...matches].map(([object, own]) => {
-      const entity = Entity.options.find((each) => each === profile.objects.find(({ name }) => name === object)?.becomes);
+      const entity = mappedEntity(profile.objects.find(({ name }) => name === object));
       return [
         object,
         withName(

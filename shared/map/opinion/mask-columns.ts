@@ -3,6 +3,7 @@ import { Entity } from "../../record/nutshell/entity.ts";
 import type { ValueKind } from "../../vocabulary/value-kind.ts";
 import type { Vocabulary, VocabularyObject } from "../../vocabulary/vocabulary.ts";
 import { alternativeLabel } from "../choices.ts";
+import { mappedEntity } from "../mapped-entity.ts";
 import type { ColumnMatch, SourceMatches } from "../match/match-columns.ts";
 import { CUSTOM, LEAVE_OUT } from "../recognise/column-signs.ts";
 import { cutHeading } from "../recognise/split-heading.ts";
@@ -42,7 +43,7 @@ export function maskColumns(matches: SourceMatches, vocabulary: Vocabulary, cell
   const asked = [...matches].flatMap(([name, own]) => {
     const object = vocabulary.objects.find((each) => each.name === name);
     // Only what becomes a record of Nutshell has rows on Mapping.
-    if (object === undefined || !Entity.options.some((entity) => entity === object.becomes)) return [];
+    if (object === undefined || mappedEntity(object) === undefined) return [];
     return [{ object, columns: own.filter(isDoubtful) }];
   });
   const headings = asked.flatMap(({ columns }) => columns.map(({ column }) => column.column));

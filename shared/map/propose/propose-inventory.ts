@@ -18,6 +18,8 @@ const other: Readonly<Record<string, string>> = {
   "field list": "Custom fields",
   "tag list": "Tags",
   "name list": "Names of ids",
+  "product list": "Products",
+  "lead products": "Products of leads",
   "automation list": "Rules to rebuild (tab Handover)",
   "device list": "Devices to confirm (tab Handover)",
   nothing: "(nothing)",

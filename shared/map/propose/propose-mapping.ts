@@ -5,7 +5,7 @@ import type { Catalog } from "../../record/catalog.ts";
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import { fold } from "../../record/fold-text.ts";
 import { formatNumber, pluralize } from "../../record/format-count.ts";
-import { Entity } from "../../record/nutshell/entity.ts";
+import type { Entity } from "../../record/nutshell/entity.ts";
 import { readPerTable } from "../../record/per-table.ts";
 import { recipeOf, recipeSpecs } from "../../record/recipe.ts";
 import { writeSeparators } from "../../record/split-choices.ts";
@@ -14,13 +14,14 @@ import { MappingTabRow } from "../../tabs/mapping.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { noteOn } from "../account/account-notes.ts";
 import { alternativeLabel } from "../choices.ts";
+import { isLine, mappedEntity } from "../mapped-entity.ts";
 import { chooseDateFormat, provenOrder } from "../match/choose-date-format.ts";
 import { chooseNumberForm, chooseShare, provenForm } from "../match/choose-number-form.ts";
 import { chooseSeparators } from "../match/choose-separators.ts";
 import type { ColumnMatch, SourceMatches } from "../match/match-columns.ts";
 import { CUSTOM } from "../recognise/column-signs.ts";
 import { fieldName } from "../recognise/recognition.ts";
-import { mayShare, readTarget, targetLabel, targetOf } from "../target-label.ts";
+import { isProduct, mayShare, readTarget, targetLabel, targetOf } from "../target-label.ts";
 import { judgeLink, type LinkFinding } from "./judge-link.ts";
 import { judgeStatus } from "./judge-status.ts";
 import { judgeTitle } from "./judge-title.ts";
@@ -55,21 +56,41 @@ export function proposeMapping({ profile, matches, catalog, links = [], declared
   const order = provenOrder(columns);
   const numbers = provenForm(columns);
   return profile.objects.flatMap((object) => {
-    const entity = Entity.options.find((e) => e === object.becomes);
+    const entity = mappedEntity(object);
     if (!entity) return [];
     const taken = new Set<string>();
     const all = matches.get(object.name) ?? [];
     const hasStages = all.some(({ as }) => as !== undefined && as !== "id" && as.target === "lead.stage");
+    const asks = ["lead.products.name", "lead.products.of"].find((target) =>
+      all.some(({ as }) => as !== undefined && as !== "id" && as.target === target),
+    );
     return all.map((found): ProposedMapping => {
       const { column } = found;
       const finding = findings.get(`${object.name}.${column.column}`);
       const own = judgeTitle(suggestAsSure(entity, found, { profile, catalog, order, numbers, declared }), column);
       const wanted = judgeLink(judgeStatus(own, column, hasStages), { entity, column, profile, finding });
-      const suggestion = withoutClash(wanted, taken, () => proposeLeftover(entity, column, profile, order));
+      const placed = askProducts(isLine(object) ? leftOutOfLine(wanted) : wanted, asks);
+      const suggestion = withoutClash(placed, taken, () =>
+        isLine(object) ? leftOutOfLine(placed, true) : proposeLeftover(entity, column, profile, order),
+      );
       return { object, column, as: found.as, suggestion: withOpinion(suggestion, found) };
     });
   });
 }
+
+/** What a product of a deal says beside its product, quantity and price has no place in Nutshell. */
+function leftOutOfLine(wanted: Suggestion, isTaken = false): Suggestion {
+  const target = targetOf(wanted.target);
+  if (target === undefined || (isProduct(target) && !isTaken)) return wanted;
+  const why = `${wanted.why.split("; ")[0]}; the products of a lead have no place for it`;
+  return { ...wanted, target: "", recipe: "", argument: "", isAsked: true, why };
+}
+
+/** Products are records of the account: that they are to be made is for people to say, once for each list and column. */
+const askProducts = (wanted: Suggestion, asks: string | undefined): Suggestion =>
+  asks !== undefined && wanted.target === asks
+    ? { ...wanted, isAsked: true, why: `${wanted.why}. Products that Nutshell does not have are created there` }
+    : wanted;
 
 type Facts = {
   readonly profile: Profile;
@@ -279,12 +300,7 @@ export function asEdited(proposed: readonly ProposedMapping[], rows: readonly Ro
   const byKey = new Map(rows.map((row) => [row.key, MappingTabRow.safeParse(row).data]));
   return proposed.map((p) => {
     const row = byKey.get(`${p.object.name}.${p.column.column}`);
-    const target =
-      row &&
-      readTarget(
-        row.target,
-        Entity.options.find((e) => e === p.object.becomes),
-      );
+    const target = row && readTarget(row.target, mappedEntity(p.object));
     const recipe = row && (row.recipe === "" ? "" : recipeOf(row.recipe));
     return row === undefined || target === undefined || recipe === undefined
       ? p

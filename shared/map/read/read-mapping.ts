@@ -13,6 +13,8 @@ import { isTimeZone, splitFormat } from "../../record/zoned-format.ts";
 import type { Profile } from "../../sources/profile.ts";
 import { MappingTabRow } from "../../tabs/mapping.ts";
 import type { Row } from "../../tabs/tab.ts";
+import { isLine, mappedEntity } from "../mapped-entity.ts";
+import { isTargetOf, targetLabel } from "../target-label.ts";
 import { wrongTable } from "./check-tables.ts";
 import { judgeMappingRow, notAgreed, splitDoubles } from "./judge-mapping-row.ts";
 import { byText, type Report } from "./problem.ts";
@@ -81,14 +83,14 @@ export function readMapping({ profile, include, rows, columns, guarded, report }
   return first;
 }
 
-const isRecord = (profile: Profile, object: string): boolean =>
-  Entity.options.some((e) => e === profile.objects.find((o) => o.name === object)?.becomes);
+const isRecord = (profile: Profile, object: string): boolean => mappedEntity(profile.objects.find((o) => o.name === object)) !== undefined;
 const objectRank = (profile: Profile, object: string): number => profile.objects.findIndex((o) => o.name === object);
 
 function readRow(profile: Profile, row: Row, column: ColumnProfile, report: Report): MappingRow | undefined {
   const cells = MappingTabRow.parse(row);
   const base = { key: row.key, object: column.object, column: column.column };
-  const own = Entity.options.find((e) => e === profile.objects.find((o) => o.name === column.object)?.becomes);
+  const object = profile.objects.find((o) => o.name === column.object);
+  const own = mappedEntity(object);
   const judged = judgeMappingRow(cells, own);
   if (judged.kind === "wrong") return void report(row.key, judged.column, judged.message, judged.hint);
   if (judged.kind === "left out" && cells.fill !== "")
@@ -107,6 +109,15 @@ function readRow(profile: Profile, row: Row, column: ColumnProfile, report: Repo
       confirmed: cells.confirmed,
     };
   const { target, recipe } = judged;
+  if (!isTargetOf(target, isLine(object)))
+    return void report(
+      row.key,
+      "target",
+      isLine(object)
+        ? `The products of a lead have no place for ${targetLabel(target.id)}`
+        : `Only a list of products of deals has ${targetLabel(target.id)}`,
+      "Choose another field, or (leave out)",
+    );
   const argument = readTables(profile, { recipe, target: target.id, cell: cells.argument, key: row.key, column, report });
   if (argument === undefined) return undefined;
   if (!cells.confirmed) {

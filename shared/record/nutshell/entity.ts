@@ -23,6 +23,7 @@ export const FieldKind = z.enum([
   "addresses",
   "tags",
   "sources",
+  "products",
   "link",
   "links",
 ]);
@@ -96,6 +97,7 @@ export const entityFields: Readonly<Record<Entity, readonly EntityField[]>> = {
     f("dueTime", "Expected close", "dateTime"),
     f("closedTime", "Closed on", "dateTime"),
     f("sources", "Sources", "sources"),
+    f("products", "Products", "products"),
     f("owner", "Assignee", "user"),
     f("tags", "Tags", "tags"),
   ],

@@ -42,12 +42,12 @@ function patchPath(field: string): string {
   if (field === "account") return "links/accounts";
   if (field === "value") return "manualValue";
   if (field === "title") return "description";
-  return ["contacts", "sources", "tags", "owner", "industry", "accountType"].includes(field) ? `links/${field}` : field;
+  return ["contacts", "sources", "products", "tags", "owner", "industry", "accountType"].includes(field) ? `links/${field}` : field;
 }
 
 function patchValue(field: string, value: FieldValue): unknown {
   if (field === "emails" && Array.isArray(value)) return value.map((address, at) => ({ value: address, isPrimary: at === 0 }));
   if (!isBlank(value))
     return field === "value" && typeof value === "object" && value !== null && "amount" in value ? value.amount : customValue(value);
-  return ["emails", "phones", "urls", "addresses", "account", "contacts", "sources", "tags"].includes(field) ? [] : null;
+  return ["emails", "phones", "urls", "addresses", "account", "contacts", "sources", "products", "tags"].includes(field) ? [] : null;
 }

@@ -1,7 +1,8 @@
 /** Builds the records JSON-RPC's new and edit methods take. */
 import type { Catalog } from "../catalog.ts";
 import { isBlank } from "../is-blank.ts";
-import type { FieldValue, TargetFields } from "../target-record.ts";
+import { linesOf } from "../products.ts";
+import type { FieldValue, ProductLine, TargetFields } from "../target-record.ts";
 import { customFieldName, type Entity, MIGRATION_KEY_FIELD, nameParts } from "./entity.ts";
 import {
   customValues,
@@ -53,6 +54,14 @@ export function rpcPayload(entity: Entity, fields: TargetFields, catalog: Catalo
   return wire;
 }
 
+/** A price is written with another name for its currency than it is read with. */
+const productWire = ({ product, quantity, price }: ProductLine, catalog: Catalog): Wire => ({
+  entityType: "Products",
+  id: idOf(catalog.products, product, "product"),
+  quantity: Number(quantity),
+  ...(price === undefined ? {} : { price: { currency_shortname: price.currency, amount: price.amount } }),
+});
+
 type Around = { readonly entity: Entity; readonly catalog: Catalog; readonly current: Current };
 
 function fieldWire(field: string, value: FieldValue, { entity, catalog, current }: Around): Wire {
@@ -97,6 +106,8 @@ function fieldWire(field: string, value: FieldValue, { entity, catalog, current 
           id: idOf(catalog.sources, String(name), "lead source"),
         })),
       };
+    case "products":
+      return { products: linesOf(value).map((line) => productWire(line, catalog)) };
     case "priority":
       return { priority: isBlank(value) ? 0 : priorityOf(value) };
     case "confidence":

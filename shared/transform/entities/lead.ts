@@ -12,6 +12,7 @@ import { personFields, writtenCompany } from "./contact.ts";
 import { conversionOf, type Line } from "./conversion.ts";
 import { convertAmount } from "./convert-amount.ts";
 import { placeLead } from "./lead-place.ts";
+import { productsOf } from "./lead-products.ts";
 import { noteParts } from "./note-parts.ts";
 
 /** The lead first, then its person, its note, and the note of its conversion. */
@@ -59,6 +60,7 @@ export function shapeLead(subject: Subject): Shaped {
     ...writtenCompany(subject, "lead"),
     account,
     contacts: isOwnPerson ? [{ key: personKey }] : contacts,
+    products: productsOf(draft),
   };
   closeTime(subject, fields, place.closed);
   const waitsFor = convertAmount(subject, fields, place.closed);

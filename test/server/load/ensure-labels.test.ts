@@ -1,4 +1,4 @@
-/** Tests that tags and lead sources are there before the records that carry them. */
+/** Tests that tags, lead sources and products are there before the records that carry them. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { InFlightError } from "../../../server/ledger/ledger-fault.ts";
 import { ensureLabels } from "../../../server/load/ensure-labels.ts";
@@ -93,4 +93,24 @@ test("a ledger that cannot be written stops everything", async () => {
     throw refused;
   });
   await expect(ensureLabels(writer, [lead({ tags: ["Steam"] })])).rejects.toBe(refused);
+});
+
+test("a product that a lead has is created once, with the code, unit and price that the source's list has of it", async () => {
+  const listed = [{ name: "Mill wheel", code: "MW-1", unit: "piece", price: { amount: "12.50", currency: "USD" } }];
+  const one = lead({ products: [{ product: "Mill wheel", quantity: "2" }] });
+  await ensureLabels(writer, [one, lead({ products: [{ product: "MILL WHEEL", quantity: "1" }] }, "2")], listed);
+  expect(lone.intents.map(({ key, fields }) => [key, fields])).toEqual([["product:Mill wheel", listed[0]]]);
+  expect(lone.settled).toMatchObject([{ receipt: { outcome: "done" }, link: { object: "product", how: "created" } }]);
+  expect((await there()).products).toContainEqual({ id: expect.any(Number), name: "Mill wheel", code: "MW-1" });
+  // Who starts with a catalog read anew makes none again, whether he knows the product by its name or by its code.
+  writer.deps.catalog.products = (await there()).products;
+  await ensureLabels(writer, [
+    lead({
+      products: [
+        { product: "mill wheel", quantity: "1" },
+        { product: "Wheel", code: "mw-1", quantity: "1" },
+      ],
+    }),
+  ]);
+  expect((await there()).products.filter(({ code }) => code === "MW-1")).toHaveLength(1);
 });

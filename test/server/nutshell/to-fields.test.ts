@@ -149,3 +149,16 @@ test("a task and a note are read with what they are about", () => {
     roles: [],
   });
 });
+
+test("the products of a lead are read with quantity and price, in one order; one that nobody can name is called by its id", () => {
+  const products = [
+    { id: 9, entityType: "Products", quantity: "3" },
+    { id: 7, entityType: "Products", quantity: 2.5, price: { currency: "USD", amount: 17900 } },
+    { id: 8, entityType: "Products", name: "Advice", quantity: 1, price: { currency_shortname: "INR", amount: "80.40" } },
+  ];
+  expect(read("lead", { id: 1, products }).fields["products"]).toEqual([
+    { product: "9", quantity: "3" },
+    { product: "Advice", quantity: "1", price: { amount: "80.40", currency: "INR" } },
+    { product: "Difference Engine", quantity: "2.5", price: { amount: "17900", currency: "USD" } },
+  ]);
+});

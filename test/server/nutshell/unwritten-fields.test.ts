@@ -5,19 +5,17 @@ import { unwrittenFields } from "../../../server/nutshell/unwritten-fields.ts";
 
 const raw = (members: object): FullRecord => FullRecord.parse({ id: 7, rev: "2", ...members });
 
-test("a lead's further companies, competitors, products, market and team are read with what stands on the links", () => {
+test("a lead's further companies, competitors, market and team are read with what stands on the links", () => {
   const lead = raw({
     primaryAccount: { id: 1 },
     accounts: [{ id: 1 }, { id: 2, relationship: "pays" }],
     competitors: [{ id: 3 }],
-    products: [{ id: 4, quantity: 2, price: { amount: 5, currency: "USD" } }],
     market: { id: 1 },
     assignee: { id: 3, entityType: "Teams" },
   });
   expect(unwrittenFields("lead", lead)).toEqual({
     "other companies": ["2 pays"],
     competitors: ["3"],
-    products: ["4 2 5 USD"],
     market: "1",
     team: "3",
   });

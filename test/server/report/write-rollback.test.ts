@@ -53,14 +53,21 @@ test("after it everything is done, and what people changed still stands there", 
   expect(workbook.row("sum|remains")?.["result"]).toBe("left");
 });
 
-test("tags and lead sources that go are counted, and those that stay are listed with the reason", async () => {
+test("tags, lead sources and products that go are counted, and those that stay are listed with the reason", async () => {
   const kept = [
-    { key: "tag:contact:VIP", name: "VIP", entity: "contact" as const, why: "Used by 1 record not of this migration" },
-    { key: "source:Fair", name: "Fair", entity: null, why: "Used by 2 records not of this migration" },
+    {
+      key: "tag:contact:VIP",
+      subject: "tag" as const,
+      name: "VIP",
+      entity: "contact" as const,
+      why: "Used by 1 record not of this migration",
+    },
+    { key: "source:Fair", subject: "source" as const, name: "Fair", entity: null, why: "Used by 2 records not of this migration" },
+    { key: "product:Loom", subject: "product" as const, name: "Loom", entity: null, why: "Used by 1 record not of this migration" },
   ];
   const workbook = await write(false, { labels: { toRemove: 3, kept } });
   expect(workbook.row("sum|labels")).toMatchObject({ record: "3", change: "deleted", result: "done" });
-  expect(workbook.row("sum|remains")?.["why"]).toContain("2 tags and lead sources");
+  expect(workbook.row("sum|remains")?.["why"]).toContain("3 tags, lead sources and products");
   expect(workbook.row("label|tag:contact:VIP")).toMatchObject({
     object: "Tag of people",
     record: "VIP",
@@ -68,6 +75,7 @@ test("tags and lead sources that go are counted, and those that stay are listed 
     why: kept[0]?.why,
   });
   expect(workbook.row("label|source:Fair")).toMatchObject({ object: "Lead source", record: "Fair", result: "left" });
+  expect(workbook.row("label|product:Loom")).toMatchObject({ object: "Product", record: "Loom", result: "left" });
 });
 
 test("files of attachments that go are counted, and those that stay are listed with the reason", async () => {

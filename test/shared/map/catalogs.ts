@@ -29,6 +29,7 @@ export const freshCatalog: Catalog = {
   ],
   markets: [{ id: 1, name: "U.S.", currency: "USD" }],
   sources: [],
+  products: [],
   tags: { account: [], contact: [], lead: [] },
   customFields: [],
 };

@@ -5,7 +5,12 @@ import { standardTargets, targetOf } from "../../../shared/map/target-label.ts";
 
 test("every field of a lead has a place on a person, or is left out on purpose", () => {
   const places = standardTargets("lead").map((target) => [target, leadAsPerson(target)] as const);
-  expect(places.filter(([, place]) => place === "").map(([target]) => target)).toEqual(["lead.contacts", "lead.pipeline"]);
+  expect(places.filter(([, place]) => place === "").map(([target]) => target)).toEqual([
+    "lead.contacts",
+    "lead.pipeline",
+    "lead.products.of",
+    "lead.products.lead",
+  ]);
   for (const [target, place] of places) if (place !== "") expect(targetOf(place)?.entity, target).toBe("contact");
 });
 

@@ -56,3 +56,10 @@ test("deletions, merges and questions stay what they are", () => {
   const others = (["delete", "merge", "hold", "skip", "exclude"] as const).map((kind) => change({ kind }));
   expect(hold(...others)).toEqual(others);
 });
+
+test("a product of a deal waits with its lead", () => {
+  const lead = change({ key: "rsoft/deal/4", object: "deal", entity: "lead", fields: { title: "Mill", account: { key: company } } });
+  const product = change({ key: "rsoft/deal-product/5", object: "deal-product", kind: "skip", entity: null, fields: {}, into: lead.key });
+  expect(hold(change({}), lead, product)[2]).toMatchObject({ kind: "hold", waitsFor: "(imported records)" });
+  expect(hold(lead, product)[1]).toBe(product);
+});

@@ -1,18 +1,19 @@
-/** Tests which tags and lead sources of a migration stay for the records that carry them. */
+/** Tests which tags, lead sources and products of a migration stay for the records that carry them. */
 import { expect, test } from "vitest";
 import { countLabels, keptLabels, type LabelCount, labelId, labelsOf } from "../../../shared/rollback/label-uses.ts";
 
 test("letter case makes no other label, and a tag is for one kind of record", () => {
   expect(labelsOf("lead", { tags: ["VIP"], sources: ["Trade fair"] })).toEqual(["tag:lead:vip", "source:trade fair"]);
   expect(labelsOf("contact", { tags: ["Vip"], sources: ["Trade fair"] })).toEqual(["tag:contact:vip"]);
-  expect(labelId({ name: "Fair", entity: null })).toBe("source:fair");
+  expect(labelsOf("lead", { products: [{ product: "Loom", quantity: "1" }] })).toEqual(["product:loom"]);
+  expect(labelId({ subject: "source", name: "Fair", entity: null })).toBe("source:fair");
 });
 
 test("a label stays while any record has it, with the reason; one that no record has goes", () => {
   const labels = [
-    { key: "tag:contact:VIP", name: "VIP", entity: "contact" as const },
-    { key: "tag:lead:VIP", name: "VIP", entity: "lead" as const },
-    { key: "source:Fair", name: "Fair", entity: null },
+    { key: "tag:contact:VIP", subject: "tag" as const, name: "VIP", entity: "contact" as const },
+    { key: "tag:lead:VIP", subject: "tag" as const, name: "VIP", entity: "lead" as const },
+    { key: "source:Fair", subject: "source" as const, name: "Fair", entity: null },
   ];
   const others: LabelCount = new Map();
   const kept: LabelCount = new Map();

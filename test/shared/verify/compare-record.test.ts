@@ -96,3 +96,26 @@ test("a phone number is the same only with all its digits, and words are compare
   expect(phones("+919876541009", "+19876541009")).toBe("different");
   expect(phones("ask reception", "ask the front desk")).toBe("different");
 });
+
+test("products are compared by name, quantity and price; the code is not shown in a lead, and without a price Nutshell's own counts", () => {
+  const usd = (amount: string) => ({ amount, currency: "USD" });
+  const wanted = [
+    { product: "Advice", quantity: "1" },
+    { product: "Engine", code: "DE-2", quantity: "2.50", price: usd("17900.00") },
+  ];
+  const judged = (products: FieldValue) => {
+    const [finding] = compareRecord("lead", { products: wanted }, { products });
+    return [finding?.finding, finding?.rule];
+  };
+  const engine = { product: "engine", quantity: "2.5", price: usd("17900") };
+  const advice = { product: "Advice", quantity: "1", price: usd("80") };
+  expect(judged([engine, advice])).toEqual(["match", ""]);
+  expect(judged([advice])).toEqual(["different", "1 of 2 products is missing"]);
+  expect(judged([advice, { ...engine, quantity: "2" }])).toEqual(["different", "1 of 2 products has another quantity or price"]);
+  expect(judged([advice, { ...engine, price: { amount: "17900", currency: "EUR" } }])[0]).toBe("different");
+  expect(judged([engine, advice, { product: "Seat", quantity: "1" }])).toEqual([
+    "different",
+    "Nutshell has more products than were written",
+  ]);
+  expect(sameToNutshell("lead", "products", wanted, [engine, advice])).toBe(true);
+});

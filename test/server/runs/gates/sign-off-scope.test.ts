@@ -263,12 +263,12 @@ describe("the lines that a manager signs, word for word", () => {
       "What stays in Nutshell": [
         "Records left because people edited them: 3",
         "Records left because records that are left are linked to them: 2",
-        "Tags and lead sources left because records that stay have them: 2",
+        "Tags, sources and products left because records that stay have them: 2",
       ],
       "What is taken back": [
         "Records deleted: 1,785",
         "Records restored: 2",
-        "Tags and lead sources removed: 4",
+        "Tags, lead sources and products removed: 4",
         "Files of attachments removed: 6",
       ],
       "From where, and by which rules": [header],

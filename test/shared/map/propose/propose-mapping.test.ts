@@ -157,3 +157,43 @@ describe("the rows of the tab", () => {
     expect(asEdited(proposed, [{ key: "contact.Other", target: "", recipe: "" }])).toEqual(proposed);
   });
 });
+
+describe("products of deals", () => {
+  const withProducts = smallProfile([
+    sourceObject("deal", "lead", [
+      { name: "product", shape: "text", target: "lead.products.name", recipe: "products", synonyms: ["Product"] },
+      { name: "product two", shape: "text", target: "lead.products.name", recipe: "products", synonyms: ["Second product"] },
+    ]),
+    sourceObject("deal-product", "lead products", [
+      { name: "product", shape: "text", target: "lead.products.name", recipe: "products", synonyms: ["Product Name"] },
+      { name: "quantity", shape: "number", target: "lead.products.quantity", recipe: "number", synonyms: ["Quantity"] },
+    ]),
+  ]);
+  const rowsOf = (...columns: ReturnType<typeof column>[]) => {
+    const matches = matchForTest(
+      withProducts,
+      columns.map((one, position) => ({ ...one, position })),
+    );
+    return mappingRows(proposeMapping({ profile: withProducts, catalog: freshCatalog, matches })).map((row) => [
+      row["key"],
+      row["target"],
+      row["confirmed"],
+    ]);
+  };
+  test("go to the products of the lead, and whether products are to be made is asked in the product's row alone", () => {
+    const names = ["Difference engine", "Mill"];
+    expect(rowsOf(column("deal-product", "Product Name", names), column("deal-product", "Quantity", ["2", "5"]))).toEqual([
+      ["deal-product.Product Name", "Lead: Products, name", false],
+      ["deal-product.Quantity", "Lead: Products, quantity", true],
+    ]);
+    expect(rowsOf(column("deal", "Product", names), column("deal", "Second product", ["Mill", "Loom"]))).toEqual([
+      ["deal.Product", "Lead: Products, name", false],
+      ["deal.Second product", "Lead: Products, name", false],
+    ]);
+  });
+  test("have no place for more: another column of theirs with values is left out, and somebody looks at it", () => {
+    expect(rowsOf(column("deal-product", "Warehouse shelf", ["Left of the door", "Under the stairs"]))).toEqual([
+      ["deal-product.Warehouse shelf", "(leave out)", false],
+    ]);
+  });
+});

@@ -10,6 +10,7 @@ const profile = smallProfile([
   sourceObject("company", "account"),
   sourceObject("contact", "contact"),
   sourceObject("deal", "lead"),
+  sourceObject("deal-product", "lead products"),
   sourceObject("user", "roster"),
 ]);
 const row = (key: string, target: string, recipe: string, more: Partial<Row> = {}): Row => ({
@@ -194,4 +195,19 @@ describe("what the values prove against Detail", () => {
     expect(worth("1,234.56", ["1,5", "2,25"])).toEqual(["argument"]);
     expect(worth("1,234.56", ["1.5", "2.25"])).toEqual([]);
   });
+});
+
+test("a list of products of deals goes to the products of leads and nowhere else, and only it names the lead they belong to", () => {
+  const columns = [column("deal-product", "Shelf", ["a"]), column("deal-product", "Item", ["Mill"]), column("deal", "Id", ["1"])];
+  const { value, problems } = read(
+    columns,
+    [
+      row("deal-product.Shelf", "Lead: Shelf (custom field)", "Text"),
+      row("deal-product.Item", "Lead: Products, name", "Products"),
+      row("deal.Id", "Lead: Products, the lead they belong to", "Link by id", { argument: "deal" }),
+    ],
+    ["deal", "deal-product"],
+  );
+  expect(value.map(({ key, target, recipe }) => [key, target, recipe])).toEqual([["deal-product.Item", "lead.products.name", "products"]]);
+  expect(problems.toSorted().map((problem) => problem.split(":")[0])).toEqual(["deal-product.Shelf/target", "deal.Id/target"]);
 });

@@ -43,6 +43,7 @@ export const sampleCatalog = (): Catalog => ({
     { id: 5, name: "India", currency: "INR" },
   ],
   sources: [{ id: 3, name: "Referral" }],
+  products: [{ id: 7, name: "Difference Engine", code: "DE-2" }],
   tags: { account: ["VIP"], contact: ["VIP"], lead: ["Hot"] },
   customFields: [
     { entity: "contact", name: "Born", type: "Date", isMultiple: false, options: [] },
