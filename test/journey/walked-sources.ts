@@ -211,7 +211,7 @@ const dental: Source = {
   profile: "mogo",
   write: writeDentalExport,
   agreed: [],
-  chosen: { "owner.policy": "fallback", "owner.fallback": "admin@analytical.example" },
+  chosen: { "owner.policy": "fallback", "owner.fallback": "admin@analytical.example", "carrier.history": "note" },
   filters: [],
   values: { "appointment.Appointment Type": "Meeting", "patient.Insurance Company": "Delta Dental of Illinois" },
   withheld: ["patient.Medical Alerts"],
@@ -220,6 +220,7 @@ const dental: Source = {
   repeats: false,
   arrives: {
     "mogo/patient/N-1000": ["contact", { "custom:Family": "F1000", "custom:Insurance carrier": "Delta Dental of Illinois" }],
+    "mogo/patient/S-1008#carriers": ["note", {}],
     // Of one family, at one address, with one e-mail: two people.
     "mogo/patient/S-1000": ["contact", { emails: ["ada.lovelace@mail.example"], "custom:Relationship to subscriber": "Spouse" }],
     "mogo/appointment/North%0020Office|1000": ["activity", { activityType: "Meeting" }],

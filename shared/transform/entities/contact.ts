@@ -6,6 +6,7 @@ import type { FieldValue } from "../../record/target-record.ts";
 import { composeName } from "../compose.ts";
 import { cutIssue, fitTitle, limitOf } from "../fit-text.ts";
 import { makeTarget, pickLink, plainFields, type Shaped, type Subject, textOf } from "../subject.ts";
+import { carrierHistory } from "./carrier-history.ts";
 import { conversionOf } from "./conversion.ts";
 import { noteParts } from "./note-parts.ts";
 
@@ -49,7 +50,13 @@ export function shapeContact(subject: Subject): Shaped {
       hint: "People without an e-mail address: loaded, matched by phone number and name only",
     });
   const draft = drafts.of("contact");
-  return { targets: [makeTarget(subject, { key, entity: "contact", fields, lookups: draft.lookups }), ...noteParts(subject)] };
+  return {
+    targets: [
+      makeTarget(subject, { key, entity: "contact", fields, lookups: draft.lookups }),
+      ...noteParts(subject),
+      ...carrierHistory(subject),
+    ],
+  };
 }
 
 const firstText = (value: FieldValue | undefined): string | undefined =>
