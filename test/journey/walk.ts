@@ -16,7 +16,6 @@ import { sharedResource } from "../stores/shared-resource.ts";
 import { smallExport } from "./middle-export.ts";
 
 export const sample = fileURLToPath(new URL("../../shared/sources/rsoft/sample", import.meta.url));
-export const weekLater = fileURLToPath(new URL("../../shared/sources/rsoft/sample-week-later", import.meta.url));
 
 export type Walk = {
   readonly service: RunningService;

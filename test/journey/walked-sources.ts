@@ -220,7 +220,7 @@ const dental: Source = {
   repeats: false,
   arrives: {
     "mogo/patient/N-1000": ["contact", { "custom:Family": "F1000", "custom:Insurance carrier": "Delta Dental of Illinois" }],
-    "mogo/patient/S-1008#carriers": ["note", {}],
+    "mogo/patient/N-1009#carriers": ["note", {}],
     // Of one family, at one address, with one e-mail: two people.
     "mogo/patient/S-1000": ["contact", { emails: ["ada.lovelace@mail.example"], "custom:Relationship to subscriber": "Spouse" }],
     "mogo/appointment/North%0020Office|1000": ["activity", { activityType: "Meeting" }],
@@ -237,7 +237,7 @@ const clinic: Source = {
   withheld: ["allergy.Allergy ID"],
   released: ["allergy.Allergen"],
   open: ["Pre-registrations/No-show", "Pre-registrations/Scheduled"],
-  records: 200,
+  records: 120,
   people: [],
   repeats: false,
   files: [

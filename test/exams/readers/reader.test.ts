@@ -110,7 +110,7 @@ describe.each(sitters.map((sitter) => [sitter.reader.name, sitter] as const))("%
       let since = Number.POSITIVE_INFINITY;
       for await (const batch of table.rows()) {
         since += batch.length;
-        if (since < 10_000) continue;
+        if (since < 5_000) continue;
         since = 0;
         collect();
         most = Math.max(most, process.memoryUsage().heapUsed - before);
@@ -118,7 +118,7 @@ describe.each(sitters.map((sitter) => [sitter.reader.name, sitter] as const))("%
       await opened.close();
       return most;
     };
-    const [small, large] = [await peak(8_000), await peak(80_000)];
+    const [small, large] = [await peak(4_000), await peak(40_000)];
     expect(large).toBeLessThan(3 * Math.max(small, 8 << 20));
   });
 
@@ -148,7 +148,7 @@ describe.each(sitters.map((sitter) => [sitter.reader.name, sitter] as const))("%
   });
 
   test("a stop is heard before opening and between batches", async () => {
-    const bytes = await make(["ID", "Note", "Mark"], ten(30_000));
+    const bytes = await make(["ID", "Note", "Mark"], ten(20_000));
     await expect(open(memoryFile(file, bytes), AbortSignal.abort())).rejects.toThrow();
     const controller = new AbortController();
     const opened = await open(memoryFile(file, bytes));

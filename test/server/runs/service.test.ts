@@ -46,8 +46,9 @@ describe.each(storeKinds)("on the %s store", (kind) => {
 
   test("a record that waits or was merged is explained too; one nobody knows is refused with an example", async () => {
     expect(await explain("rsoft/contact/2")).toMatchObject({ nutshell: null, change: { kind: "hold" }, ledger: [] });
+    // Where it is now is where the record is that was kept.
     expect(await explain("rsoft/company/CO-2")).toMatchObject({
-      nutshell: null,
+      nutshell: { entity: "account" },
       change: { kind: "merge", reason: expect.stringMatching(/^The same as rsoft\/company\/CO-1\. The same: name/u) },
     });
     for (const unknown of ["rsoft/contact/99", "99999-contacts", "anything"])
@@ -133,7 +134,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     expect(of("Complexity").map(({ item }) => item)).toHaveLength(5);
     expect(of("Mapping").map(({ from }) => from)).toContain("tab Mapping: contact.Email ID");
     expect(of("Settings").find(({ from }) => from === "tab Settings: owner.policy")?.["says"]).toMatch(
-      /^hold \(the default; MOGO: fallback/u,
+      /^hold \(the default; MOGO and Visual Practice: fallback/u,
     );
     expect(of("Nutshell plan")[0]?.["says"]).toMatch(/UNCONFIRMED/u);
     expect(of("Not moved: by hand").map(({ from }) => from)).toContain("tab Handover: source:workflows");
