@@ -20,6 +20,12 @@ const byHeading: readonly (readonly [kind: string, heading: RegExp])[] = [
   ["Bank or card", /\b(iban|bank ?account|account ?(no|number)|card ?(no|number)|upi)\b/iu],
   ["About the person", /\b(gender|sex|religion|caste|ethnicity|nationality|marital|spouse|anniversary)\b/iu],
 ];
+/** Lists of which every row is about somebody's health, and columns of them that say nothing of it. */
+const healthObjects: ReadonlySet<string> = new Set([
+  ...["allergy", "condition", "encounter", "immunization", "medication", "observation", "procedure"],
+]);
+const saysNothing =
+  /\b(ids?|nos?|numbers?|dates?|times?|at|on|created|modified|updated|author|by|provider|doctor|staff|clinic|location)\b/iu;
 /** By where the values go in Nutshell. */
 const byField: Readonly<Record<string, string>> = {
   "contact.name": "Name of a person",
@@ -54,16 +60,25 @@ export function proposePrivacy(mapping: readonly ProposedMapping[]): Row[] {
 
 /** Columns with values that may hold health data, as `<object>.<column>`: somebody has to decide about each. */
 export const healthColumns = (columns: readonly ColumnProfile[]): Set<string> =>
-  new Set(columns.filter((column) => column.filled > 0 && namedIn(column) === HEALTH).map((column) => `${column.object}.${column.column}`));
+  new Set(
+    columns.filter((column) => column.filled > 0 && namedIn(column)?.kind === HEALTH).map((column) => `${column.object}.${column.column}`),
+  );
 
-function namedIn(column: ColumnProfile): string | undefined {
+function namedIn(column: ColumnProfile): { kind: string; why: string } | undefined {
   const heading = headingWords(column.column);
-  return byHeading.find(([, words]) => words.test(heading))?.[0];
+  if (healthObjects.has(column.object))
+    return saysNothing.test(heading) || /\bpatient\b/iu.test(heading)
+      ? undefined
+      : { kind: HEALTH, why: "The list is about the health of patients" };
+  if (column.object === "patient" && /^(?:conditions?|problems?|problem list)$/iu.test(heading))
+    return { kind: HEALTH, why: "The heading says so of a patient" };
+  const kind = byHeading.find(([, words]) => words.test(heading))?.[0];
+  return kind === undefined ? undefined : { kind, why: "The heading says so" };
 }
 
 function personalIn(column: ColumnProfile, target: string): { kind: string; why: string } | undefined {
   const named = namedIn(column);
-  if (named !== undefined) return { kind: named, why: "The heading says so" };
+  if (named !== undefined) return named;
   const field = targetOf(target);
   const kind = field === undefined ? undefined : byField[`${field.entity}.${field.field}`];
   if (kind !== undefined) return { kind, why: "The Nutshell field is meant for such values" };

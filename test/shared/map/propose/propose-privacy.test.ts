@@ -31,6 +31,16 @@ test.each([
   expect(kindOf(name, samples, target)).toBeUndefined();
 });
 
+test("in a list about health every column counts but those that say when, who and where", () => {
+  const kinds = (object: string, ...names: string[]): unknown[] =>
+    names.map((name) => proposePrivacy([proposedFor(column(object, name, ["x"]))])[0]?.["kind"]);
+  expect(kinds("encounter", "Note", "Note Type", "Plan")).toEqual([HEALTH, HEALTH, HEALTH]);
+  expect(kinds("condition", "Condition", "Condition ID", "Patient ID", "Onset Date")).toEqual([HEALTH, undefined, undefined, undefined]);
+  expect(kinds("patient", "Conditions", "Status")).toEqual([HEALTH, undefined]);
+  expect(kinds("product", "Condition")).toEqual([undefined]);
+  expect([...healthColumns([column("encounter", "Note", ["Rash"]), column("encounter", "Author", ["Ada"])])]).toEqual(["encounter.Note"]);
+});
+
 test("dates that could be phone numbers by their figures are dates", () => {
   const created = column("contact", "Angelegt am", ["31.08.2024", "05.03.2019"]);
   const both = { ...created, shapes: { ...created.shapes, phone: 2, date: 2 } };
