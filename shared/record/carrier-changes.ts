@@ -10,37 +10,43 @@ export type CarrierChange = {
   readonly by?: string;
 };
 
+/** The pattern with every letter in both cases, but for escapes and names of groups; `@` stands for a name with capitals, as carriers are written. */
+const anyCase = (pattern: string): string =>
+  pattern
+    .replace(/\\.|\(\?<\w+>|\(\?:|[a-z]/gu, (piece) => (/^[a-z]$/u.test(piece) ? `[${piece}${piece.toUpperCase()}]` : piece))
+    .replaceAll("@", NAME);
+
+/** `of`, `and` and `&` may stand inside. */
+const NAME = String.raw`[A-Z][\p{L}\p{N}.'’&/-]*(?:\s+(?:of|and|&|[A-Z][\p{L}\p{N}.'’&/-]*)){0,5}`;
 const INSURANCE = String.raw`(?:insurance(?:\s+(?:carrier|company|co\.?|plan))?|ins\.?(?:\s+(?:co\.?|carrier))?|carrier|coverage|payer|policy|dental plan|health plan)`;
-/** A name with capitals, as carriers are written; `of`, `and` and `&` may stand inside. */
-const NAME = String.raw`(?-i:[A-Z][\p{L}\p{N}.'’&/-]*(?:\s+(?:of|and|&|[A-Z][\p{L}\p{N}.'’&/-]*)){0,5})`;
-const DATE = String.raw`(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2}|(?:19|20)\d{2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?\d{4})`;
-const FORMER = "(?:former|previous|prior|old|prev\\.?|past)";
+const DATE = String.raw`(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2}|(?:19|20)\d{2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\.?\s+(?:\d{1,2},?\s+)?\d{4})`;
+const FORMER = String.raw`(?:former|previous|prior|old|prev\.?|past)`;
 const IS = String.raw`(?:\s+(?:was|were|is))?\s*[:–—-]?\s*`;
 
 /** Each needs a word for insurance; the first that fits a sentence counts. */
 const wordings: readonly RegExp[] = [
   // Former carrier Aetna · Previous insurance: Delta Dental of IL
-  String.raw`${FORMER}\s+${INSURANCE}${IS}(?<carrier>${NAME})`,
+  String.raw`${FORMER}\s+${INSURANCE}${IS}(?<carrier>@)`,
   // Insurance changed from Delta to Cigna · switched carrier from Guardian to Aetna · Ins changed: MetLife -> Cigna
-  String.raw`(?:${INSURANCE}[^;\n]{0,20}?\b(?:changed|switched|moved|updated)|(?:changed|switched|moved|updated)\s+(?:\w+\s+)?${INSURANCE})\b\s*:?\s*(?:from\s+)?(?<carrier>${NAME})\s*(?:to|->|→|=>|>)\s*(?<to>${NAME})`,
+  String.raw`(?:${INSURANCE}[^;\n]{0,20}?\b(?:changed|switched|moved|updated)|(?:changed|switched|moved|updated)\s+(?:\w+\s+)?${INSURANCE})\b\s*:?\s*(?:from\s+)?(?<carrier>@)\s*(?:to|->|→|=>|>)\s*(?<to>@)`,
   // Changed from Delta to Cigna insurance
-  String.raw`(?:changed|switched|moved)\s+from\s+(?<carrier>${NAME})\s+to\s+(?<to>${NAME})\s+${INSURANCE}`,
+  String.raw`(?:changed|switched|moved)\s+from\s+(?<carrier>@)\s+to\s+(?<to>@)\s+${INSURANCE}`,
   // Replaced carrier Delta Dental by Guardian
-  String.raw`replaced\s+(?:${INSURANCE})\s+(?<carrier>${NAME})\s+(?:by|with)\s+(?<to>${NAME})`,
+  String.raw`replaced\s+${INSURANCE}\s+(?<carrier>@)\s+(?:by|with)\s+(?<to>@)`,
   // Aetna insurance ended · Aetna coverage termed
-  String.raw`(?<carrier>${NAME})\s+${INSURANCE}\s+(?:was\s+)?(?:ended|termed|terminated|expired|cancel+ed|lapsed|removed)`,
+  String.raw`(?<carrier>@)\s+${INSURANCE}\s+(?:was\s+)?(?:ended|termed|terminated|expired|cancel+ed|lapsed|removed)`,
   // Carrier removed: Aetna · Insurance termed - Aetna · Coverage with Cigna ended · Policy cancelled: Humana
-  String.raw`${INSURANCE}\s+(?:was\s+)?(?:removed|deleted|termed|terminated|ended|cancel+ed|expired|dropped)\s*[:–—-]?\s*(?<carrier>${NAME})`,
-  String.raw`(?:removed|deleted|termed|terminated|cancel+ed|dropped)\s+${INSURANCE}\s*[:–—-]?\s*(?<carrier>${NAME})`,
-  String.raw`${INSURANCE}\s+(?:with|by|from|through)\s+(?<carrier>${NAME})\s+(?:was\s+)?(?:ended|termed|terminated|expired|cancel+ed|lapsed|until|till)`,
+  String.raw`${INSURANCE}\s+(?:was\s+)?(?:removed|deleted|termed|terminated|ended|cancel+ed|expired|dropped)\s*[:–—-]?\s*(?<carrier>@)`,
+  String.raw`(?:removed|deleted|termed|terminated|cancel+ed|dropped)\s+${INSURANCE}\s*[:–—-]?\s*(?<carrier>@)`,
+  String.raw`${INSURANCE}\s+(?:with|by|from|through)\s+(?<carrier>@)\s+(?:was\s+)?(?:ended|termed|terminated|expired|cancel+ed|lapsed|until|till)`,
   // No longer insured with Humana · was insured with Humana until 2022
-  String.raw`(?:no longer|was|were|had been)\s+(?:insured|covered)\s+(?:with|by|through)\s+(?<carrier>${NAME})`,
-].map((wording) => new RegExp(wording, "iu"));
+  String.raw`(?:no longer|was|were|had been)\s+(?:insured|covered)\s+(?:with|by|through)\s+(?<carrier>@)`,
+].map((wording) => new RegExp(anyCase(wording), "u"));
 
 const details: Readonly<Record<"group" | "on" | "by", RegExp>> = {
   group: /\b(?:group|grp|gr\.)\s*(?:no\.?|number|#|plan)?\s*[:#]?\s*(?<found>[\p{L}\p{N}-]*\d[\p{L}\p{N}-]*)/iu,
   on: new RegExp(String.raw`(?<![\p{L}\p{N}/.-])(?<found>${DATE})(?![\p{N}/-])`, "iu"),
-  by: /\b(?:by|per)\s+(?!(?:phone|mail|e-?mail|letter|fax|the|her|his|their|patient)\b)(?<found>(?-i:[A-Z][\p{L}'’.-]+(?:\s+[A-Z][\p{L}'’.-]+)?))/iu,
+  by: /\b(?:by|per|By|Per)\s+(?<found>[A-Z][\p{L}'’.-]+(?:\s+[A-Z][\p{L}'’.-]+)?)/u,
 };
 /** Words that begin with a capital at the head of a sentence and are no names. */
 const noNames =
