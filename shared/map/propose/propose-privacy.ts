@@ -25,7 +25,7 @@ const healthObjects: ReadonlySet<string> = new Set([
   ...["allergy", "condition", "encounter", "immunization", "medication", "observation", "procedure"],
 ]);
 const saysNothing =
-  /\b(ids?|nos?|numbers?|dates?|times?|at|on|created|modified|updated|author|by|provider|doctor|staff|clinic|location)\b/iu;
+  /\b(ids?|nos?|numbers?|dates?|times?|at|on|created|modified|updated|author|by|provider|doctor|staff|patient|clinic|location)\b/iu;
 /** By where the values go in Nutshell. */
 const byField: Readonly<Record<string, string>> = {
   "contact.name": "Name of a person",
@@ -67,9 +67,7 @@ export const healthColumns = (columns: readonly ColumnProfile[]): Set<string> =>
 function namedIn(column: ColumnProfile): { kind: string; why: string } | undefined {
   const heading = headingWords(column.column);
   if (healthObjects.has(column.object))
-    return saysNothing.test(heading) || /\bpatient\b/iu.test(heading)
-      ? undefined
-      : { kind: HEALTH, why: "The list is about the health of patients" };
+    return saysNothing.test(heading) ? undefined : { kind: HEALTH, why: "The list is about the health of patients" };
   if (column.object === "patient" && /^(?:conditions?|problems?|problem list)$/iu.test(heading))
     return { kind: HEALTH, why: "The heading says so of a patient" };
   const kind = byHeading.find(([, words]) => words.test(heading))?.[0];
