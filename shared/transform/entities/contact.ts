@@ -5,7 +5,7 @@ import { WRITTEN_COMPANY } from "../../record/own-fields.ts";
 import type { FieldValue } from "../../record/target-record.ts";
 import { composeName } from "../compose.ts";
 import { cutIssue, fitTitle, limitOf } from "../fit-text.ts";
-import { makeTarget, pickLink, plainFields, type Shaped, type Subject, textOf } from "../subject.ts";
+import { madeField, makeTarget, pickLink, plainFields, type Shaped, type Subject, textOf } from "../subject.ts";
 import { carrierHistory } from "./carrier-history.ts";
 import { conversionOf } from "./conversion.ts";
 import { noteParts } from "./note-parts.ts";
@@ -87,6 +87,5 @@ export function personFields(subject: Subject): Record<string, FieldValue | unde
 /** The company as written, where it is known by name only and a field is planned for it. */
 export function writtenCompany({ compiled, drafts }: Subject, entity: "contact" | "lead"): Record<string, string> {
   const lookup = drafts.of(entity).lookups.find((l) => l.field === "account");
-  const planned = compiled.fields.get(`${entity}.${WRITTEN_COMPANY.toLowerCase()}`);
-  return lookup && planned && planned.creator !== "Not created" ? { [customField(WRITTEN_COMPANY)]: lookup.text } : {};
+  return lookup && madeField(compiled, entity, WRITTEN_COMPANY) ? { [customField(WRITTEN_COMPANY)]: lookup.text } : {};
 }

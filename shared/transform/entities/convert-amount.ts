@@ -9,13 +9,12 @@ import {
   MIGRATION_DAY,
   rateKey,
 } from "../../record/exchange-rate.ts";
-import { fold } from "../../record/fold-text.ts";
 import { customField } from "../../record/nutshell/entity.ts";
 import { EXCHANGE_RATE, ORIGINAL_AMOUNT } from "../../record/own-fields.ts";
 import { recordKey } from "../../record/record-key.ts";
 import { type FieldValue, Money } from "../../record/target-record.ts";
 import { dayOf } from "../local-time.ts";
-import { decided, type Subject } from "../subject.ts";
+import { decided, madeField, type Subject } from "../subject.ts";
 
 /** Changes `fields`, `closed` being whether the lead is. Returns the question that the lead waits for, if it does. */
 export function convertAmount(subject: Subject, fields: Record<string, FieldValue | undefined>, closed: boolean): string | undefined {
@@ -41,8 +40,7 @@ export function convertAmount(subject: Subject, fields: Record<string, FieldValu
   }
   fields["value"] = convertMoney(money, rate.rate, conversion.to);
   const keep = (name: string, value: FieldValue): void => {
-    const field = compiled.fields.get(`lead.${fold(name)}`);
-    if (field !== undefined && field.creator !== "Not created") fields[customField(name)] = value;
+    if (madeField(compiled, "lead", name) !== undefined) fields[customField(name)] = value;
   };
   keep(ORIGINAL_AMOUNT, money);
   keep(EXCHANGE_RATE, describeRate(of, rate));

@@ -1,12 +1,11 @@
 /** Gives a row that says more of a company or person its shape: fields for that record, and no record of its own. */
 import type { Feed, ObjectMap } from "../../record/compiled-map.ts";
-import { fold } from "../../record/fold-text.ts";
 import { customField, customFieldName, DETAIL_NUMBER, DETAIL_OF, detailNumbers } from "../../record/nutshell/entity.ts";
 import { fieldOfNumber } from "../../record/own-fields.ts";
 import type { FieldValue } from "../../record/target-record.ts";
 import { composeText } from "../compose.ts";
 import type { Draft } from "../draft.ts";
-import { holdOrphan, makeTarget, pickLink, plainFields, type Shaped, type Subject, textOf } from "../subject.ts";
+import { holdOrphan, madeField, makeTarget, pickLink, plainFields, type Shaped, type Subject, textOf } from "../subject.ts";
 import type { Target } from "../transformed.ts";
 
 /** Whether rows of the object say more of other records: one of its columns says of which. */
@@ -64,8 +63,8 @@ function fieldNames({ compiled, object }: Subject, number: number): (field: stri
   return (field) => {
     const name = customFieldName(field);
     if (name === undefined) return field;
-    const planned = compiled.fields.get(`${object.becomes}.${fold(fieldOfNumber(name, number))}`);
-    return planned && planned.creator !== "Not created" ? customField(planned.name) : undefined;
+    const planned = madeField(compiled, object.becomes, fieldOfNumber(name, number));
+    return planned && customField(planned.name);
   };
 }
 

@@ -9,6 +9,7 @@ import { shortText } from "../../record/short-text.ts";
 import { stageKey } from "../../record/stage-key.ts";
 import type { FieldValue } from "../../record/target-record.ts";
 import type { Draft } from "../draft.ts";
+import { madeField } from "../subject.ts";
 
 type Status = PipelineRow["status"];
 const outcomeTypes: Readonly<Partial<Record<Status, number>>> = { won: 10, lost: 11, cancelled: 12 };
@@ -47,11 +48,7 @@ export function placeLead(compiled: CompiledMap, draft: Draft, early: boolean): 
   return { fields, issues, closed: status === "won" || status === "lost" || status === "cancelled" };
 }
 
-/** Whether Nutshell has or gets the field: one that people do not want created is not written. */
-const isMade = ({ fields }: CompiledMap, name: string): boolean => {
-  const field = fields.get(`lead.${fold(name)}`);
-  return field !== undefined && field.creator !== "Not created";
-};
+const isMade = (compiled: CompiledMap, name: string): boolean => madeField(compiled, "lead", name) !== undefined;
 
 function findRow(compiled: CompiledMap, draft: Draft, issues: Issue[]): PipelineRow | undefined {
   const { stage } = draft;

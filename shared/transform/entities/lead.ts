@@ -1,12 +1,11 @@
 /** Gives a deal, lead or enquiry its shape. */
 import { decisionKey } from "../../record/decision.ts";
-import { fold } from "../../record/fold-text.ts";
 import { customField } from "../../record/nutshell/entity.ts";
 import { FULL_TITLE } from "../../record/own-fields.ts";
 import type { FieldValue, Link } from "../../record/target-record.ts";
 import { composeName, composeText } from "../compose.ts";
 import { cutIssue, fitTitle, limitOf } from "../fit-text.ts";
-import { decided, makeTarget, partKey, pickLink, plainFields, plainTitle, type Shaped, type Subject } from "../subject.ts";
+import { decided, madeField, makeTarget, partKey, pickLink, plainFields, plainTitle, type Shaped, type Subject } from "../subject.ts";
 import type { Target } from "../transformed.ts";
 import { personFields, writtenCompany } from "./contact.ts";
 import { conversionOf, type Line } from "./conversion.ts";
@@ -122,8 +121,7 @@ function title(
     most,
   );
   if (whole === undefined) return { titles: { title: fitted }, more: [] };
-  const field = compiled.fields.get(`lead.${fold(FULL_TITLE)}`);
-  const isPlanned = field !== undefined && field.creator !== "Not created";
+  const isPlanned = madeField(compiled, "lead", FULL_TITLE) !== undefined;
   drafts.issues.push(cutIssue("title", most, isPlanned ? `the field ${FULL_TITLE}` : "a note"));
   return isPlanned
     ? { titles: { title: fitted, [customField(FULL_TITLE)]: whole }, more: [] }
