@@ -51,7 +51,7 @@ export function readMap({ profile, rows, catalog, columns, measured, files = [] 
   const include = readInventory(profile, of("inventory"), columns, problems);
   const included = new Set(include);
   const health = healthColumns(columns);
-  const withheld = readPrivacy(of("privacy"), included, health, reporter("privacy", problems));
+  const { withheld, pseudonymised } = readPrivacy(of("privacy"), included, health, reporter("privacy", problems));
   const guarded = new Set([...health, ...withheld]);
   const mapping = readMapping({
     profile,
@@ -107,6 +107,7 @@ export function readMap({ profile, rows, catalog, columns, measured, files = [] 
       owners,
       decisions,
       health: mapping.flatMap((row) => (row.target !== "" && health.has(row.key) ? [row.key] : [])).sort(byText),
+      ...pseudonymsIn(mapping, pseudonymised),
       ...(filters.length === 0 ? {} : { filters }),
       ...(apart.length === 0 ? {} : { apart }),
       ...(rates.length === 0 ? {} : { rates }),
@@ -114,6 +115,12 @@ export function readMap({ profile, rows, catalog, columns, measured, files = [] 
     },
     problems,
   };
+}
+
+/** The columns of which Nutshell gets pseudonyms, where there are any. */
+function pseudonymsIn(mapping: readonly MappingRow[], pseudonymised: ReadonlySet<string>): Pick<MigrationMap, "pseudonyms"> {
+  const keys = mapping.flatMap(({ key, target }) => (target !== "" && pseudonymised.has(key) ? [key] : [])).sort(byText);
+  return keys.length === 0 ? {} : { pseudonyms: keys };
 }
 
 function currenciesOf(

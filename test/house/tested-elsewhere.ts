@@ -20,6 +20,11 @@ export const testedElsewhere: readonly Exception[] = [
     reason: "tables of questions and answers, told to people",
     by: "test/shared/map/account/describe-capabilities.test.ts",
   },
+  {
+    file: /^shared\/screen\/(span|find-spans|find-numbers|find-names|find-health|health-words|name-words|roster)\.ts$/,
+    reason: "the parts of the screening, measured together on labelled texts",
+    by: "test/gold/privacy/privacy.test.ts",
+  },
   { file: "server/cli/run-command.ts", reason: "what every command has in common", by: "test/server/cli/run-cli.test.ts" },
   // Tables and lists of equals, tested as the list they are.
   { file: /^shared\/tabs\/(?!tab\.ts)[a-z-]+\.ts$/, reason: "descriptions of tabs", by: "test/house/templates.test.ts" },
