@@ -13,6 +13,7 @@ import { currencyColumnOf, neededCurrencies } from "./needed-currencies.ts";
 import { healthColumns } from "./propose/propose-privacy.ts";
 import { checkActivityTypes } from "./read/check-activity-types.ts";
 import { checkOptions } from "./read/check-options.ts";
+import { checkPseudonyms } from "./read/check-pseudonyms.ts";
 import { checkRetention } from "./read/check-retention.ts";
 import { byText, type MapProblem, reporter } from "./read/problem.ts";
 import { readDecisions } from "./read/read-decisions.ts";
@@ -61,6 +62,7 @@ export function readMap({ profile, rows, catalog, columns, measured, files = [] 
     guarded,
     report: reporter("mapping", problems),
   }).map((row) => (withheld.has(row.key) ? { ...row, target: "" } : row));
+  checkPseudonyms({ profile, mapping, columns, files, pseudonymised }, reporter("privacy", problems));
   checkRequired(profile, mapping, include, problems);
   const [reportSetting, reportMapping] = [reporter("settings", problems), reporter("mapping", problems)];
   checkActivityTypes({ profile, settings, mapping, include: included, columns, catalog, reportSetting, reportMapping });
