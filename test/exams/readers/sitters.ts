@@ -3,6 +3,7 @@ import { delimited } from "../../../server/extract/readers/delimited/delimited.t
 import { json } from "../../../server/extract/readers/json/json.ts";
 import { xlsx } from "../../../server/extract/readers/xlsx/xlsx.ts";
 import { patched, zipBytes } from "../../server/extract/crafted-files.ts";
+import { fhirSitters } from "./fhir-sitters.ts";
 import { makeXlsx, xlsxParts } from "./make-xlsx.ts";
 import type { Sitter } from "./sitter.ts";
 import { sqlSitters } from "./sql-sitters.ts";
@@ -147,4 +148,5 @@ export const sitters: readonly Sitter[] = [
     ],
   },
   ...sqlSitters,
+  ...fhirSitters,
 ];
