@@ -3,7 +3,7 @@ import { compileMap } from "../../shared/map/compile-map.ts";
 import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Planned } from "../../shared/plan/batch.ts";
 import { leadOf, type ProductJoin } from "../../shared/plan/join-products.ts";
 import { loadOrder } from "../../shared/plan/load-order.ts";
-import { isAskedAbout, policyOf } from "../../shared/plan/match-policy.ts";
+import { isAskedAbout, matchRules, policyOf } from "../../shared/plan/match-policy.ts";
 import { planBatch } from "../../shared/plan/plan-batch.ts";
 import { type PlannedReference, planReference, unusedCells } from "../../shared/plan/plan-reference.ts";
 import { unsaidFields } from "../../shared/plan/take-over.ts";
@@ -256,7 +256,9 @@ function preparation(o: Work, object: ProfileObject): (page: readonly StagedText
   const rules: BatchRules = {
     object: object.name,
     policy: policyOf(o.map.settings, object),
-    duplicates: o.map.settings["match.in_source"] === "keep apart" ? "keep apart" : "merge",
+    duplicates: duplicatesOf(o.map.settings["match.in_source"]),
+    match: matchRules(o.map.settings),
+    asksWhatIsFound: o.map.settings["activity.found"] === "ask",
     ...(apart.size > 0 && { apart }),
     branches: branchesOf(o.map.settings["match.branches"]),
     answers: o.answers,
@@ -283,6 +285,7 @@ async function absentColumns(store: Store, snapshotId: number): Promise<Map<stri
 
 const branchesOf = (said: string | undefined): BatchRules["branches"] =>
   said === "one company" || said === "separate companies" ? said : "ask";
+const duplicatesOf = (said: string | undefined): BatchRules["duplicates"] => (said === "keep apart" || said === "ask" ? said : "merge");
 const plain = (change: Planned["change"], target: Planned["target"] = {}): Planned => ({ change, target, matchKeys: [], phase: "none" });
 
 /** Kinds of companies that are made from names, unless the settings keep names as text or people left these companies out of the export. */

@@ -13,6 +13,7 @@ import { type Found, findSameInExport } from "./find-same.ts";
 import { existingKey, indexExisting } from "./index-existing.ts";
 import { type Around, linkNamed } from "./link-named.ts";
 import { addressesOf, calledKeys, matchKeysFor } from "./match-keys-for.ts";
+import { usedKeys } from "./match-policy.ts";
 import { absorb, lossesOf, mergeFields, ownFields, type Side } from "./merge-fields.ts";
 import { placeLinks } from "./place-links.ts";
 import { changedFields, type KnownRecord, planChange } from "./plan-change.ts";
@@ -29,7 +30,10 @@ export function planBatch(rules: BatchRules, facts: BatchFacts, rows: readonly B
   const batch: Batch = {
     rules,
     facts,
-    findExisting: indexExisting(facts.existing, rules.answers, (digits) => isOfCompany(batch, digits)),
+    findExisting: indexExisting(facts.existing, rules.answers, {
+      isSharedPhone: (digits) => isOfCompany(batch, digits),
+      match: rules.match,
+    }),
     settled: new Map(),
     standings: new Map(),
     byMatchKey: new Map(),
@@ -189,6 +193,7 @@ function linksOf(batch: Batch, part: Part): Linked {
   const around: Around = {
     answers: batch.rules.answers,
     isAmbiguousUnlinked: batch.rules.isAmbiguousUnlinked === true,
+    isFoundAsked: batch.rules.asksWhatIsFound === true && hasSubject.has(part.entity),
     standingOf: (key) => standingOf(batch, key),
     namesakesOf: (matchKey) => [
       ...matchesOf(batch, matchKey),
@@ -239,7 +244,7 @@ function findSurvivor(batch: Batch, part: Part): Found<Candidate> {
   const { rules } = batch;
   if (rules.duplicates === "keep apart" || rules.apart?.has(part.key)) return nobody;
   const candidates = new Map<string, Candidate>();
-  for (const matchKey of part.matchKeys)
+  for (const matchKey of usedKeys(rules.match, part))
     for (const { key, fields, filled } of matchesOf(batch, matchKey).slice(0, MOST_COMPARED))
       if (key !== part.key && !candidates.has(key))
         candidates.set(key, { key, entity: part.entity, ...(batch.enriched.get(key) ?? { fields, filled }) });
