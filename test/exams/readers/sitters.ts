@@ -37,6 +37,13 @@ export const sitters: readonly Sitter[] = [
     hostile: [],
   },
   {
+    reader: delimited,
+    file: "SD_People.dat",
+    make: (columns, rows) =>
+      Promise.resolve(Buffer.from([columns.join(","), ...rows.map((row) => row.map((value) => `~${value}~`).join(","))].join("\r\n"))),
+    hostile: [],
+  },
+  {
     reader: xlsx,
     file: "People.xlsx",
     make: (columns, rows) => makeXlsx({ sheets: [{ name: "People", rows: [columns, ...rows] }] }),
