@@ -34,6 +34,31 @@ export const testedElsewhere: readonly Exception[] = [
   { file: "server/extract/readers/xlsx/shown.ts", reason: "types" },
   { file: "server/extract/readers/sql/dump-format.ts", reason: "types" },
   {
+    file: "server/extract/readers/fhir/data-types.ts",
+    reason: "a part of flattening a resource",
+    by: "test/server/extract/readers/fhir/flatten-resource.test.ts",
+  },
+  {
+    file: "server/extract/readers/fhir/typed-values.ts",
+    reason: "a part of flattening a resource",
+    by: "test/server/extract/readers/fhir/flatten-resource.test.ts",
+  },
+  {
+    file: "server/extract/readers/fhir/read-resources.ts",
+    reason: "a step of reading a file",
+    by: "test/server/extract/readers/fhir/fhir.test.ts",
+  },
+  {
+    file: "server/extract/readers/fhir/survey-fhir.ts",
+    reason: "a step of reading a file",
+    by: "test/server/extract/readers/fhir/fhir.test.ts",
+  },
+  {
+    file: "server/extract/readers/fhir/count-resources.ts",
+    reason: "a step of reading a file",
+    by: "test/server/extract/readers/fhir/fhir.test.ts",
+  },
+  {
     file: "server/extract/readers/sql/sql-faults.ts",
     reason: "the words of faults, met with every hostile input",
     by: "test/exams/readers/reader.test.ts",

@@ -3,6 +3,7 @@ import { delimited } from "../../../server/extract/readers/delimited/delimited.t
 import { json } from "../../../server/extract/readers/json/json.ts";
 import { xlsx } from "../../../server/extract/readers/xlsx/xlsx.ts";
 import { patched, zipBytes } from "../../server/extract/crafted-files.ts";
+import { fhirSitters } from "./fhir-sitters.ts";
 import { makeXlsx, xlsxParts } from "./make-xlsx.ts";
 import type { Sitter } from "./sitter.ts";
 import { sqlSitters } from "./sql-sitters.ts";
@@ -33,6 +34,13 @@ export const sitters: readonly Sitter[] = [
     reader: delimited,
     file: "People.csv",
     make: (columns, rows) => Promise.resolve(Buffer.from([columns, ...rows].map((row) => row.map(quote).join(",")).join("\r\n"))),
+    hostile: [],
+  },
+  {
+    reader: delimited,
+    file: "SD_People.dat",
+    make: (columns, rows) =>
+      Promise.resolve(Buffer.from([columns.join(","), ...rows.map((row) => row.map((value) => `~${value}~`).join(","))].join("\r\n"))),
     hostile: [],
   },
   {
@@ -147,4 +155,5 @@ export const sitters: readonly Sitter[] = [
     ],
   },
   ...sqlSitters,
+  ...fhirSitters,
 ];
