@@ -116,7 +116,7 @@ export async function* extractRecords(
       notes.rows += 1;
       let isRecord = false;
       const id = idOf(row);
-      const reason = whyNoRecord(row.cells, table.columns, id, table.headings);
+      const reason = row.noRecord ?? whyNoRecord(row.cells, table.columns, id, table.headings);
       if (reason !== undefined) {
         notes.noRecord += 1;
         leave(NO_RECORD, row.locator, textOf(row), reason);

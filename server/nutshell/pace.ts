@@ -19,6 +19,8 @@ export type Pace = {
   enter(signal?: AbortSignal): Promise<Slot>;
   /** From now on at most so many calls under way at once, but never more than the pace was made for. */
   limit(ceiling: number): void;
+  /** Goes on at so many calls a second, for all workers of the account; never above what Nutshell was found to bear. It adapts from there. */
+  begin(perSecond: number): Promise<void>;
   /** What was learnt about Nutshell's speed no longer holds: begins again as in the beginning. */
   forget(): Promise<void>;
   /** `ceiling`: calls that may be under way at once, as of now. */
@@ -239,6 +241,7 @@ export function createPace(o: PaceOptions): Pace {
       most = Math.max(1, Math.min(o.ceiling ?? 32, ceiling));
       allowance = { ...allowance, allowed: Math.min(allowance.allowed, most) };
     },
+    begin: (perSecond) => shared.begin(perSecond),
     async forget() {
       await shared.forget();
       allowance = firstOf();

@@ -2,7 +2,7 @@
 import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Planned } from "../../shared/plan/batch.ts";
 import { leadOf, type ProductJoin } from "../../shared/plan/join-products.ts";
 import { loadOrder } from "../../shared/plan/load-order.ts";
-import { isAskedAbout, policyOf } from "../../shared/plan/match-policy.ts";
+import { isAskedAbout, matchRules, policyOf } from "../../shared/plan/match-policy.ts";
 import { planBatch } from "../../shared/plan/plan-batch.ts";
 import { type PlannedReference, planReference, unusedCells } from "../../shared/plan/plan-reference.ts";
 import { unsaidFields } from "../../shared/plan/take-over.ts";
@@ -10,6 +10,7 @@ import { countPlanned } from "../../shared/plan/unwritten.ts";
 import type { Capabilities } from "../../shared/record/capabilities.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { type CellCounts, countCells } from "../../shared/record/cell-class.ts";
+import type { Consents } from "../../shared/record/consents.ts";
 import { type Answers, createAnswers } from "../../shared/record/decision.ts";
 import { WAITS_FOR_ROW } from "../../shared/record/file-question.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
@@ -46,6 +47,8 @@ export type PlanInput = {
   readonly measured?: Capabilities | undefined;
   /** By what pseudonyms are made; undefined where the map asks for none. */
   readonly pseudonyms?: PseudonymKey | undefined;
+  /** Fields and tags that say whether somebody wants to be reached. */
+  readonly consents?: Consents | undefined;
   readonly kind: "full" | "delta";
   /** Records planned together. The plan is the same whatever their number. */
   readonly batch?: number;
@@ -61,7 +64,7 @@ export async function buildPlan(o: PlanInput): Promise<number> {
   const planId = await insertPlan(store, { migrationId, snapshotId, mapVersion, kind });
   const staged = await countStaged(store, snapshotId);
   const total = staged.reduce((sum, { count }) => sum + count, 0);
-  const facts = await createFactsReader({ store, migrationId, planId, snapshotId });
+  const facts = await createFactsReader({ store, migrationId, planId, snapshotId, consents: o.consents });
   const isLinked = await hasLinks(store, migrationId);
   const { order } = loadOrder(o.profile.objects);
   const input = { profile: o.profile, map: o.map, catalog: o.catalog, measured: o.measured, pseudonyms: o.pseudonyms };
@@ -152,7 +155,8 @@ async function planObjects(o: Work, objects: readonly ProfileObject[]): Promise<
       known = quietly(writing.then(() => facts.read(upcoming?.prepared.rows ?? [], planned, takeovers)));
       writing = quietly(
         known.then(async () => {
-          await enrichSurvivors({ store, migrationId: o.migrationId, planId, policy: policyOf(o.map.settings, object) }, takeovers);
+          const { migrationId, consents } = o;
+          await enrichSurvivors({ store, migrationId, planId, consents, policy: policyOf(o.map.settings, object) }, takeovers);
           await insertChanges(
             store,
             planId,
@@ -258,12 +262,15 @@ function preparation(o: Work, object: ProfileObject): (page: readonly StagedText
   const rules: BatchRules = {
     object: object.name,
     policy: policyOf(o.map.settings, object),
-    duplicates: o.map.settings["match.in_source"] === "keep apart" ? "keep apart" : "merge",
+    duplicates: duplicatesOf(o.map.settings["match.in_source"]),
+    match: matchRules(o.map.settings),
+    asksWhatIsFound: o.map.settings["activity.found"] === "ask",
     ...(apart.size > 0 && { apart }),
     branches: branchesOf(o.map.settings["match.branches"]),
     answers: o.answers,
     isAmbiguousUnlinked: !isAskedAbout(o.map.settings, new Date().toISOString().slice(0, 10)),
     fromText: o.fromText,
+    consents: o.consents,
     isNamingPeople: o.isNamingPeople,
     ...(unsaid && { unsaid }),
   };
@@ -285,6 +292,7 @@ async function absentColumns(store: Store, snapshotId: number): Promise<Map<stri
 
 const branchesOf = (said: string | undefined): BatchRules["branches"] =>
   said === "one company" || said === "separate companies" ? said : "ask";
+const duplicatesOf = (said: string | undefined): BatchRules["duplicates"] => (said === "keep apart" || said === "ask" ? said : "merge");
 const plain = (change: Planned["change"], target: Planned["target"] = {}): Planned => ({ change, target, matchKeys: [], phase: "none" });
 
 /** Kinds of companies that are made from names, unless the settings keep names as text or people left these companies out of the export. */

@@ -46,6 +46,8 @@ export async function applyPlan(
   const fields = plan.version.map.fields;
   const ceiling = Number(plan.version.map.settings["pace.ceiling"]);
   if (ceiling >= 1) client.pace.limit(ceiling);
+  const start = Number(plan.version.map.settings["pace.start"]);
+  if (start > 0) await client.pace.begin(start);
   const { catalog } = plan;
   await ensureFields({ store, ledger, client, catalog, log }, { migrationId: migration.id, runId: run.id, fields });
   await refreshLabels(client, catalog);

@@ -1,13 +1,15 @@
 /** Defines what a batch of records is, what is known about it before it is planned, and what its plan is. */
 import type { Change } from "../record/change.ts";
+import type { Consents } from "../record/consents.ts";
 import type { Answers } from "../record/decision.ts";
 import type { Issue } from "../record/issue.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import type { Detail, Link, TargetFields, TargetRecord } from "../record/target-record.ts";
 import type { Standing } from "./check-links.ts";
 import type { NamedLink } from "./find-named.ts";
-import type { Branches } from "./find-same.ts";
+import type { Branches, Duplicates } from "./find-same.ts";
 import type { ExistingRecord } from "./index-existing.ts";
+import type { MatchRules } from "./match-policy.ts";
 import type { MergedRecord } from "./merge-fields.ts";
 import type { KnownRecord, MatchPolicy } from "./plan-change.ts";
 import type { Unwritten } from "./unwritten.ts";
@@ -60,7 +62,11 @@ export type BatchRules = {
   readonly object: string;
   readonly policy: MatchPolicy;
   /** What becomes of a company or person that stands in the export twice. */
-  readonly duplicates: "merge" | "keep apart";
+  readonly duplicates: Duplicates;
+  /** How companies and people are recognised; absent: by all keys, and without a question where nothing contradicts. */
+  readonly match?: MatchRules;
+  /** Tasks, activities and notes are linked to what is found by words alone only after an answer. */
+  readonly asksWhatIsFound?: boolean;
   /** Keys of records that people keep apart. */
   readonly apart?: ReadonlySet<string>;
   /** What companies of one name and web domain in different cities are. */
@@ -72,6 +78,8 @@ export type BatchRules = {
   readonly fromText: ReadonlyMap<string, MatchPolicy>;
   /** Records are linked to people by their names: each person is found by one. */
   readonly isNamingPeople?: boolean;
+  /** Fields and tags that say whether somebody wants to be reached. */
+  readonly consents?: Consents | undefined;
   /** What the export does not say, because a newer one lacks the column; absent where it lacks none. */
   readonly unsaid?: Unsaid;
 };

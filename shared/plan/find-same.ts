@@ -17,6 +17,9 @@ export type Found<T> =
 /** What companies of one name and web domain in different cities are. */
 export type Branches = "ask" | "one company" | "separate companies";
 
+/** What becomes of companies and people that stand in the export twice: with `ask` nothing is merged without an answer. */
+export type Duplicates = "merge" | "keep apart" | "ask";
+
 const none = { verdict: "none" } as const;
 const nameOf = (fields: TargetFields): string => String(fields["name"] ?? "");
 
@@ -40,11 +43,13 @@ export function findSameInExport<T extends InHand>(
   {
     answers,
     branches,
+    duplicates,
     isLoaded,
     isSharedPhone,
   }: {
     readonly answers: Answers;
     readonly branches: Branches;
+    readonly duplicates?: Duplicates;
     isLoaded(key: string): boolean;
     readonly isSharedPhone?: IsSharedPhone;
   },
@@ -54,7 +59,10 @@ export function findSameInExport<T extends InHand>(
   const weighed = candidates
     .map((record) => ({ record, fields: ownFields(record) }))
     .filter(({ fields }) => !isCompany || (!areStrangers(own, fields) && !areOfOneGroup(own, fields)))
-    .map(({ record, fields }) => ({ record, verdict: weighEvidence(part.entity, own, fields, isSharedPhone) }))
+    .map(({ record, fields }) => ({
+      record,
+      verdict: inDoubtIf(duplicates === "ask", weighEvidence(part.entity, own, fields, isSharedPhone)),
+    }))
     .filter(({ verdict }) => verdict.verdict !== "different");
   const first = weighed[0]?.record;
   if (!first) return none;
@@ -77,9 +85,18 @@ export function findSameInExport<T extends InHand>(
   const why = isCompany
     ? `"${nameOf(part.fields)}" (${part.key}) may be the same company as ${other}`
     : `Another person in the export, ${other}, may be the same`;
-  const hint = isCompany && isBranch(inDoubt.verdict) ? ". The setting match.branches answers all questions of this kind at once" : "";
+  const hint =
+    inDoubt.verdict.contradicts.length === 0 && duplicates === "ask"
+      ? ". Nothing contradicts: the setting match.in_source asks about all of them"
+      : isCompany && isBranch(inDoubt.verdict)
+        ? ". The setting match.branches answers all questions of this kind at once"
+        : "";
   return { verdict: "ask", waitsFor, reason: `${why}. ${describeEvidence(inDoubt.verdict)}${hint}` };
 }
+
+/** Where people want to be asked in any case, what looks the same is only likely to be. */
+const inDoubtIf = (isAsked: boolean, verdict: Verdict): Verdict =>
+  isAsked && verdict.verdict === "same" ? { ...verdict, verdict: "ask" } : verdict;
 
 /** What was weighed, the name of companies too. */
 function sayWhy(part: InHand, { record, verdict }: { record: InHand; verdict: Verdict }): string {
@@ -124,17 +141,20 @@ function settleBranches<W extends { readonly verdict: Verdict }>(weighed: readon
   return weighed.map((one) => (isBranch(one.verdict) ? { ...one, verdict: { ...one.verdict, verdict: "same" } } : one));
 }
 
-/** The record that Nutshell already holds and `part` is; `candidates` share a match key with it and are free. */
+/** The record that Nutshell already holds and `part` is; `candidates` share a match key with it and are free. With `isAsked` somebody has to say so. */
 export function findSameInNutshell<T extends { readonly id: number; readonly fields: TargetFields }>(
   part: InHand,
   candidates: readonly T[],
   answers: Answers,
-  isSharedPhone?: IsSharedPhone,
+  { isSharedPhone, isAsked = false }: { readonly isSharedPhone?: IsSharedPhone | undefined; readonly isAsked?: boolean } = {},
 ): Found<T> {
-  const judged = candidates.map((record) => ({
+  const weighed = candidates.map((record) => ({
     record,
     verdict: weighEvidence(part.entity, ownFields(part), record.fields, isSharedPhone),
   }));
+  // Whoever looks the same is asked about before the others.
+  const ranked = isAsked ? weighed.toSorted((a, b) => rankOf(a.verdict) - rankOf(b.verdict)) : weighed;
+  const judged = ranked.map(({ record, verdict }) => ({ record, verdict: inDoubtIf(isAsked, verdict) }));
   const same = judged.find(({ verdict }) => verdict.verdict === "same");
   if (same) return { verdict: "same", record: same.record };
   const inDoubt = judged.find(({ verdict }) => verdict.verdict === "ask");
@@ -144,5 +164,8 @@ export function findSameInNutshell<T extends { readonly id: number; readonly fie
   if (answer === "Same record") return { verdict: "same", record: inDoubt.record };
   if (answer === "New record") return none;
   const other = `"${nameOf(inDoubt.record.fields)}" (id ${inDoubt.record.id} in Nutshell)`;
-  return { verdict: "ask", waitsFor, reason: `"${nameOf(part.fields)}" may be ${other}. ${describeEvidence(inDoubt.verdict)}` };
+  const hint = inDoubt.verdict.contradicts.length === 0 && isAsked ? ". Nothing contradicts: the settings ask about every match" : "";
+  return { verdict: "ask", waitsFor, reason: `"${nameOf(part.fields)}" may be ${other}. ${describeEvidence(inDoubt.verdict)}${hint}` };
 }
+
+const rankOf = ({ verdict }: Verdict): number => (verdict === "same" ? 0 : 1);

@@ -4,6 +4,7 @@ import { fold } from "../record/fold-text.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import type { TargetFields } from "../record/target-record.ts";
 import { type Found, findSameInNutshell } from "./find-same.ts";
+import { type MatchRules, usedKeys } from "./match-policy.ts";
 import type { Side } from "./merge-fields.ts";
 import type { IsSharedPhone } from "./weigh-evidence.ts";
 
@@ -32,7 +33,11 @@ const nobody = { verdict: "none" } as const;
  * The record that a part was linked to; the one with its migration key, if anything else agrees: another account of the same source gives the same
  * keys to other records. Else the first free one that matches, whoever made it.
  */
-export function indexExisting(existing: readonly ExistingRecord[], answers: Answers, isSharedPhone?: IsSharedPhone): FindExisting {
+export function indexExisting(
+  existing: readonly ExistingRecord[],
+  answers: Answers,
+  { isSharedPhone, match }: { readonly isSharedPhone?: IsSharedPhone; readonly match?: MatchRules | undefined } = {},
+): FindExisting {
   const certain = (record: ExistingRecord | undefined): Found<ExistingRecord> => (record ? { verdict: "same", record } : nobody);
   const byId = new Map(existing.map((e) => [existingKey(e.entity, e.id), e]));
   const byMigrationKey = new Map(existing.flatMap((e) => (e.migrationKey === null ? [] : [[e.migrationKey, e] as const])));
@@ -51,11 +56,11 @@ export function indexExisting(existing: readonly ExistingRecord[], answers: Answ
       const asked = askAboutKey(part, marked, answers);
       if (asked) return asked;
     }
-    const free = [...new Set(part.matchKeys.flatMap((matchKey) => byMatchKey.get(matchKey) ?? []))].filter(
+    const free = [...new Set(usedKeys(match, part).flatMap((matchKey) => byMatchKey.get(matchKey) ?? []))].filter(
       (e) => e.entity === part.entity && !isTaken(existingKey(e.entity, e.id)),
     );
     free.sort((a, b) => a.id - b.id);
-    return findSameInNutshell(part, free, answers, isSharedPhone);
+    return findSameInNutshell(part, free, answers, { isSharedPhone, isAsked: match?.asks.has(part.entity) === true });
   };
 }
 

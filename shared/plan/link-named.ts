@@ -1,10 +1,11 @@
 /** Links a record to the companies and people that it names in words. */
-import type { Answers } from "../record/decision.ts";
+import { type Answers, decisionKey } from "../record/decision.ts";
 import type { Link, TargetFields } from "../record/target-record.ts";
 import type { Earlier, Part } from "./batch.ts";
 import { leftOutLink } from "./check-links.ts";
 import { findCalled, nobodyCalled } from "./find-called.ts";
 import { besideId, findNamed, type Kept, keepName, keepOtherName, type Linked, type NamedLink, otherSpelling } from "./find-named.ts";
+import type { Found } from "./find-same.ts";
 import { linkedKeys } from "./resolve-links.ts";
 
 /** What is known of other records. */
@@ -12,6 +13,8 @@ export type Around = {
   readonly answers: Answers;
   /** What several companies are called is linked to none of them, unless people answered. */
   readonly isAmbiguousUnlinked: boolean;
+  /** Only an answer links the record in hand to the one that is found by words, even where there is only one. */
+  readonly isFoundAsked?: boolean;
   standingOf(key: string): Earlier | undefined;
   /** The records with this match key, also those that wait. */
   namesakesOf(matchKey: string): readonly Earlier[];
@@ -45,9 +48,9 @@ export function linkNamed(around: Around, part: Part, lookup: NamedLink, linked:
     replaced: [...linked.replaced, ...replaced],
   });
   const namesakes = around.namesakesOf(matchKey);
-  const found = findNamed(text, part.fields, namesakes, around.answers);
+  const found = askedFirst(around, lookup, findNamed(text, part.fields, namesakes, around.answers));
   if (found.verdict === "same") return to(found.record.key, found.record.name);
-  if (found.verdict === "ask" && !around.isAmbiguousUnlinked) return { ...linked, question: found };
+  if (found.verdict === "ask" && (!around.isAmbiguousUnlinked || found.isFound)) return { ...linked, question: found };
   const { byId, key: idKey } = namesakes.length === 0 ? ofId(around, lookup) : nobodyById;
   if (byId) return to(idKey, byId.name);
   const made = namesakes.length === 0 && !lookup.isKnownOnly ? around.make(lookup) : undefined;
@@ -67,6 +70,22 @@ const ofId = (around: Around, { idKey = "" }: NamedLink): { byId: Earlier | unde
 });
 const nobodyById = { byId: undefined, key: "" } as const;
 
+/** The question whether the one record that was found is meant, where people want to be asked; a link that the settings themselves make is none. */
+function askedFirst<T extends Earlier>(
+  { isFoundAsked, answers }: Around,
+  { text, isFallback }: NamedLink,
+  found: Found<T>,
+): Found<T> & { readonly isFound?: true } {
+  if (isFoundAsked !== true || isFallback || found.verdict !== "same") return found;
+  const { key, name } = found.record;
+  const waitsFor = decisionKey("named", key);
+  const answer = answers.get(waitsFor);
+  if (answer === "Link to the first") return found;
+  if (answer === "Load without the link") return { verdict: "none" };
+  const reason = `Only "${name}" (${key}) was found by "${text}"; the setting activity.found asks before anything is linked to it`;
+  return { verdict: "ask", waitsFor, reason, isFound: true };
+}
+
 /** Fields that hold several links. */
 const holdsSeveral: ReadonlySet<string> = new Set(["contacts", "participants"]);
 const linksIn = (own: TargetFields[string] | undefined): Link[] => (Array.isArray(own) ? (own as Link[]) : []);
@@ -77,7 +96,7 @@ function linkCalled(around: Around, part: Part, lookup: NamedLink, linked: Linke
   const own = linked.fields[field];
   const known = around.namesakesOf(matchKey);
   const namesakes = known.length > 0 ? known : around.filteredOf(matchKey).slice(0, 1);
-  const found = findCalled(text, namesakes, around.answers);
+  const found = askedFirst(around, lookup, findCalled(text, namesakes, around.answers));
   if (found.verdict === "ask") return { ...linked, question: found };
   const { byId, key: idKey } = ofId(around, lookup);
   const key = found.verdict === "same" ? found.record.key : byId && namesakes.length === 0 ? idKey : undefined;

@@ -16,6 +16,7 @@ export const IssueCode = z.enum([
   "issue/sum-differs",
   "issue/rate-missing",
   "issue/pseudonymised",
+  "issue/consent-differs",
 ]);
 export type IssueCode = z.infer<typeof IssueCode>;
 

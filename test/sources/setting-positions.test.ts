@@ -7,8 +7,6 @@ import { proposeOwners } from "../../shared/map/propose/propose-owners.ts";
 import { proposeStages } from "../../shared/map/propose/propose-stages.ts";
 import { proposeValues } from "../../shared/map/propose/propose-values.ts";
 import { suggestForTarget } from "../../shared/map/propose/suggest-for-target.ts";
-import { planBatch } from "../../shared/plan/plan-batch.ts";
-import { planChange } from "../../shared/plan/plan-change.ts";
 import { ATTACHED_FILE, formatAttachedFile } from "../../shared/record/attached-file.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
 import { aftercareEnds, estimateTimeline } from "../../shared/scope/timeline.ts";
@@ -19,9 +17,9 @@ import { freshCatalog } from "../shared/map/catalogs.ts";
 import { column } from "../shared/map/column.ts";
 import { proposedFor } from "../shared/map/proposed.ts";
 import { smallProfile, sourceObject } from "../shared/map/small-profile.ts";
-import { kinds, nothing, person, rules } from "../shared/plan/batch-of.ts";
 import { feed, objectMap, smallMap } from "../shared/transform/small-map.ts";
 import { effectsOfNames } from "./ambiguous-names.ts";
+import { effectsOfMatching } from "./matching.ts";
 import { effectsOfMoney } from "./money-and-claims.ts";
 import { effectsOfSample } from "./sample-bounds.ts";
 
@@ -126,13 +124,6 @@ const customFields = (said: Record<string, string>) =>
     settings: { ...usual, ...said },
     forms: new Map(),
   }).flatMap((row) => (row["name"] === "A" || row["name"] === "B" ? [row["creator"]] : []));
-const matched = (policy: "fill blanks" | "skip" | "overwrite", entity: "account" | "contact") => {
-  const before = { id: 9, rev: "1", fields: { name: "Engines", description: "Theirs" } };
-  const fields = { name: "Engines", description: "Ours" };
-  const change = planChange({ key: `rsoft/x/1`, entity, fields }, "x", { policy, existing: before });
-  return [change.kind, change.fields["description"]];
-};
-const twice = [person("1", "Ada Lovelace", "ada@e.example"), person("2", "Ada Lovelace", "ada@e.example")];
 const window = (hours: number, days: number) => estimateTimeline({ records: 1, pace: null, windowHours: hours, hypercareDays: days });
 const suggest = (said: Record<string, string>) => suggestForTarget("activity.activityType", "Note", usualAccount, { ...usual, ...said });
 
@@ -258,28 +249,12 @@ const table: Readonly<Record<string, Readonly<Record<string, () => void>>>> = {
       expect([waitsFor, targets[0]?.lookups[0]?.text]).toEqual([undefined, "Records without a company"]);
     },
   },
-  "match.company.policy": {
-    "fill blanks": () => expect(matched("fill blanks", "account")).toEqual(["update", undefined]),
-    skip: () => expect(matched("skip", "account")).toEqual(["skip", undefined]),
-    overwrite: () => expect(matched("overwrite", "account")).toEqual(["update", "Ours"]),
-  },
-  "match.contact.policy": {
-    "fill blanks": () => expect(matched("fill blanks", "contact")).toEqual(["update", undefined]),
-    skip: () => expect(matched("skip", "contact")).toEqual(["skip", undefined]),
-    overwrite: () => expect(matched("overwrite", "contact")).toEqual(["update", "Ours"]),
-  },
-  "match.in_source": {
-    merge: () => expect(Object.values(kinds(planBatch({ ...rules, duplicates: "merge" }, nothing, twice).planned))).toContain("merge"),
-    "keep apart": () =>
-      expect(new Set(Object.values(kinds(planBatch({ ...rules, duplicates: "keep apart" }, nothing, twice).planned)))).toEqual(
-        new Set(["create"]),
-      ),
-  },
   "cutover.window": { "0": () => expect(window(0, 5).windowHours).toBe(0), "48": () => expect(window(48, 5).windowHours).toBe(48) },
   "hypercare.days": {
     "3": () => expect(aftercareEnds("2026-11-25", 3)).toBe("2026-11-30"),
     "5": () => expect(aftercareEnds("2026-11-25", 5)).toBe("2026-12-02"),
   },
+  ...effectsOfMatching,
   ...effectsOfNames,
   ...effectsOfSample,
   ...effectsOfMoney,
@@ -291,6 +266,7 @@ const shownByRuns: Readonly<Record<string, string>> = {
   "loader.company": "test/journey/importer.test.ts",
   "loader.person": "test/journey/importer.test.ts",
   "run.batches": "test/server/runs/apply-plan.test.ts",
+  "pace.start": "test/server/nutshell/pace.test.ts",
   "pace.ceiling": "test/server/nutshell/pace.test.ts",
 };
 

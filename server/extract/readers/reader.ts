@@ -20,6 +20,8 @@ export type Row = {
   readonly locator: Locator;
   /** Text per column, in the order of the table's columns; missing: the source has no such value in this row. */
   readonly cells: readonly (string | undefined)[];
+  /** Why the reader knows that it is no record; a sentence's end. */
+  readonly noRecord?: string;
 };
 
 /** A row that is in the file but cannot be used as it stands. */

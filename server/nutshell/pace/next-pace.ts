@@ -70,6 +70,12 @@ export const firstPace = (rate: number, at: number): PaceState => ({
   points: [{ at, calls: 0, refused: false }],
 });
 
+/** Goes on at the rate that people ask for; never above what Nutshell was found to bear. */
+export function startAt(state: PaceState, perSecond: number, maxRate: number): PaceState {
+  const most = Math.min(maxRate, state.limit === null ? Number.POSITIVE_INFINITY : state.limit * MARGIN);
+  return { ...state, rate: Math.max(SLOWEST, Math.min(perSecond, most)) };
+}
+
 /**
  * Grows e-fold every second until Nutshell refuses, works out what it bears, stays just below that, and tries more from time to time: gently,
  * and the less often, the dearer a refusal is.

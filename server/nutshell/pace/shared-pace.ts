@@ -1,7 +1,7 @@
 /** The workers of one account agree on a rate: slots from the database, and what was learnt in it. */
 import type { Store } from "../../store/connect.ts";
 import { changeLimiter, openLimiter, readLimiter, resetLimiter, takeSlots } from "../../store/limiter.ts";
-import { firstPace, lateCalls, nextPace, PaceState } from "./next-pace.ts";
+import { firstPace, lateCalls, nextPace, PaceState, startAt } from "./next-pace.ts";
 
 /** Moments are those of this process's `performance.now()`. */
 export type SharedPace = {
@@ -16,6 +16,8 @@ export type SharedPace = {
   giveBack(count: number): void;
   /** Nutshell refused a call begun at `begun` with a slot for `due`, and wants none before `resume`; `isForNumber`: not because of the rate. */
   refused(o: Refusal): Promise<void>;
+  /** Everybody goes on at this rate, or at the most that Nutshell was found to bear where that is less. */
+  begin(perSecond: number): Promise<void>;
   /** Everybody begins again at the first rate. */
   forget(): Promise<void>;
 };
@@ -108,6 +110,13 @@ export function createSharedPace(o: { store: Store; key: string; startRate: numb
     }
   }
 
+  async function begin(perSecond: number): Promise<void> {
+    for (let made = 0; made < TRIES; made++) {
+      const { state: before } = await look();
+      if (await change(startAt(before, perSecond, o.maxRate))) return;
+    }
+  }
+
   async function forget(): Promise<void> {
     await resetLimiter(db, o.key, { rate: o.startRate, burst: burstOf(o.startRate, null) });
     state = undefined;
@@ -121,6 +130,7 @@ export function createSharedPace(o: { store: Store; key: string; startRate: numb
       unused += count;
     },
     refused: (event) => inTurn(() => refused(event)),
+    begin: (perSecond) => inTurn(() => begin(perSecond)),
     forget: () => inTurn(forget),
   };
 }

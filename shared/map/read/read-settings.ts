@@ -3,6 +3,7 @@ import type { Catalog } from "../../record/catalog.ts";
 import { compileDateFormat } from "../../record/date-text.ts";
 import { fold } from "../../record/fold-text.ts";
 import { FREEZE_EXAMPLE, readFreezeTime } from "../../record/freeze.ts";
+import { checkKeys } from "../../record/recognised-by.ts";
 import { regionOf } from "../../record/region-of.ts";
 import { isTimeZone } from "../../record/zoned-format.ts";
 import { planOf } from "../../scope/cut-off.ts";
@@ -64,9 +65,18 @@ export function readSettings(profile: Profile, rows: readonly Row[], catalog: Ca
     ["nutshell.seats", "unknown"],
     ["nutshell.contact_tier", "no limit"],
     ["golive.attention", "no limit"],
+    ["pace.start", "measured"],
   ] as const)
     if (fold(settings[id] ?? none) !== none && !/^\d+$/u.test(settings[id] ?? ""))
       report(id, "value", `"${settings[id]}" is not a number`, `Enter a number such as 10, or ${none}`);
+  for (const [id, entity] of [
+    ["match.company.keys", "account"],
+    ["match.contact.keys", "contact"],
+  ] as const) {
+    const { unknown, usable } = checkKeys(entity, settings[id] ?? "");
+    if (unknown.length > 0)
+      report(id, "value", `Records cannot be recognised by "${unknown.join(", ")}"`, `Enter one or more of: ${usable.join(", ")}`);
+  }
   const lastDay = settings["company.ambiguous_until"] ?? "";
   if (lastDay !== "" && compileDateFormat("yyyy-MM-dd")(lastDay.trim()) === undefined)
     report("company.ambiguous_until", "value", `"${lastDay}" is not a day`, "Enter a day such as 2026-12-15, or leave it empty");

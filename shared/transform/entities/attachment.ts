@@ -16,9 +16,19 @@ function fileOf({ object, record }: Subject): AttachedFile | undefined {
 /** What the export says of how the record was found to which a file or conversation belongs; undefined where nothing does. */
 const foundBy = ({ record }: Subject) => foundByOf(record.values[FOUND_BY] ?? "");
 
-/** The question to which of several records something belongs, as long as nobody has answered it. `targets` are linked to the first. */
+/** What says nothing certain of the record that was found by it. */
+const byWords: ReadonlySet<string> = new Set(["numberAndDay", "number", "name"]);
+
+/**
+ * The question to which of several records something belongs, as long as nobody has answered it; of a single one too that was found by a phone
+ * number or a name, where the settings ask. `targets` are linked to the first.
+ */
 export function stopUnclear(subject: Subject, targets: Shaped["targets"]): Shaped | undefined {
   const found = foundBy(subject);
+  if (found !== undefined && byWords.has(found.by) && subject.compiled.settings["activity.found"] === "ask") {
+    const why = `Its record was found by ${found.words.toLowerCase()} alone: ${found.what}`;
+    return ask(subject, { kind: "whose", why, goesOn: "link to the first", targets });
+  }
   if (found?.by !== "unclear") return undefined;
   return ask(subject, { kind: "whose", why: `Several records are possible: ${found.what}`, goesOn: "link to the first", targets });
 }

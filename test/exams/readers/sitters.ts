@@ -3,6 +3,8 @@ import { delimited } from "../../../server/extract/readers/delimited/delimited.t
 import { json } from "../../../server/extract/readers/json/json.ts";
 import { xlsx } from "../../../server/extract/readers/xlsx/xlsx.ts";
 import { patched, zipBytes } from "../../server/extract/crafted-files.ts";
+import { fhirSitters } from "./fhir-sitters.ts";
+import { hl7Sitter } from "./hl7-sitter.ts";
 import { makeXlsx, xlsxParts } from "./make-xlsx.ts";
 import type { Sitter } from "./sitter.ts";
 import { sqlSitters } from "./sql-sitters.ts";
@@ -33,6 +35,13 @@ export const sitters: readonly Sitter[] = [
     reader: delimited,
     file: "People.csv",
     make: (columns, rows) => Promise.resolve(Buffer.from([columns, ...rows].map((row) => row.map(quote).join(",")).join("\r\n"))),
+    hostile: [],
+  },
+  {
+    reader: delimited,
+    file: "SD_People.dat",
+    make: (columns, rows) =>
+      Promise.resolve(Buffer.from([columns.join(","), ...rows.map((row) => row.map((value) => `~${value}~`).join(","))].join("\r\n"))),
     hostile: [],
   },
   {
@@ -147,4 +156,6 @@ export const sitters: readonly Sitter[] = [
     ],
   },
   ...sqlSitters,
+  ...fhirSitters,
+  hl7Sitter,
 ];

@@ -20,6 +20,7 @@ export function freePace(): FreePace {
       });
     },
     limit: () => undefined,
+    begin: async () => undefined,
     forget: () => Promise.resolve(),
     state: () => ({ inFlight: pace.entered - pace.ended.length, ceiling: 1, ratePerSecond: 1 }),
   };

@@ -136,3 +136,18 @@ test("calls that wait for the end of a long pause go on one after the other once
   for (const slot of await waiting) slot.done({ kind: "answered", milliseconds: 1 });
   expect(pace.state().inFlight).toBe(0);
 });
+
+test("a load begins at the rate that people ask for, and never above what the account was found to bear", async () => {
+  const pace = paceOf({ startRate: 50, maxRate: 400 });
+  await pace.begin(5);
+  expect(pace.state().ratePerSecond).toBe(5);
+  await pace.begin(900);
+  expect(pace.state().ratePerSecond).toBe(400);
+  const slots = await Promise.all(Array.from({ length: 4 }, () => pace.enter()));
+  for (const slot of slots) slot.done({ kind: "refused", retryAfterMs: 20 });
+  (await pace.enter()).done({ kind: "answered", milliseconds: 5 });
+  const borne = pace.state().ratePerSecond;
+  await pace.begin(399);
+  expect(pace.state().ratePerSecond).toBeLessThan(399);
+  expect(pace.state().ratePerSecond).toBeLessThanOrEqual(borne * 1.05);
+});

@@ -10,6 +10,7 @@ import { cutRow, mendRow } from "./cut-row.ts";
 import { decodeText } from "./decode-text.ts";
 import type { Dialect } from "./dialect.ts";
 import { type InspectedText, inspectText } from "./inspect-text.ts";
+import { judgeTrailer } from "./judge-trailer.ts";
 import { isMisfit, readDelimited } from "./read-delimited.ts";
 
 const SHOWN = 5;
@@ -67,6 +68,13 @@ async function* readRows(
   const unread: number[] = [];
   const mended = new Map<string, number[]>();
   let headings = dialect.headerRows ?? 1;
+  /** The last row waits: it may be a line about the others. */
+  let held: { row: Row; values: readonly string[] } | undefined;
+  let before = 0;
+  const aside: RowsOptions["setAside"] = (row) => {
+    before += 1;
+    setAside?.(row);
+  };
   /** The line on which another table begins below this one. */
   let otherTable: number | undefined;
   for await (const found of readDelimited(file, dialect)) {
@@ -85,7 +93,7 @@ async function* readRows(
         );
       }
       if (otherTable !== undefined) {
-        setAside?.({
+        aside({
           locator,
           text: unreadable ?? cells.join(dialect.delimiter),
           reason: `it belongs to another table, which begins on line ${otherTable}`,
@@ -93,13 +101,13 @@ async function* readRows(
         continue;
       }
       if (unreadable !== undefined) {
-        setAside?.({ locator, text: unreadable, reason: "a quotation mark is in the wrong place, so its values cannot be separated" });
+        aside({ locator, text: unreadable, reason: "a quotation mark is in the wrong place, so its values cannot be separated" });
         continue;
       }
       if (how !== undefined) mended.set(how, [...(mended.get(how) ?? []), line]);
       const isLong = cells.length > columns;
       if (isLong && cells.slice(columns).some((cell) => cell.trim() !== "")) {
-        setAside?.({
+        aside({
           locator,
           text: cells.join(dialect.delimiter),
           reason: `it has ${pluralize(cells.length, "value")} for ${pluralize(columns, "column")}, so values may be in the wrong column`,
@@ -109,9 +117,18 @@ async function* readRows(
       if (cells.length < columns) short.push(line);
       if (isLong) trimmed.push(line);
       if (cells.some((cell) => cell.includes(UNREAD))) unread.push(line);
-      rows.push({ locator, cells: isLong ? cells.slice(0, columns) : cells });
+      if (held) rows.push(held.row);
+      held = { row: { locator, cells: isLong ? cells.slice(0, columns) : cells }, values: cells };
     }
+    before += rows.length;
     if (rows.length > 0) yield rows;
+  }
+  if (held) {
+    const { row, values } = held;
+    const trailer = judgeTrailer(values, columns, before);
+    if (trailer) short.splice(short.indexOf(row.locator.line ?? 0), 1);
+    if (trailer?.isTrue === false) aside({ locator: row.locator, text: values.join(dialect.delimiter), reason: trailer.reason });
+    else yield [trailer ? { ...row, noRecord: trailer.reason } : row];
   }
   if (short.length > 0)
     noted?.(

@@ -41,6 +41,7 @@ export function detectDialect(text: string, isWhole: boolean): DetectedDialect {
 const quotedFrom: Readonly<Record<string, RegExp>> = {
   '"': /[^"]*(?:""[^"]*)*" ?(?=[,;\t|\r\n]|$)/uy,
   "'": /[^']*(?:''[^']*)*' ?(?=[,;\t|\r\n]|$)/uy,
+  "~": /[^~]*(?:~~[^~]*)*~ ?(?=[,;\t|\r\n]|$)/uy,
 };
 
 /**
@@ -75,10 +76,10 @@ function candidates(text: string, base: Pick<Dialect, "encoding" | "newline" | "
         head.match(new RegExp(`(?:^|${escaped})${quote}`, "gmu"))?.length ?? 0,
         head.match(new RegExp(`${quote}\\r?(?:$|${escaped})`, "gmu"))?.length ?? 0,
       );
-    const [double, single] = [marks('"'), marks("'")];
+    const [double, single, tilde] = [marks('"'), marks("'"), marks("~")];
     // Names end in an apostrophe now and then; where values are quoted, hundreds do.
-    const quote: "'" | undefined = single >= 2 && single > 2 * double ? "'" : undefined;
-    if (delimiter === " " && double + single < 2) continue;
+    const quote = [[tilde, "~"] as const, [single, "'"] as const].find(([own]) => own >= 2 && own > 2 * double)?.[1];
+    if (delimiter === " " && double + single + tilde < 2) continue;
     const plain: Dialect = { ...base, delimiter, ...(quote && { quote }) };
     all.push(plain);
     if (head.includes(`\\${quote ?? '"'}`)) all.push({ ...plain, escape: "backslash" });

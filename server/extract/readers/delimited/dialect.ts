@@ -8,7 +8,7 @@ export type Dialect = {
   readonly newline: "\n" | "\r";
   /** Rows above the headings that hold something: a title, a line that names the delimiter. */
   readonly skipLines: number;
-  readonly quote?: '"' | "'";
+  readonly quote?: '"' | "'" | "~";
   /** How a quotation mark inside a quoted value is written: twice (unless said), or after a backslash. */
   readonly escape?: "backslash";
   /** Rows that the headings take; 1 unless said. */
@@ -35,6 +35,7 @@ export function describeDialect({ delimiter, quote, escape: escaping, headerRows
   return [
     ...(delimiter === "," ? [] : [`Values are separated by ${names[delimiter] ?? `"${delimiter}"`}.`]),
     ...(quote === "'" ? ["Values are quoted with apostrophes."] : []),
+    ...(quote === "~" ? ["Values are quoted with tildes (~)."] : []),
     ...(escaping === "backslash" ? ["A quotation mark inside a value is written with a backslash."] : []),
     ...(headerRows > 1 ? [`The headings take ${headerRows} rows.`] : []),
   ];

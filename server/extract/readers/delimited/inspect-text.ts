@@ -40,7 +40,7 @@ export async function inspectText(file: SourceFile): Promise<InspectedText | Lef
   const no = (reason: string, remedy?: string): LeftOut => ({ file: file.name, reason, ...(remedy !== undefined && { remedy }) });
   if (/\.(?:xlsx|xlsm|xls|xlsb|ods|numbers)$/iu.test(file.name)) return no("a spreadsheet, not CSV", SAVE_AS_CSV);
   if (/\.(?:rar|7z|tar|t?gz|t?bz2|t?xz|zst)$/iu.test(file.name)) return no("an archive of a kind that is not read", UNPACK);
-  const isTableName = /(?:\.(?:csv|tsv|tab|txt)|^[^.]*|\/[^.]*)$/iu.test(file.name);
+  const isTableName = /(?:\.(?:csv|tsv|tab|txt|dat)|^[^.]*|\/[^.]*)$/iu.test(file.name);
   if (!isTableName) return no("not a CSV file");
   if (file.bytes === 0) return no("empty");
   const { sha256, head, zeros, pairs, isAllZeros, detected: whole } = await readBytes(file);

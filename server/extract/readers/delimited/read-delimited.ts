@@ -93,7 +93,7 @@ function quickly(text: string, dialect: Dialect, isLast: boolean): Parsed {
   return parsed;
 }
 
-const SUSPICIOUS = /[\n\r;|\t"',]/u;
+const SUSPICIOUS = /[\n\r;|\t"',~]/u;
 
 /** A quotation mark is misplaced, or a row of another width holds what may have been misread. */
 function needsCare({ data, errors }: Parsed, columns: number | undefined): boolean {

@@ -34,10 +34,10 @@ function valueAt(record: JsonObject, path: ColumnPath): JsonValue | undefined {
 
 const isEmpty = (value: JsonValue): boolean => (isObject(value) ? value.size === 0 : isList(value) && value.length === 0);
 
-const textOf = (value: JsonValue): string => (value === null ? "" : value instanceof Literal ? value.text : String(value));
+export const textOf = (value: JsonValue): string => (value === null ? "" : value instanceof Literal ? value.text : String(value));
 
 /** Several texts in one cell, as the product reads them: a text that holds a separator, or begins like one in quotation marks, stands in such marks. */
-function joined(list: readonly JsonValue[], form: Column["form"]): string {
+export function joined(list: readonly JsonValue[], form?: Column["form"]): string {
   const texts = list.flatMap((value) => (value === null ? [] : [textOf(value)]));
   return form === "one"
     ? (texts[0] ?? "")

@@ -118,3 +118,33 @@ test("an address is not for this reader", async () => {
   expect(delimited.accepts(address, new Uint8Array())).toBe(false);
   await expect(delimited.open(address, new AbortController().signal)).rejects.toThrow("needs a file");
 });
+
+const tildes = (trailer: string): string =>
+  `Pat_ID,Pat_FName,Pat_Notes1,Pat_Birthday\r\n1001,~Ada~,~said "no", and\r\nleft~,~12/10/1815~\r\n\r\n1002,~Zoë ~~Z~~~,~~,~01/01/1901~\r\n${trailer}\r\n`;
+
+test("texts in tildes are read with their commas and line ends, and the line that counts the rows is no record", async () => {
+  const table = await tableOf(tildes("~TRAILER~,2"), "SD_Pat.dat");
+  expect(table.columns).toEqual(["Pat_ID", "Pat_FName", "Pat_Notes1", "Pat_Birthday"]);
+  expect(table.notes).toContain("Values are quoted with tildes (~).");
+  const rows = await all(table.rows());
+  expect(rows.map(({ cells }) => cells)).toEqual([
+    ["1001", "Ada", 'said "no", and\r\nleft', "12/10/1815"],
+    ["1002", "Zoë ~Z~", "", "01/01/1901"],
+    ["TRAILER", "2"],
+  ]);
+  expect(rows.map(({ noRecord }) => noRecord)).toEqual([
+    undefined,
+    undefined,
+    "it ends the file and says that there are 2 rows, as many as were read",
+  ]);
+  expect(await table.count()).toBe(3);
+  expect((await read(table)).noted).toEqual([]);
+});
+
+test("a line that counts other rows than were read is set aside, so that somebody is asked", async () => {
+  const { rows, aside } = await read(await tableOf(tildes("~TRAILER~,7")));
+  expect(rows).toHaveLength(2);
+  expect(aside).toMatchObject([
+    { locator: { line: 6 }, text: "TRAILER,7", reason: expect.stringContaining("says that the file has 7 rows, but 2 were read") },
+  ]);
+});

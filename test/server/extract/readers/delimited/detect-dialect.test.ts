@@ -8,6 +8,8 @@ const detect = (text: string) => detectDialect(text, true);
 test("delimiters and quotation marks are told by how evenly the rows are cut", () => {
   expect(detect("ID;Price\n1;2,50\n2;3,75\n")).toMatchObject({ delimiter: ";", columns: 2 });
   expect(detect("'ID','Name'\n'1','Ada'\n'2','Grace'\n")).toMatchObject({ delimiter: ",", quote: "'", header: ["ID", "Name"] });
+  expect(detect("ID,Name\n1,~Lovelace, Ada~\n2,~Hopper, Grace~\n")).toMatchObject({ delimiter: ",", quote: "~", columns: 2 });
+  expect(detect("ID,Note\n1,~about\n2,~later\n").quote).toBeUndefined();
   expect(detect('ID, Name, Town\n1, "Lovelace, A", London\n2, Grace, York\n')).toMatchObject({ delimiter: ", ", columns: 3 });
   expect(detect('ID,Note\n1,"a \\"b\\", c"\n2,"d"\n')).toMatchObject({ escape: "backslash", columns: 2 });
 });

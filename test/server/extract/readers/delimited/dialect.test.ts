@@ -11,6 +11,7 @@ test("a plain file gives no note, others one for each difference", () => {
     "A quotation mark inside a value is written with a backslash.",
     "The headings take 2 rows.",
   ]);
+  expect(describeDialect({ ...commas, quote: "~" })).toEqual(["Values are quoted with tildes (~)."]);
 });
 
 test("the quick parser reads one-character delimiters and doubled quotation marks", () => {
