@@ -7,6 +7,7 @@ import { filteredMatchKey, mergedMatchKey, waitingMatchKey } from "../../shared/
 import { absorb, type Side } from "../../shared/plan/merge-fields.ts";
 import { linkedKeys } from "../../shared/plan/resolve-links.ts";
 import { compareCompanyNames, comparePersonNames } from "../../shared/record/compare-names.ts";
+import type { Consents } from "../../shared/record/consents.ts";
 import { fold } from "../../shared/record/fold-text.ts";
 import { describeOtherForm, idForm, readNameAndId } from "../../shared/record/id-form.ts";
 import { companyPhoneKey, phones } from "../../shared/record/identity-traits.ts";
@@ -33,8 +34,9 @@ export async function createFactsReader(o: {
   migrationId: string;
   planId: number;
   snapshotId: number;
+  consents?: Consents | undefined;
 }): Promise<FactsReader> {
-  const { store, migrationId, planId } = o;
+  const { store, migrationId, planId, consents } = o;
   const formsOf = createFormReader(store, o.snapshotId);
   const isLinked = await hasLinks(store, migrationId);
   const isExisting = await hasExisting(store, migrationId);
@@ -71,7 +73,7 @@ export async function createFactsReader(o: {
       ];
       const latest = new Map(recent.map((planned) => [planned.change.key, earlierOf(planned)]));
       const find = async (keys: readonly string[], whole: readonly string[] = []): Promise<Earlier[]> => [
-        ...enrich(await findPlanned(store, planId, keys, whole), whole.length === 0 ? [] : takeovers),
+        ...enrich(await findPlanned(store, planId, keys, whole), whole.length === 0 ? [] : takeovers, consents),
         ...keys.flatMap((key) => latest.get(key) ?? []),
       ];
       // Whatever says more of a record is merged into it: that one's own values count.
@@ -91,7 +93,7 @@ export async function createFactsReader(o: {
       const byKey = [...exact, ...others];
       const compared = targets.flatMap((t) => (t.detail ? t.lookups.map(({ matchKey }) => matchKey) : t.matchKeys));
       const before = await findPlannedByMatchKey(store, planId, { matchKeys, compared });
-      const matched = [...enrich(before, takeovers), ...matchesAmong(recent, new Set(matchKeys))];
+      const matched = [...enrich(before, takeovers, consents), ...matchesAmong(recent, new Set(matchKeys))];
       const subjects = await find(byKey.flatMap(({ parent }) => linkedKeys({ parent })));
       const known = [...byKey, ...matched, ...subjects];
       const crosswalk = isLinked
@@ -190,11 +192,11 @@ const earlierOf = ({ change, target, phase }: Planned): Earlier => ({
 });
 
 /** The records with what was merged into them since they were written. */
-function enrich<T extends Earlier>(records: readonly T[], takeovers: readonly Takeover[]): readonly T[] {
+function enrich<T extends Earlier>(records: readonly T[], takeovers: readonly Takeover[], consents: Consents | undefined): readonly T[] {
   if (takeovers.length === 0) return records;
   return records.map((record) => ({
     ...record,
-    ...takeovers.filter(({ key }) => key === record.key).reduce<Side>((side, { merged }) => absorb(side, merged), record),
+    ...takeovers.filter(({ key }) => key === record.key).reduce<Side>((side, { merged }) => absorb(side, merged, consents), record),
   }));
 }
 

@@ -11,6 +11,7 @@ import { countPlanned } from "../../shared/plan/unwritten.ts";
 import type { Capabilities } from "../../shared/record/capabilities.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { type CellCounts, countCells } from "../../shared/record/cell-class.ts";
+import type { Consents } from "../../shared/record/consents.ts";
 import { type Answers, createAnswers } from "../../shared/record/decision.ts";
 import { WAITS_FOR_ROW } from "../../shared/record/file-question.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
@@ -45,6 +46,8 @@ export type PlanInput = {
   readonly catalog: Catalog;
   /** What the account was measured to do; undefined while nobody has probed it. */
   readonly measured?: Capabilities | undefined;
+  /** Fields and tags that say whether somebody wants to be reached. */
+  readonly consents?: Consents | undefined;
   readonly kind: "full" | "delta";
   /** Records planned together. The plan is the same whatever their number. */
   readonly batch?: number;
@@ -60,7 +63,7 @@ export async function buildPlan(o: PlanInput): Promise<number> {
   const planId = await insertPlan(store, { migrationId, snapshotId, mapVersion, kind });
   const staged = await countStaged(store, snapshotId);
   const total = staged.reduce((sum, { count }) => sum + count, 0);
-  const facts = await createFactsReader({ store, migrationId, planId, snapshotId });
+  const facts = await createFactsReader({ store, migrationId, planId, snapshotId, consents: o.consents });
   const isLinked = await hasLinks(store, migrationId);
   const { order } = loadOrder(o.profile.objects);
   const readOn = await dayOfSnapshot(store, snapshotId);
@@ -152,7 +155,8 @@ async function planObjects(o: Work, objects: readonly ProfileObject[]): Promise<
       known = quietly(writing.then(() => facts.read(upcoming?.prepared.rows ?? [], planned, takeovers)));
       writing = quietly(
         known.then(async () => {
-          await enrichSurvivors({ store, migrationId: o.migrationId, planId, policy: policyOf(o.map.settings, object) }, takeovers);
+          const { migrationId, consents } = o;
+          await enrichSurvivors({ store, migrationId, planId, consents, policy: policyOf(o.map.settings, object) }, takeovers);
           await insertChanges(
             store,
             planId,
@@ -266,6 +270,7 @@ function preparation(o: Work, object: ProfileObject): (page: readonly StagedText
     answers: o.answers,
     isAmbiguousUnlinked: !isAskedAbout(o.map.settings, new Date().toISOString().slice(0, 10)),
     fromText: o.fromText,
+    consents: o.consents,
     isNamingPeople: o.isNamingPeople,
     ...(unsaid && { unsaid }),
   };

@@ -4,6 +4,7 @@ import type { Takeover } from "../../shared/plan/batch.ts";
 import { absorb, type Side } from "../../shared/plan/merge-fields.ts";
 import { type MatchPolicy, planChange } from "../../shared/plan/plan-change.ts";
 import { keptBackWith } from "../../shared/plan/unwritten.ts";
+import type { Consents } from "../../shared/record/consents.ts";
 import type { Store } from "../store/connect.ts";
 import { listChanges, replaceChanges } from "../store/tables/change.ts";
 import { findExisting } from "../store/tables/existing.ts";
@@ -11,10 +12,10 @@ import { readCrosswalk } from "./batch-facts.ts";
 
 /** Few statements, however many survivors. */
 export async function enrichSurvivors(
-  o: { store: Store; migrationId: string; planId: number; policy: MatchPolicy },
+  o: { store: Store; migrationId: string; planId: number; policy: MatchPolicy; consents?: Consents | undefined },
   takeovers: readonly Takeover[],
 ): Promise<void> {
-  const { store, migrationId, planId, policy } = o;
+  const { store, migrationId, planId, policy, consents } = o;
   const mergedInto = new Map<string, Takeover["merged"][]>();
   for (const { key, merged } of takeovers) mergedInto.set(key, [...(mergedInto.get(key) ?? []), merged]);
   const keys = [...mergedInto.keys()];
@@ -33,9 +34,18 @@ export async function enrichSurvivors(
     survivors.flatMap(({ ord, phase, change, target }) => {
       const { key, entity } = change;
       if (entity === null) return [];
-      const { fields, filled } = (mergedInto.get(key) ?? []).reduce<Side>(absorb, { fields: target, filled: change.filled });
+      const { fields, filled } = (mergedInto.get(key) ?? []).reduce<Side>((side, merged) => absorb(side, merged, consents), {
+        fields: target,
+        filled: change.filled,
+      });
       const waiting = Object.fromEntries((change.sides ?? []).flatMap((side) => (side.what === "wait" ? [[side.field, side.source]] : [])));
-      const known = { policy, link: crosswalk.get(key), existing: existing.get(`${entity} ${idOf(key, change.matched)}`), waiting };
+      const known = {
+        policy,
+        consents,
+        link: crosswalk.get(key),
+        existing: existing.get(`${entity} ${idOf(key, change.matched)}`),
+        waiting,
+      };
       const again = planChange(
         { key, entity, fields, filled },
         change.object,

@@ -1,5 +1,6 @@
 /** Makes the plan of a migration, or finds that the newest one still holds because nothing it was made from has changed. */
 import { createHash } from "node:crypto";
+import { consentFields } from "../../shared/map/consent-fields.ts";
 import { requireSameInstance } from "../../shared/plan/require-same-instance.ts";
 import type { Capabilities } from "../../shared/record/capabilities.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
@@ -10,6 +11,7 @@ import type { Profile } from "../../shared/sources/profile.ts";
 import { newestIntentId } from "../ledger/read-entries.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
 import { newestEvent } from "../nutshell/read-created.ts";
+import { readKnowledge } from "../read-vocabulary.ts";
 import type { Store } from "../store/connect.ts";
 import { countConflictsAndDeletions } from "../store/tables/change.ts";
 import { countLinks, listKeySources } from "../store/tables/link.ts";
@@ -64,9 +66,10 @@ export async function planMigration(o: PlanRequest): Promise<MigrationPlan> {
     return { planId: newest.id, isReused: true, found: [], ...(await countConflictsAndDeletions(store, newest.id)) };
   await refreshExisting({ store, client, catalog, migrationId, snapshot: o.snapshot, signal, onProgress });
   const { map, version } = o.version;
-  const planId = await buildPlan({ ...o, snapshotId: o.snapshot.id, mapVersion: version, map });
+  const consents = consentFields(map, o.profile, (await readKnowledge()).vocabulary);
+  const planId = await buildPlan({ ...o, snapshotId: o.snapshot.id, mapVersion: version, map, consents });
   const { decisions } = map;
-  const found = await refineUpdates({ store, client, catalog, migrationId, planId, decisions, signal });
+  const found = await refineUpdates({ store, client, catalog, migrationId, planId, decisions, consents, signal });
   if (o.snapshot.number > 1) await proposeDeletions({ store, migrationId, planId, decisions, findWork: o.findWork });
   const forImporter = { migrationId, planId, entities: byImporter(map.settings), onlyHandedOver: o.isSample };
   await holdPlanForImporter(store, forImporter);

@@ -1,7 +1,9 @@
 /** Looks at Nutshell before an update is planned for good, so that people's edits there are never overwritten. */
 import { mergeThreeWays, writtenFields } from "../../shared/delta/merge-three-ways.ts";
+import { guardSides, markIssues } from "../../shared/plan/consent.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import type { Change, FieldSides } from "../../shared/record/change.ts";
+import type { Consents } from "../../shared/record/consents.ts";
 import { createAnswers, decisionKey } from "../../shared/record/decision.ts";
 import { isBlank } from "../../shared/record/is-blank.ts";
 import type { DecisionRow } from "../../shared/record/migration-map.ts";
@@ -34,6 +36,7 @@ export async function refineUpdates(o: {
   migrationId: string;
   planId: number;
   decisions: readonly DecisionRow[];
+  consents?: Consents | undefined;
   signal: AbortSignal;
 }): Promise<Conflict[]> {
   const answers = createAnswers(o.decisions);
@@ -65,6 +68,7 @@ export async function refineUpdates(o: {
         entity,
         there: found.get(update.change.key) ?? null,
         answer: answers.get(decisionKey("conflict", update.change.key)),
+        consents: o.consents,
       }),
     );
     open.push(...refined.flatMap(({ conflicts }) => conflicts));
@@ -85,6 +89,7 @@ function refine(o: {
   entity: Entity;
   there: NutshellRecord | null;
   answer: string | undefined;
+  consents: Consents | undefined;
 }): Refined {
   const { update, link, entity, there, answer } = o;
   const { change } = update;
@@ -110,8 +115,13 @@ function refine(o: {
     .filter(({ there: held, what }) => what === "wait" || !isBlank(held));
   const isEmptied = new Set(change.sides?.flatMap(({ field, what }) => (what === "wait" && field in change.fields ? [] : [field])));
   const others = sides.filter(({ field }) => !isEmptied.has(field));
-  const settled = others.map((side): FieldSides => (side.what === "ask" ? { ...side, what: decided } : side));
-  return settle(update, { ...change, matched }, [...settled, ...emptied]);
+  const marks = guardSides(o.consents, entity, others);
+  const settled = marks.sides.map((side): FieldSides => (side.what === "ask" ? { ...side, what: decided } : side));
+  const told = new Set(change.issues.flatMap(({ code, field }) => (code === "issue/consent-differs" ? [field] : [])));
+  const issues = [...change.issues, ...markIssues(marks.cases.filter(({ field }) => !told.has(field)))];
+  // What stands is what the record is to be, as reading back expects it.
+  const target = link.how === "created" ? { ...update.target, ...marks.stands } : update.target;
+  return settle({ ...update, target }, { ...change, matched, issues }, [...settled, ...emptied]);
 }
 
 /** What the record holds; a field that reads as Nutshell showed it after our last call counts as it was written. */
@@ -149,6 +159,7 @@ function settle(update: StoredChange, change: Change, sides: readonly FieldSides
   }
   if (isWritten) return { update, conflicts, change: next };
   const isWaiting = sides.some(({ what }) => what === "wait");
-  const reason = `Nutshell already has these values, or people's values are kept${isWaiting ? "; links wait for records that are not there yet" : ""}`;
+  const isMarked = change.issues.some(({ code }) => code === "issue/consent-differs");
+  const reason = `Nutshell already has these values, or people's values are kept${isMarked ? "; a stricter mark about contacting stays" : ""}${isWaiting ? "; links wait for records that are not there yet" : ""}`;
   return { update, conflicts, change: { ...next, kind: "skip", reason } };
 }

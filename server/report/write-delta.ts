@@ -124,7 +124,8 @@ function whyOf({ what, field, source, written, there }: DeltaLine): string | und
   if (what === "wait") return "The record that it is to be linked to waits; the link is made once that record is in Nutshell";
   if (what === "ask") return "Changed both in the old system and in Nutshell: answer on the tab Decisions";
   if (what === "keep" && source === null && written !== null && canonical(written) === canonical(there))
-    return "Emptied in the old system: kept, because links, owners, choices and times only ever change to something else";
+    return "Emptied in the old system: kept, because links, owners, choices, times and marks about contacting only ever change to something else";
+  if (what === "keep" && canonical(written) === canonical(there)) return "A mark about contacting that forbids more: kept";
   if (what === "keep") return "Changed in Nutshell by people: kept";
   if (what !== "write") return undefined;
   return source === null && written !== null ? "Emptied in the old system: the value in Nutshell is emptied" : "Changed in the old system";

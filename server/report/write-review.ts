@@ -17,8 +17,14 @@ export type ReviewReport = {
   readonly present: readonly Row[];
 };
 
-/** A row of the tab or of the download, as far as both say the same. */
-export function reviewRow(profile: Profile, { what, key, object, name, reason, into, intoName, nutshellId, linked }: Reviewed) {
+/** The rows of a record, as far as the tab and the download say the same: one for what became of it, one for marks about contacting that differ. */
+export function reviewRows(profile: Profile, reviewed: Reviewed) {
+  const row = { key: reviewed.key, ...reviewRow(profile, reviewed) };
+  const marked = { ...row, key: `${reviewed.key}|marks`, what: reviewWords.marked, why: reviewed.marks.join("; ") };
+  return [...(reviewed.what === "marked" ? [] : [row]), ...(reviewed.marks.length === 0 ? [] : [marked])];
+}
+
+function reviewRow(profile: Profile, { what, key, object, name, reason, into, intoName, nutshellId, linked }: Reviewed) {
   const idOf = (of: string | null): string => {
     const parsed = of === null ? undefined : parseRecordKey(of);
     return parsed === undefined || parsed.part === "from-text" ? "" : parsed.id;
@@ -28,8 +34,8 @@ export function reviewRow(profile: Profile, { what, key, object, name, reason, i
     object: formatObject(profile, object),
     id: idOf(key),
     record: name,
-    became: what === "existing" ? name : intoName,
-    becameId: what === "existing" ? "" : idOf(into),
+    became: what === "existing" || what === "marked" ? name : intoName,
+    becameId: what === "existing" || what === "marked" ? "" : idOf(into),
     nutshell: nutshellId === null ? "" : String(nutshellId),
     linked,
     why:
@@ -51,7 +57,11 @@ const named = "The export names this company but has no record of it; every spel
 
 /** Rows that people keep apart stay, so that their ticks do. */
 export async function writeReview(workbook: Pick<Workbook, "write">, { profile, rows, isCut, present }: ReviewReport): Promise<void> {
-  const shown = rows.map((row): Row => ({ key: row.key, tone: "", ...reviewRow(profile, row), apart: false, note: "" }));
+  const all = rows.flatMap((row) => reviewRows(profile, row));
+  const isMark = ({ what }: { readonly what: string }): boolean => what === reviewWords.marked;
+  const shown = [...all.filter(isMark), ...all.filter((row) => !isMark(row))].map(
+    (row): Row => ({ tone: isMark(row) ? "attention" : "", ...row, apart: false, note: "" }),
+  );
   const keys = new Set(shown.map(({ key }) => key));
   const kept = present.filter((row) => ReviewRow.parse(row).apart && !keys.has(row.key));
   await workbook.write(tabOf("review"), [

@@ -1,6 +1,6 @@
 /** Updates the tab Review, and reads the complete list of what was merged, converted or made from a name. */
 import { parseRecordKey } from "../../shared/record/record-key.ts";
-import { reviewRow, writeReview } from "../report/write-review.ts";
+import { reviewRows, writeReview } from "../report/write-review.ts";
 import { named } from "../report/write-rows.ts";
 import { readPages } from "../store/read-pages.ts";
 import { newestPlan } from "../store/tables/plan.ts";
@@ -40,7 +40,7 @@ export async function* listReview(context: Context): AsyncGenerator<Record<strin
   if (plan === undefined) return;
   const read = (after: number) => listReviewed(store, { migrationId: migration.id, planId: plan.id, after, limit: PAGE });
   for await (const page of readPages({ start: -1, read, placeOf: ({ ord }) => ord }))
-    for (const row of await withNames(context, plan.id, page)) yield { key: row.key, ...reviewRow(profile, row) };
+    for (const row of await withNames(context, plan.id, page)) yield* reviewRows(profile, row);
 }
 
 /** The plan has no name for what is merged: the export does. */

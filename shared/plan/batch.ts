@@ -1,5 +1,6 @@
 /** Defines what a batch of records is, what is known about it before it is planned, and what its plan is. */
 import type { Change } from "../record/change.ts";
+import type { Consents } from "../record/consents.ts";
 import type { Answers } from "../record/decision.ts";
 import type { Issue } from "../record/issue.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
@@ -77,6 +78,8 @@ export type BatchRules = {
   readonly fromText: ReadonlyMap<string, MatchPolicy>;
   /** Records are linked to people by their names: each person is found by one. */
   readonly isNamingPeople?: boolean;
+  /** Fields and tags that say whether somebody wants to be reached. */
+  readonly consents?: Consents | undefined;
   /** What the export does not say, because a newer one lacks the column; absent where it lacks none. */
   readonly unsaid?: Unsaid;
 };

@@ -1,14 +1,22 @@
 /** Defines what a surviving record takes over from one that is merged into it, and what of it does not survive. */
+import type { Consents } from "../record/consents.ts";
 import { canonical } from "../record/fingerprint.ts";
 import { fold } from "../record/fold-text.ts";
 import { isBlank } from "../record/is-blank.ts";
 import type { Issue } from "../record/issue.ts";
 import { customField, customFieldName, type Entity, entityFields, isNamePart, MIGRATION_KEY_FIELD } from "../record/nutshell/entity.ts";
 import type { Detail, FieldValue, TargetFields } from "../record/target-record.ts";
+import { isStricter, markIssues } from "./consent.ts";
 
 /** A value of a merged record that has no place in the field of the survivor. */
 export type Dropped = { readonly field: string; readonly value: FieldValue };
-export type Merged = { readonly fields: TargetFields; readonly dropped: readonly Dropped[]; readonly filled?: readonly string[] };
+/** `replaced` are values of the survivor that gave way to a stricter mark. */
+export type Merged = {
+  readonly fields: TargetFields;
+  readonly dropped: readonly Dropped[];
+  readonly replaced?: readonly Dropped[];
+  readonly filled?: readonly string[];
+};
 /** A company or person, and those of its fields that hold only what the map gives to every record without a value. */
 export type Side = { readonly fields: TargetFields; readonly filled?: readonly string[] | null | undefined };
 /** A record on its way into the one that survives it. */
@@ -20,12 +28,12 @@ export const ownFields = ({ fields, filled }: Side): TargetFields =>
 
 /**
  * Blanks are filled and lists joined without doubles; values the survivor has are kept, and what differs from them is dropped. What the map
- * fills in counts as a blank beside a real value, on both sides.
+ * fills in counts as a blank beside a real value, on both sides. Of two marks about contacting somebody the stricter one stands.
  */
-export function mergeFields(survivor: Side, merged: Side & { readonly detail?: Detail | undefined }): Merged {
+export function mergeFields(survivor: Side, merged: Side & { readonly detail?: Detail | undefined }, isMore: IsStricter = never): Merged {
   const own = ownFields(survivor);
   const others = ownFields(merged);
-  const { fields, dropped } = merged.detail ? mergeDetail(own, others, merged.detail) : mergeOwn(own, others);
+  const { fields, dropped, replaced } = merged.detail ? mergeDetail(own, others, merged.detail) : mergeOwn(own, others, isMore);
   const filled: string[] = [];
   for (const { fields: all, filled: names } of [survivor, merged])
     for (const field of names ?? []) {
@@ -35,10 +43,19 @@ export function mergeFields(survivor: Side, merged: Side & { readonly detail?: D
       fields[field] = value;
       filled.push(field);
     }
-  return { fields, dropped, ...(filled.length > 0 && { filled }) };
+  return { fields, dropped, ...(replaced && replaced.length > 0 && { replaced }), ...(filled.length > 0 && { filled }) };
 }
 
-function mergeOwn(survivor: TargetFields, merged: TargetFields): { fields: TargetFields; dropped: Dropped[] } {
+/** Whether a value of the merged record is a mark that forbids more than the one of the survivor. */
+type IsStricter = (field: string, value: FieldValue, standing: FieldValue | undefined) => boolean;
+const never: IsStricter = () => false;
+
+function mergeOwn(
+  survivor: TargetFields,
+  merged: TargetFields,
+  isMore: IsStricter = never,
+): { fields: TargetFields; dropped: Dropped[]; replaced?: Dropped[] } {
+  const replaced: Dropped[] = [];
   const fields: TargetFields = { ...survivor };
   const dropped: Dropped[] = [];
   for (const [field, value] of Object.entries(merged)) {
@@ -46,14 +63,17 @@ function mergeOwn(survivor: TargetFields, merged: TargetFields): { fields: Targe
     // The parts of a name belong to the whole of it.
     if (isNamePart("contact", field) && !isBlank(survivor["name"])) continue;
     if (isBlank(own)) fields[field] = value;
-    else if (Array.isArray(own) && Array.isArray(value)) {
+    else if (own !== undefined && isMore(field, value, own)) {
+      fields[field] = value;
+      replaced.push({ field, value: own });
+    } else if (Array.isArray(own) && Array.isArray(value)) {
       const seen = new Set(own.map((item) => canonical(item).toLowerCase()));
       const others = value.filter((item) => !seen.has(canonical(item).toLowerCase()));
       if (field !== "addresses") fields[field] = [...own, ...others];
       else if (others.length > 0) dropped.push({ field, value: others });
     } else if (!isBlank(value) && field !== customField(MIGRATION_KEY_FIELD) && !isAlike(field, own, value)) dropped.push({ field, value });
   }
-  return { fields, dropped };
+  return { fields, dropped, replaced };
 }
 
 /**
@@ -89,13 +109,36 @@ function mergeDetail(survivor: TargetFields, detail: TargetFields, { newest, fie
 
 const BETWEEN = "; ";
 
+/** How marks of one kind of record are compared. */
+export const strictestIn =
+  (consents: Consents | undefined, entity: Entity): IsStricter =>
+  (field, value, standing) =>
+    isStricter(consents, entity, { field, value, standing });
+
+/** What is said on a merged record of marks about contacting in which it and its survivor differ. */
+export function markedOf(
+  { consents }: { readonly consents?: Consents | undefined },
+  entity: Entity,
+  survivor: (Side & { readonly key: string }) | undefined,
+  joined: Merged | undefined,
+): Issue[] {
+  if (consents === undefined || survivor === undefined || joined === undefined) return [];
+  const stricter = (joined.replaced ?? []).map(({ field, value }) => ({ field, stands: joined.fields[field] ?? null, other: value }));
+  const weaker = joined.dropped
+    .filter(({ field }) => consents.fields.has(`${entity}.${field}`))
+    .map(({ field, value }) => ({ field, stands: survivor.fields[field] ?? null, other: value }));
+  return [...markIssues(stricter, survivor.key), ...markIssues(weaker, "this record")];
+}
+
 /** The survivor with all that the merged record said: what has no field any more stands in the description. */
-export function absorb(survivor: Side, merged: MergedRecord): Side {
-  const { fields, dropped, filled } = mergeFields(survivor, merged);
+export function absorb(survivor: Side, merged: MergedRecord, consents?: Consents): Side {
+  const { fields, dropped, replaced = [], filled } = mergeFields(survivor, merged, strictestIn(consents, merged.entity));
   const lines = dropped.flatMap(({ field, value }) => {
     const text = asText(field, value);
     return text === undefined ? [] : [`${labelOf(merged.entity, field)}: ${text}`];
   });
+  for (const { field, value } of replaced)
+    lines.push(`${labelOf(merged.entity, field)}: ${asText(field, value) ?? ""}, until the stricter mark of that record`);
   if (lines.length === 0) return { fields, filled };
   const own = fields["description"];
   const kept = [merged.detail ? `Also said of it: ${merged.key}` : `Also recorded as ${merged.key}`, ...lines].join("\n");

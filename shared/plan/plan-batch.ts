@@ -14,7 +14,7 @@ import { existingKey, indexExisting } from "./index-existing.ts";
 import { type Around, linkNamed } from "./link-named.ts";
 import { addressesOf, calledKeys, matchKeysFor } from "./match-keys-for.ts";
 import { usedKeys } from "./match-policy.ts";
-import { absorb, lossesOf, mergeFields, ownFields, type Side } from "./merge-fields.ts";
+import { absorb, lossesOf, markedOf, mergeFields, ownFields, type Side, strictestIn } from "./merge-fields.ts";
 import { placeLinks } from "./place-links.ts";
 import { changedFields, type KnownRecord, planChange } from "./plan-change.ts";
 import { linkedKeys, resolveLinks } from "./resolve-links.ts";
@@ -142,22 +142,23 @@ function decide(batch: Batch, part: Part, row: Pick<BatchRow, "issues" | "trace"
   }
   const there = isLeft ? undefined : found;
   const why = twin.verdict === "same" ? twin.why : undefined;
-  const known: KnownRecord = { policy: rules.policy, link, existing: there, survivor: survivor?.key, why, waiting };
-  const dropped = survivor
-    ? mergeFields(survivor, merged).dropped.filter(
-        ({ field, value }) => !part.detail || isBlank(changedFields({ [field]: value }, fields)[field]),
-      )
+  const { policy, consents } = rules;
+  const known: KnownRecord = { policy, consents, link, existing: there, survivor: survivor?.key, why, waiting };
+  const joined = survivor && mergeFields(survivor, merged, strictestIn(consents, part.entity));
+  const dropped = joined
+    ? joined.dropped.filter(({ field, value }) => !part.detail || isBlank(changedFields({ [field]: value }, fields)[field]))
     : [];
   const isKeptBack = survivor !== undefined && keepsOwnText(batch, survivor.key);
   const textOf = cellTextOf(row, part.entity);
   const matched = unwrittenByMatch(part.entity, ownFields(merged), known, textOf);
-  const said = [...issues, ...lossesOf(part.entity, dropped, textOf, isKeptBack), ...matched.issues];
+  const marks = markedOf(rules, part.entity, survivor, joined);
+  const said = [...issues, ...marks, ...lossesOf(part.entity, dropped, textOf, isKeptBack), ...matched.issues];
   const decided = planChange(merged, rules.object, known, said);
   const change: Change = owner ? { ...decided, reason: `Belongs to ${owner.record.key}`, isDetail: true } : decided;
   if (change.matched) batch.taken.add(existingKey(part.entity, change.matched.id));
   if (survivor) {
     batch.takeovers.push({ key: survivor.key, merged });
-    batch.enriched.set(survivor.key, absorb(survivor, merged));
+    batch.enriched.set(survivor.key, absorb(survivor, merged, consents));
   }
   const waitingFields = Object.keys(waiting).flatMap((field) => (field in fields ? [] : [[field, "waiting" as const] as const]));
   const unwritten = joinUnwritten(
@@ -337,7 +338,7 @@ function applyTakeovers(batch: Batch): Takeover[] {
     }
     const { known, entity } = survivor;
     const { object, issues, countsAs, filled: before } = survivor.change;
-    const { fields: target, filled } = absorb({ fields: survivor.target, filled: before }, merged);
+    const { fields: target, filled } = absorb({ fields: survivor.target, filled: before }, merged, batch.rules.consents);
     const said = keptBackWith(entity, { fields: target, filled }, known, issues);
     const again = planChange({ key, entity, fields: target, filled }, object, known, said);
     const change: Change = { ...again, ...(countsAs && { countsAs }), ...(filled && { filled: [...filled] }) };

@@ -1,5 +1,6 @@
 /** Decides the change for one record. */
 import type { Change, FieldSides } from "../record/change.ts";
+import type { Consents } from "../record/consents.ts";
 import { canonical } from "../record/fingerprint.ts";
 import { isBlank } from "../record/is-blank.ts";
 import type { Issue } from "../record/issue.ts";
@@ -14,6 +15,7 @@ import {
 } from "../record/nutshell/entity.ts";
 import { withoutAuthor } from "../record/nutshell/without-author.ts";
 import type { TargetFields, TargetRecord } from "../record/target-record.ts";
+import { guardMatch, markIssues } from "./consent.ts";
 import { ownFields, type Side } from "./merge-fields.ts";
 
 /** How a record that was in Nutshell before is treated. */
@@ -41,6 +43,8 @@ export type KnownRecord = {
   /** Links that are not among its fields, because the records they lead to wait and are not in Nutshell. */
   readonly waiting?: TargetFields | undefined;
   readonly policy: MatchPolicy;
+  /** Fields and tags that say whether somebody wants to be reached. */
+  readonly consents?: Consents | undefined;
 };
 
 /** The fields of `wanted` whose value is not what `there` holds. */
@@ -93,7 +97,7 @@ function emptiedFields(
  */
 export function planChange(target: TargetRecord & Side, object: string, known: KnownRecord, issues: readonly Issue[] = []): Change {
   const base = { key: target.key, object, entity: target.entity, fields: {} as TargetFields, issues: [...issues] };
-  const { link, existing, survivor, why = "", waiting = {}, policy } = known;
+  const { link, existing, survivor, why = "", waiting = {}, policy, consents } = known;
   if (link && !link.complete) return { ...base, kind: "create", reason: "Resuming a partial create", fields: target.fields };
   if (link) {
     const all = withoutAuthor(target.entity, target.fields);
@@ -124,18 +128,32 @@ export function planChange(target: TargetRecord & Side, object: string, known: K
     return { ...base, kind: "merge", reason: `The same as ${survivor}${why === "" ? "" : `. ${why}`}`, into: survivor };
   if (!existing) return { ...base, kind: "create", reason: "Not in Nutshell yet", fields: target.fields };
   const matched = { id: existing.id, rev: existing.rev };
-  if (policy === "skip") return { ...base, kind: "skip", reason: "Existed in Nutshell before; left unchanged", matched };
-  const fields = policy === "overwrite" ? overwriting(target, existing.fields) : updateOfMatched(target.fields, existing.fields);
+  const byPolicy = {
+    skip: () => ({}),
+    overwrite: () => overwriting(target, existing.fields),
+    "fill blanks": () => updateOfMatched(target.fields, existing.fields),
+  }[policy]();
+  const { fields, cases } = guardMatch(consents, target.entity, { wanted: ownFields(target), there: existing.fields, fields: byPolicy });
+  base.issues.push(...markIssues(cases));
+  const isLeft = policy === "skip";
+  if (isLeft && Object.keys(fields).length === 0)
+    return { ...base, kind: "skip", reason: "Existed in Nutshell before; left unchanged", matched };
   const isOfOther = (existing.migrationKey ?? target.key) !== target.key;
   // The key of another migration stays: that one finds its record by it. The crosswalk knows ours by its id.
-  const keyed = isOfOther ? fields : { ...fields, [customField(MIGRATION_KEY_FIELD)]: target.key };
+  const keyed = isOfOther || isLeft ? fields : { ...fields, [customField(MIGRATION_KEY_FIELD)]: target.key };
   if (Object.keys(keyed).length === 0)
     return { ...base, kind: "skip", reason: "Came with another migration and has these values", matched };
-  const done = policy === "overwrite" ? "values that differ are overwritten" : "blanks are filled";
+  const done = isLeft
+    ? "only marks that forbid contacting are written"
+    : policy === "overwrite"
+      ? "values that differ are overwritten"
+      : "blanks are filled";
   return {
     ...base,
     kind: "update",
-    reason: isOfOther ? `Came with another migration; ${done}` : `Existed in Nutshell before; ${done} and the migration key is added`,
+    reason: isOfOther
+      ? `Came with another migration; ${done}`
+      : `Existed in Nutshell before; ${done}${isLeft ? "" : " and the migration key is added"}`,
     fields: keyed,
     sides: Object.entries(keyed).map(([field, source]) => {
       const there = field === customField(MIGRATION_KEY_FIELD) ? (existing.migrationKey ?? null) : (existing.fields[field] ?? null);

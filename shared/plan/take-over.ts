@@ -63,8 +63,8 @@ export type GoneRow = {
 };
 
 /** The record of a row that is gone goes on with what `part` says, under its own key: it may be one that others were merged into, or a company that was only a name. */
-export function takeOver({ object, policy, unsaid }: BatchRules, part: Part, { key, link, issues }: Gone): GoneRow {
-  const known = { policy, link };
+export function takeOver({ object, policy, unsaid, consents }: BatchRules, part: Part, { key, link, issues }: Gone): GoneRow {
+  const known = { policy, link, consents };
   const fields = keepUnsaid(unsaid, part, { key, written: link.written });
   const gone: Change = { ...planChange({ key, entity: part.entity, fields }, object, known, issues), countsAs: "nothing" };
   return { key, gone, fields, known, joined: joinedTo(object, part, key, `Takes over the record of ${key}, whose row is gone`) };

@@ -8,6 +8,7 @@ import { customField, type Entity, isNamePart, MIGRATION_KEY_FIELD } from "../re
 import { oneLine } from "../record/one-line.ts";
 import { WRITTEN_COMPANY } from "../record/own-fields.ts";
 import type { FieldValue, TargetFields } from "../record/target-record.ts";
+import { isStricter } from "./consent.ts";
 import { asText, type CellText, type Dropped, labelOf, ownFields, type Side } from "./merge-fields.ts";
 import type { KnownRecord } from "./plan-change.ts";
 import { linkedKeys } from "./resolve-links.ts";
@@ -72,8 +73,14 @@ export function keptBackWith(entity: Entity, side: Side, known: KnownRecord, iss
 }
 
 /** Values that differ from those people have in a record that was there before, with an issue that quotes each. */
-export function unwrittenByMatch(entity: Entity, wanted: TargetFields, { link, existing, policy }: KnownRecord, textOf: CellText): Found {
-  if (!existing || (link ? link.how !== "matched" : policy === "overwrite")) return nothing;
+export function unwrittenByMatch(
+  entity: Entity,
+  wanted: TargetFields,
+  { link, existing, policy, consents }: KnownRecord,
+  textOf: CellText,
+): Found {
+  if (!existing || (link && link.how !== "matched")) return nothing;
+  const isOverwritten = !link && policy === "overwrite";
   const fields = new Map<string, CellClass>();
   const issues: Issue[] = [];
   for (const [field, value] of Object.entries(wanted)) {
@@ -81,6 +88,14 @@ export function unwrittenByMatch(entity: Entity, wanted: TargetFields, { link, e
     if (isBlank(value) || field === customField(MIGRATION_KEY_FIELD) || isNamePart(entity, field)) continue;
     // A blank is filled, unless nothing is; what we filled before follows the source.
     if ((link && field in link.written) || (policy !== "skip" && isBlank(own))) continue;
+    const sides = { field, value, standing: own };
+    if (
+      isOverwritten &&
+      !(consents?.fields.has(`${entity}.${field}`) && isStricter(consents, entity, { field, value: own ?? null, standing: value }))
+    )
+      continue;
+    // A mark that forbids more is written whatever the settings say.
+    if (!link && isStricter(consents, entity, sides)) continue;
     if (isHeld(own, value)) continue;
     fields.set(field, "out");
     const text = asText(field, value) ?? textOf(field);

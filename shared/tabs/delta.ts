@@ -24,7 +24,7 @@ export const delta: Tab = {
     readOnly("change", {
       heading: "Change",
       width: 100,
-      help: "create, delete or write: carried out once it is signed. ask, delete?: waits for an answer on the tab Decisions. keep: it stays in Nutshell, because people changed it there, or because it was emptied in the old system and is a link, an owner, a choice or a time, which only ever change to something else; of a whole record, because people have worked with it, and the tab Decisions asks about it, or because its row in the newer export was set aside. wait: the link is made once the record that it leads to is in Nutshell. The column Why says which.",
+      help: "create, delete or write: carried out once it is signed. ask, delete?: waits for an answer on the tab Decisions. keep: it stays in Nutshell, because people changed it there, because it is a mark about contacting that forbids more than the one of the old system, or because it was emptied there and is a link, an owner, a choice or a time, which only ever change to something else; of a whole record, because people have worked with it, and the tab Decisions asks about it, or because its row in the newer export was set aside. wait: the link is made once the record that it leads to is in Nutshell. The column Why says which.",
     }),
     readOnly("field", { heading: "Field", width: 150, help: "The field that differs." }),
     readOnly("was", { heading: "Was written", width: 170, help: "What Crosswalk wrote last time." }),

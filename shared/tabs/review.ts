@@ -10,6 +10,7 @@ export const reviewWords = {
   converted: "Converted lead",
   named: "Made from a name",
   existing: "Was in Nutshell",
+  marked: "Stricter mark stands",
 } as const;
 
 /** `key` is the record's migration key. */
@@ -22,13 +23,13 @@ export const review: Tab = {
   sheetId: 1024,
   writer: "both",
   purpose:
-    "What to look over before going live: records of the export that became one or were in Nutshell already, leads that were converted, companies made from names.",
+    "What to look over before going live: records of the export that became one or were in Nutshell already, leads that were converted, companies made from names, marks about contacting that differ.",
   empty: "The list appears after a plan. If it is empty, nothing was merged, converted or made from a name.",
   columns: [
     readOnly("what", {
       heading: "What",
       width: 130,
-      help: "Merged: the record is the same as another one, and both are one in Nutshell. Kept apart: it would be merged, but somebody ticked Keep apart. Converted lead: the old system made a person of it. Made from a name: a company that the export has no record of. Was in Nutshell: the company or person existed there before and was not created again; the settings match.company.policy and match.contact.policy say what is written.",
+      help: "Merged: the record is the same as another one, and both are one in Nutshell. Kept apart: it would be merged, but somebody ticked Keep apart. Converted lead: the old system made a person of it. Made from a name: a company that the export has no record of. Was in Nutshell: the company or person existed there before and was not created again; the settings match.company.policy and match.contact.policy say what is written. Stricter mark stands: about whether somebody may be contacted two records, or the export and Nutshell, say something else; what forbids more stands, and whoever may be contacted again is set so in Nutshell by people.",
     }),
     readOnly("object", { heading: "Kind of record", width: 120, help: "The kind of record in the old system." }),
     readOnly("id", { heading: "Id", width: 110, help: "The id of the record in the old system." }),

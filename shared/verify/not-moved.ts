@@ -58,6 +58,7 @@ const issues: Readonly<Record<string, string>> = {
   "issue/filled-in": "An empty cell was filled in",
   "issue/owner-unresolved": "Its owner has no user in Nutshell",
   "issue/ambiguous": "A value can be read in two ways",
+  "issue/consent-differs": "Marks about contacting somebody differ",
   "issue/sum-differs": "A deal is not worth what its products come to",
   "issue/rate-missing": "The exchange rate of its amount is missing",
   "issue/file-waits": "Its file is too large, of unknown type, or not in the export",

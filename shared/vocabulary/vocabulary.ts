@@ -1,6 +1,7 @@
 /** Defines the vocabulary of the field: what columns of CRMs and clinic systems mean, what people call them (`words/`) and what they become. */
 import * as z from "zod";
 import { Becomes, Shape } from "../sources/profile.ts";
+import { ConsentKind } from "./consent-words.ts";
 import { ValueKind } from "./value-kind.ts";
 
 /** The meaning of a column. */
@@ -16,6 +17,8 @@ export const Concept = z.strictObject({
   within: z.array(z.string()).optional(),
   /** Has a value only when the record is done with: won, lost, completed. */
   ends: z.literal(true).optional(),
+  /** Says whether or how somebody wants to be reached: yes forbids it (`refusal`) or allows it (`permission`), or it names a way (`preference`). */
+  consent: ConsentKind.optional(),
 });
 export type Concept = z.infer<typeof Concept>;
 

@@ -6,7 +6,8 @@ import { isOwnRecord } from "./standing.ts";
 
 export type Reviewed = {
   ord: number;
-  what: "merged" | "converted" | "named" | "existing";
+  /** `marked`: nothing else is to be looked over of it. */
+  what: "merged" | "converted" | "named" | "existing" | "marked";
   key: string;
   object: string;
   /** What the plan calls the record; "" where it is merged, because its name stands in the export only. */
@@ -18,6 +19,8 @@ export type Reviewed = {
   nutshellId: number | null;
   /** Records that are linked to what it became. */
   linked: number;
+  /** What is said of marks about contacting that differ. */
+  marks: string[];
 };
 
 /** The next ones in load order, those after `after`; with `only` those made from names, or the others. */
@@ -27,6 +30,7 @@ export async function listReviewed(
 ): Promise<Reviewed[]> {
   const isNamed = sql`position('#from-text' in c.key) > 0`;
   const isConverted = sql`coalesce(c.body->'issues' @> '[{"code":"issue/possible-duplicate","field":"converted"}]', false)`;
+  const isMatched = sql`(c.phase in ('account', 'contact') and (own.how = 'matched' or (own.key is null and c.body->'matched' is not null)))`;
   const only =
     o.only === undefined
       ? sql``
@@ -35,16 +39,17 @@ export async function listReviewed(
         : sql`and not (${isNamed} and c.kind <> 'merge')`;
   const { rows } = await sql<Reviewed>`
     with found as (
-      select c.ord, case when c.kind = 'merge' then 'merged' when ${isNamed} then 'named' when ${isConverted} then 'converted' else 'existing' end as what,
+      select c.ord, case when c.kind = 'merge' then 'merged' when ${isNamed} then 'named' when ${isConverted} then 'converted' when ${isMatched} then 'existing' else 'marked' end as what,
+        jsonb_path_query_array(coalesce(c.body->'issues', '[]'), '$[*] ? (@.code == "issue/consent-differs").message') as marks,
         coalesce(own.nutshell_id, (c.body->'matched'->>'id')::bigint) as own_id,
         c.key, c.object, coalesce(c.target->>'name', c.target->>'title', '') as name, c.reason,
         case when c.kind = 'merge' then c.into_key when ${isNamed} or not ${isConverted} then c.key
           else (select min(l.to_key) from change_link l where l.plan_id = c.plan_id and l.key = c.key and l.field = 'contacts') end as "into"
       from change c left join link own on own.migration_id = ${o.migrationId} and own.key = c.key
       where c.plan_id = ${o.planId} and c.ord > ${o.after} and c.kind not in ('hold', 'exclude', 'reject') and ((c.kind = 'merge' and c.body->'isDetail' is null)
-        or ${isNamed} or ${isConverted} or (c.phase in ('account', 'contact') and (own.how = 'matched' or (own.key is null and c.body->'matched' is not null))))
+        or ${isNamed} or ${isConverted} or ${isMatched} or coalesce(c.body->'issues' @> '[{"code":"issue/consent-differs"}]', false))
       ${only} order by c.ord limit ${o.limit})
-    select f.ord, f.what, f.key, f.object, f.name, f.reason, f."into", coalesce(s.target->>'name', k.written->>'name', '') as "intoName", coalesce(k.nutshell_id, case when f.what = 'existing' then f.own_id end) as "nutshellId",
+    select f.ord, f.what, f.marks, f.key, f.object, f.name, f.reason, f."into", coalesce(s.target->>'name', k.written->>'name', '') as "intoName", coalesce(k.nutshell_id, case when f.what = 'existing' then f.own_id end) as "nutshellId",
       (select count(distinct l.key)::int from change_link l where l.plan_id = ${o.planId}
         and (l.to_key = f."into" or (l.to_entity = k.subject and l.to_id = k.nutshell_id))) as linked
     from found f left join change s on s.plan_id = ${o.planId} and s.key = f."into"

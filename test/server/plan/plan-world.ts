@@ -32,6 +32,8 @@ export type PlanOptions = {
   settings?: Record<string, string>;
   include?: string[];
   owners?: MigrationMap["owners"];
+  /** Rows of the map and custom fields beside those of the export. */
+  more?: Pick<MigrationMap, "mapping" | "fields">;
   kind?: "full" | "delta";
   /** Whether an unchanged plan will do; every plan is made afresh unless told. */
   mayReuse?: boolean;
@@ -80,6 +82,7 @@ export async function openPlanWorld(kind: "embedded" | "server" = "embedded"): P
   let snapshots = 0;
   let snapshot = 0;
   let runs = 0;
+  let planned = map.fields;
   const renew = load.renew.bind(load);
   const world: PlanWorld = Object.assign(load, {
     profile: sample.profile,
@@ -123,8 +126,11 @@ export async function openPlanWorld(kind: "embedded" | "server" = "embedded"): P
         settings: { ...map.settings, ...o.settings },
         include: o.include ?? map.include,
         owners: o.owners ?? map.owners,
+        mapping: [...map.mapping, ...(o.more?.mapping ?? [])],
+        fields: [...map.fields, ...(o.more?.fields ?? [])],
         decisions,
       };
+      planned = own.fields;
       const plan = await planMigration({
         store,
         client: load.client,
@@ -166,7 +172,7 @@ export async function openPlanWorld(kind: "embedded" | "server" = "embedded"): P
         [...changes.values()].flatMap(({ entity, fields }) => Object.keys(fields).map((field) => `${entity}.${field}`)),
       );
       // The export's map has dozens of fields; a story writes a few.
-      const fields = map.fields.filter(({ entity, name }) => written.has(`${entity}.custom:${name}`));
+      const fields = planned.filter(({ entity, name }) => written.has(`${entity}.custom:${name}`));
       await ensureFields(load.deps, { migrationId, runId, fields });
       load.deps = { ...load.deps, catalog: await readCatalog(load.client) };
       await insertMatchedLinks(store, { migrationId, runId, planId });

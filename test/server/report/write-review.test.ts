@@ -7,7 +7,7 @@ import { crm, notedWorkbook } from "./noted-workbook.ts";
 
 const merged: Reviewed = {
   ...{ ord: 1, what: "merged", key: "rsoft/contact/1042", object: "contact", name: "A. Lovelace", into: "rsoft/contact/17" },
-  ...{ reason: "The same as rsoft/contact/17. E-mail addresses agree", intoName: "Ada Lovelace", nutshellId: 1204, linked: 5 },
+  ...{ reason: "The same as rsoft/contact/17. E-mail addresses agree", intoName: "Ada Lovelace", nutshellId: 1204, linked: 5, marks: [] },
 };
 const named: Reviewed = {
   ...merged,
@@ -62,4 +62,17 @@ test("who was in Nutshell before stands with the id there, and with what is writ
   // A later plan says something else of it.
   const later = await write([{ ...existing, reason: "Already in Nutshell with the same values as in the source" }]);
   expect(later.row("rsoft/contact/1000")).toMatchObject({ ...row, why: "Existed in Nutshell before, and was not created again" });
+});
+
+test("marks about contacting that differ have a row of their own, before the others", async () => {
+  const marks = ['Do not call: "Yes" stands'];
+  const workbook = await write([
+    merged,
+    { ...merged, key: "rsoft/contact/5", marks },
+    { ...merged, key: "rsoft/contact/6", what: "marked", marks },
+  ]);
+  expect(workbook.row("rsoft/contact/5")).toMatchObject({ what: "Merged", why: "E-mail addresses agree" });
+  expect(workbook.row("rsoft/contact/5|marks")).toMatchObject({ what: "Stricter mark stands", tone: "attention", why: marks[0] });
+  expect(workbook.row("rsoft/contact/6|marks")).toMatchObject({ becameId: "" });
+  expect(workbook.row("rsoft/contact/6")).toBeUndefined();
 });

@@ -7,6 +7,7 @@ type Column = {
   readonly target?: string;
   readonly recipe?: string;
   readonly synonyms?: string[];
+  readonly concept?: string;
 };
 
 /** An object of a source: what it becomes, and its known columns. */
