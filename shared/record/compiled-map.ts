@@ -89,4 +89,6 @@ export type CompiledMap = {
   readonly outcomes: ReadonlyMap<string, { readonly name: string; readonly type: number }>;
   /** Replaces the cells of which Nutshell gets pseudonyms, and says of which columns; absent where people decided so of none. */
   readonly disguise?: (record: SourceRecord) => { readonly record: SourceRecord; readonly columns: ReadonlySet<string> };
+  /** The day on which the export was read: nobody in it was born later. Unknown before an extraction. */
+  readonly readOn?: string;
 };
