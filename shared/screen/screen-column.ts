@@ -2,7 +2,7 @@
 import { isAadhaar, isCard, isNhsNumber, isProviderId, isSouthAfricanId } from "./checksums.ts";
 import { findSpans } from "./find-spans.ts";
 import type { Roster } from "./roster.ts";
-import { healthKinds, type PersonalKind, personalKinds, type SpanKind } from "./span.ts";
+import { healthKinds, type PersonalKind, personalKinds, type Span, type SpanKind } from "./span.ts";
 
 export type Found = { readonly kind: SpanKind; readonly count: number };
 export type ColumnScreen = {
@@ -29,6 +29,11 @@ const isPlain = (value: string): boolean =>
     value,
   );
 
+/** A short cell that begins with the name of an insurer, such as "Delta Dental of Illinois", is about a company, which may be a customer. */
+const LONGEST_COMPANY = 40;
+const isInsurer = ({ kind, start }: Span, value: string): boolean =>
+  kind === "Insurance" && start === 0 && value.length <= LONGEST_COMPANY && !/[,;.:\d]/u.test(value);
+
 /** An empty count; memory does not grow with the values. */
 export function screenColumn(roster: Roster): ColumnScreen {
   const counts = new Map<SpanKind, number>();
@@ -39,7 +44,7 @@ export function screenColumn(roster: Roster): ColumnScreen {
       filled += times;
       if (isPlain(value)) return;
       if (/^\d{10,16}$/u.test(value)) for (const [at, [, isIt]] of alone.entries()) if (isIt(value)) bare[at] = (bare[at] ?? 0) + times;
-      const kinds = new Set(findSpans(value, roster).map(({ kind }) => kind));
+      const kinds = new Set(findSpans(value, roster).flatMap((span) => (isInsurer(span, value) ? [] : [span.kind])));
       for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + times);
     },
     finish() {

@@ -35,3 +35,8 @@ test("a value that several records have counts for each of them", () => {
   screen.add("diabetic", 12);
   expect(screen.finish()).toEqual([{ kind: "Condition", count: 12 }]);
 });
+
+test("a cell with nothing but an insurer's name is a company; a text that speaks of one is about somebody's insurance", () => {
+  expect(found(["Aetna", "Delta Dental of Illinois"])).toEqual({});
+  expect(found(["Aetna says the copay is due"])).toEqual({ Insurance: 1 });
+});
