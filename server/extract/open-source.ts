@@ -43,11 +43,11 @@ async function openFile(path: string, limits: SourceLimits, anyFile: boolean): P
       hint: "Copy the lists of the API into a folder first with npx crosswalk fetch, and use that folder.",
       where: { path },
     });
-  if (anyFile || /\.(?:xls[xm]|json|ndjson|jsonl|sql|dump|db|sqlite3?)$/iu.test(path)) return openSingleFile(path);
+  if (anyFile || /\.(?:xls[xm]|json|ndjson|jsonl|sql|dump|db|sqlite3?|hl7)$/iu.test(path)) return openSingleFile(path);
   throw new SourceError({
     code: "source/not-an-export",
-    message: `${path} is not a folder, a ZIP file, an XLSX workbook, a JSON file or a database (SQL dump, SQLite).`,
-    hint: "Choose the folder that contains the exported files, a ZIP of it, or a file that holds all lists: XLSX, JSON, a SQL dump (.sql) or a SQLite database.",
+    message: `${path} is not a folder, a ZIP file, an XLSX workbook, a JSON or HL7 file or a database (SQL dump, SQLite).`,
+    hint: "Choose the folder that contains the exported files, a ZIP of it, or a file that holds all lists: XLSX, JSON, HL7 messages (.hl7), a SQL dump (.sql) or a SQLite database.",
     where: { path },
   });
 }

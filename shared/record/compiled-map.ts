@@ -88,4 +88,6 @@ export type CompiledMap = {
   readonly limits: ReadonlyMap<string, number>;
   /** Nutshell outcomes by folded name: the type they close a lead with. */
   readonly outcomes: ReadonlyMap<string, { readonly name: string; readonly type: number }>;
+  /** The day on which the export was read: nobody in it was born later. Unknown before an extraction. */
+  readonly readOn?: string;
 };

@@ -58,6 +58,22 @@ export const testedElsewhere: readonly Exception[] = [
     reason: "a step of reading a file",
     by: "test/server/extract/readers/fhir/fhir.test.ts",
   },
+  { file: "server/extract/readers/hl7/fields.ts", reason: "what fields are called", by: "test/server/extract/readers/hl7/hl7.test.ts" },
+  {
+    file: "server/extract/readers/hl7/read-messages.ts",
+    reason: "a step of reading a file",
+    by: "test/server/extract/readers/hl7/hl7.test.ts",
+  },
+  {
+    file: "server/extract/readers/hl7/message-rows.ts",
+    reason: "a step of reading a file",
+    by: "test/server/extract/readers/hl7/hl7.test.ts",
+  },
+  {
+    file: "server/extract/readers/hl7/count-segments.ts",
+    reason: "a step of reading a file",
+    by: "test/server/extract/readers/hl7/hl7.test.ts",
+  },
   {
     file: "server/extract/readers/sql/sql-faults.ts",
     reason: "the words of faults, met with every hostile input",

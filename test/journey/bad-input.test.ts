@@ -115,6 +115,12 @@ const inside: [string, () => Promise<string>, string, object][] = [
     { file: "Contacts.json", line: 1 },
   ],
   [
+    "HL7 messages with a segment of more than 8 MB, or a message of more than 100,000 segments",
+    () => folder({ "patients.hl7": `MSH|^~\\&|PM\rPID|||${"1".repeat(9 << 20)}` }),
+    "source/hl7-hostile",
+    { file: "patients.hl7", line: 2 },
+  ],
+  [
     "SQL dump in which a comma or parenthesis is missing",
     () => folder({ "clinic.sql": "-- MySQL dump\nINSERT INTO `contacts` (`Contact ID`) VALUES (1042)(1043);\n" }),
     "source/dump-damaged",

@@ -4,6 +4,7 @@ import { json } from "../../../server/extract/readers/json/json.ts";
 import { xlsx } from "../../../server/extract/readers/xlsx/xlsx.ts";
 import { patched, zipBytes } from "../../server/extract/crafted-files.ts";
 import { fhirSitters } from "./fhir-sitters.ts";
+import { hl7Sitter } from "./hl7-sitter.ts";
 import { makeXlsx, xlsxParts } from "./make-xlsx.ts";
 import type { Sitter } from "./sitter.ts";
 import { sqlSitters } from "./sql-sitters.ts";
@@ -156,4 +157,5 @@ export const sitters: readonly Sitter[] = [
   },
   ...sqlSitters,
   ...fhirSitters,
+  hl7Sitter,
 ];

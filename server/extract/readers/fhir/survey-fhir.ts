@@ -3,6 +3,7 @@ import { formatNumber } from "../../../../shared/record/format-count.ts";
 import type { SourceFile } from "../../source-file.ts";
 import { hostile, MOST_COLUMNS } from "../json/json-faults.ts";
 import { isObject, type JsonObject } from "../json/json-value.ts";
+import { type Headings, orderHeadings } from "../order-headings.ts";
 import { flattenResource } from "./flatten-resource.ts";
 import { type AboutBundle, type FhirLayout, type FoundResource, type NoResource, readResources } from "./read-resources.ts";
 import { idOfAddress } from "./references.ts";
@@ -31,7 +32,7 @@ const MOST_MESSAGES = 20;
 /** Reads the file twice: whom the entries of a Bundle are is known before anything refers to them. */
 export async function surveyFhir(file: SourceFile, layout: FhirLayout, signal?: AbortSignal): Promise<FhirSurvey> {
   const entries = layout.mode === "lines" ? new Map<string, string>() : await entriesOf(file, layout, signal);
-  const types = new Map<string, { rows: number; columns: string[]; known: Set<string> }>();
+  const types = new Map<string, { rows: number; columns: readonly string[]; headings: Headings }>();
   const messages: string[] = [];
   const about: AboutBundle = {};
   let [others, searches, firstOther]: [number, number, NoResource | undefined] = [0, 0, undefined];
@@ -43,12 +44,12 @@ export async function surveyFhir(file: SourceFile, layout: FhirLayout, signal?: 
         if (messages.length < MOST_MESSAGES) messages.push(...messagesOf(each.resource));
         continue;
       }
-      const known = types.get(each.type) ?? { rows: 0, columns: [], known: new Set() };
+      const known = types.get(each.type) ?? newType();
       types.set(each.type, known);
       known.rows += 1;
       const cells = cellsOf(each, entries);
       if ([...cells.keys()].some((heading) => heading.endsWith(" reference"))) searches += 1;
-      addHeadings(known, cells);
+      known.headings.add(cells.keys());
       if (known.columns.length > MOST_COLUMNS)
         throw hostile(file.name, `resources with more than ${formatNumber(MOST_COLUMNS)} different parts`, each.locator.line);
     }
@@ -57,20 +58,13 @@ export async function surveyFhir(file: SourceFile, layout: FhirLayout, signal?: 
   return { types, entries, messages, others, firstOther, about, searches };
 }
 
+const newType = (): { rows: number; columns: readonly string[]; headings: Headings } => {
+  const headings = orderHeadings();
+  return { rows: 0, columns: headings.columns, headings };
+};
+
 export const cellsOf = ({ resource, scope }: FoundResource, entries: ReadonlyMap<string, string>): Map<string, string> =>
   flattenResource(resource, { ...scope, entries });
-
-/** A heading that is new stands behind the one before it in the resource. */
-function addHeadings({ columns, known }: { columns: string[]; known: Set<string> }, cells: ReadonlyMap<string, string>): void {
-  let before: string | undefined;
-  for (const heading of cells.keys()) {
-    if (!known.has(heading)) {
-      columns.splice(before === undefined ? 0 : columns.indexOf(before) + 1, 0, heading);
-      known.add(heading);
-    }
-    before = heading;
-  }
-}
 
 /** By address, type and id of each entry that cannot be told from the address. */
 export async function entriesOf(file: SourceFile, layout: FhirLayout, signal?: AbortSignal): Promise<Map<string, string>> {

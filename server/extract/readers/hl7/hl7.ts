@@ -1,0 +1,148 @@
+/** Reads HL7 v2 messages: patients, what is said about them, and appointments, each as a table. */
+import { createHash } from "node:crypto";
+import { UNREAD } from "../../../../shared/record/cell-class.ts";
+import { formatNumber, pluralize } from "../../../../shared/record/format-count.ts";
+import type { SourceFile } from "../../source-file.ts";
+import { cleanHeaders } from "../clean-headers.ts";
+import { createEncodingDetector, type Encoding } from "../delimited/detect-encoding.ts";
+import { type Headings, orderHeadings } from "../order-headings.ts";
+import type { Format, Location, Reader, Row, RowsOptions, Table } from "../reader.ts";
+import { countSegments } from "./count-segments.ts";
+import { type MessageRow, placeOf, rowsOf, tables } from "./message-rows.ts";
+import { type Hl7Format, readMessages } from "./read-messages.ts";
+
+const named = /\.(?:hl7|txt|dat|msg|adt|siu)$|^[^.]*$|\/[^.]*$/iu;
+
+export const hl7: Reader = {
+  name: "hl7",
+  accepts: (location, head) =>
+    location.kind === "file" &&
+    named.test(location.file.name) &&
+    /^(?:\xef\xbb\xbf)?[\s\x0b]*(?:MSH|FHS|BHS)[^\w\s]/u.test(Buffer.from(head).toString("latin1")),
+  async open(location, signal) {
+    signal.throwIfAborted();
+    const file = fileOf(location);
+    const { sha256, encoding, notes: guesses } = await inspect(file, signal);
+    const survey = await surveyMessages(file, encoding, signal);
+    const kinds = Object.keys(tables).filter((kind) => survey.kinds.has(kind));
+    return {
+      tables: kinds.map((kind, at): Table => {
+        const headings = survey.kinds.get(kind)?.columns ?? [];
+        const format: Hl7Format = { encoding, kind, columns: headings, hasOthers: at === 0 };
+        const { names, notes } = cleanHeaders(headings);
+        return {
+          ...{ file: file.name, name: tables[kind] ?? kind, isWholeFile: false, columns: names, header: { file: file.name } },
+          format: { reader: "hl7", ...format },
+          notes: [...(at === 0 ? [...guesses, ...describe(survey)] : []), ...notes],
+          doubts: at === 0 ? guesses : [],
+          ...{ sha256, bytes: file.bytes },
+          rows: (o) => readRows(file, format, survey, o ?? {}),
+          count: (stop) => countSegments(file, format, stop),
+        };
+      }),
+      leftOut: kinds.length > 0 ? [] : [{ file: file.name, reason: "HL7 messages without a patient or an appointment" }],
+      close: () => Promise.resolve(),
+    };
+  },
+  async cellAt(location, given, { line }, column) {
+    const format = given as Format & Hl7Format;
+    for await (const { messages } of readMessages(fileOf(location), format.encoding)) {
+      const found = messages.flatMap((message) => rowsOf(message)).find((row) => row.kind === format.kind && row.line === line);
+      if (found) return found.cells.get(format.columns[column] ?? "");
+    }
+    return undefined;
+  },
+};
+
+function fileOf(location: Location): SourceFile {
+  if (location.kind !== "file") throw new Error("the reader for HL7 needs a file");
+  return location.file;
+}
+
+async function inspect(file: SourceFile, signal: AbortSignal): Promise<{ sha256: string; encoding: Encoding; notes: string[] }> {
+  const hash = createHash("sha256");
+  const detector = createEncodingDetector();
+  for await (const piece of (await file.open()) as AsyncIterable<Buffer>) {
+    signal.throwIfAborted();
+    hash.update(piece);
+    detector.add(piece);
+  }
+  return { sha256: hash.digest("hex"), ...detector.finish() };
+}
+
+type Newest = { readonly message: number; readonly time: string };
+
+type Survey = {
+  readonly kinds: ReadonlyMap<string, Headings>;
+  /** By kind and what it is about, the message that counts. */
+  readonly newest: ReadonlyMap<string, Newest>;
+  readonly unread: ReadonlyMap<string, number>;
+  readonly messages: number;
+  readonly isDoubled: boolean;
+};
+
+const aboutOf = ({ kind, about }: MessageRow): string => `${kind} ${about}`;
+
+/** The newest by the time of its message; where that is not said, the one that comes later. */
+async function surveyMessages(file: SourceFile, encoding: Encoding, signal: AbortSignal): Promise<Survey> {
+  const kinds = new Map<string, Headings>();
+  const newest = new Map<string, Newest>();
+  const unread = new Map<string, number>();
+  let [messages, isDoubled] = [0, false];
+  for await (const found of readMessages(file, encoding, signal))
+    for (const message of found.messages) {
+      messages += 1;
+      isDoubled ||= message.signs.isDoubled;
+      for (const row of rowsOf(message, (name) => unread.set(name, (unread.get(name) ?? 0) + 1))) {
+        const headings = kinds.get(row.kind) ?? orderHeadings();
+        kinds.set(row.kind, headings);
+        headings.add(row.cells.keys());
+        const before = newest.get(aboutOf(row));
+        if (row.about !== "" && (!before || isLater(row, before))) newest.set(aboutOf(row), { message: row.message, time: row.time });
+      }
+    }
+  return { kinds, newest, unread, messages, isDoubled };
+}
+
+/** As exact as both of them are. */
+function isLater(row: MessageRow, before: Newest): boolean {
+  const length = Math.min(row.time.length, before.time.length);
+  return row.time.slice(0, length) >= before.time.slice(0, length);
+}
+
+async function* readRows(
+  file: SourceFile,
+  format: Hl7Format,
+  { newest }: Survey,
+  { signal, noted, setAside }: RowsOptions,
+): AsyncGenerator<Row[]> {
+  let unread = 0;
+  for await (const { messages, strays } of readMessages(file, format.encoding, signal)) {
+    signal?.throwIfAborted();
+    if (format.hasOthers) for (const { line, text, reason } of strays) setAside?.({ locator: { file: file.name, line }, text, reason });
+    const rows: Row[] = [];
+    for (const row of messages.flatMap((message) => rowsOf(message))) {
+      if (row.kind !== format.kind) continue;
+      const cells = format.columns.map((heading) => row.cells.get(heading));
+      if (cells.some((cell) => cell?.includes(UNREAD))) unread += 1;
+      const counts = newest.get(aboutOf(row));
+      const isReplaced = counts !== undefined && counts.message !== row.message;
+      rows.push({
+        locator: placeOf(file.name, row),
+        cells,
+        ...(isReplaced && { noRecord: `message ${formatNumber(counts.message)}, which is newer, says this again` }),
+      });
+    }
+    if (rows.length > 0) yield rows;
+  }
+  if (unread > 0) noted?.(`${pluralize(unread, "row has", "rows have")} characters that could not be read; they stand as ${UNREAD}.`);
+}
+
+function describe({ unread, messages, isDoubled }: Survey): string[] {
+  const segments = [...unread].map(([name, times]) => `${name} (${formatNumber(times)})`);
+  return [
+    `The file has ${pluralize(messages, "message")}; of several about the same patient, visit or appointment the newest counts as a whole.`,
+    ...(segments.length > 0 ? [`Segments of which nothing was read: ${segments.join(", ")}.`] : []),
+    ...(isDoubled ? ["The messages are written as in a program, with doubled backslashes; that was undone."] : []),
+  ];
+}
