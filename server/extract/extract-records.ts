@@ -7,6 +7,7 @@ import { formatNumber } from "../../shared/record/format-count.ts";
 import { formatPlace } from "../../shared/record/format-locator.ts";
 import type { Locator } from "../../shared/record/locator.ts";
 import { nullTexts } from "../../shared/record/null-text.ts";
+import { isShortened } from "../../shared/record/shortened-number.ts";
 import type { SourceRecord } from "../../shared/record/source-record.ts";
 import { visible } from "../../shared/record/visible.ts";
 import { whyNoRecord } from "../../shared/record/why-no-record.ts";
@@ -123,6 +124,15 @@ export async function* extractRecords(
         if (id !== undefined) unused.add({ id });
       } else if (id === undefined)
         setAside({ locator: row.locator, text: textOf(row), reason: noId }, { contents: contentsOf(valuesOf(order, row.cells), idNames) });
+      else if (idColumns.some((position) => isShortened(row.cells[position] ?? "")))
+        setAside(
+          {
+            locator: row.locator,
+            text: textOf(row),
+            reason: `a spreadsheet has shortened its id to "${id}"; export again, with that column as text`,
+          },
+          { id },
+        );
       else if (sharedIds?.has(id))
         setAside({ locator: row.locator, text: textOf(row), reason: `another row has the same id "${id}" and different values` }, { id });
       else if (isRemark(row, id))

@@ -22,6 +22,7 @@ import type { Store } from "../store/connect.ts";
 import { insertChanges } from "../store/tables/change.ts";
 import { findLinkedRecords, hasLinks } from "../store/tables/link.ts";
 import { insertPlan, removePlans, setPlanState } from "../store/tables/plan.ts";
+import { dayOfSnapshot } from "../store/tables/snapshot.ts";
 import { countStaged, readStagedTexts, type StagedText } from "../store/tables/staged.ts";
 import { listStagedTables } from "../store/tables/staged-table.ts";
 import { holdUnused, listKeptUnused } from "../store/tables/unused-rows.ts";
@@ -65,7 +66,8 @@ export async function buildPlan(o: PlanInput): Promise<number> {
   const facts = await createFactsReader({ store, migrationId, planId, snapshotId, consents: o.consents });
   const isLinked = await hasLinks(store, migrationId);
   const { order } = loadOrder(o.profile.objects);
-  const input = { profile: o.profile, map: o.map, catalog: o.catalog, measured: o.measured };
+  const readOn = await dayOfSnapshot(store, snapshotId);
+  const input = { profile: o.profile, map: o.map, catalog: o.catalog, measured: o.measured, readOn };
   const compiled = compileMap(input);
   const answers = createAnswers(o.map.decisions);
   const absent = await absentColumns(store, snapshotId);

@@ -17,6 +17,7 @@ import { newestCapabilities } from "../store/tables/capability.ts";
 import { findNewestChange } from "../store/tables/change.ts";
 import { findLinkById, findLinks } from "../store/tables/link.ts";
 import { newestMap } from "../store/tables/map-version.ts";
+import { dayOfSnapshot, listSnapshots } from "../store/tables/snapshot.ts";
 import { newestStaged } from "../store/tables/staged.ts";
 import type { MigrationContext } from "./context.ts";
 import { withFilePlace } from "./file-carrier.ts";
@@ -100,8 +101,10 @@ export function pageOf({ url }: Pick<MigrationContext["client"], "url">, subject
 
 /** The map as a plan of now would use it. */
 export async function compiledFor(context: MigrationContext, map: MigrationMap): Promise<CompiledMap> {
-  const { store, client, profile } = context;
+  const { store, client, profile, migration } = context;
   const catalog = await readCatalog(client);
   const measured = await newestCapabilities(store, catalog.account);
-  return compileMap({ profile, map: withFilePlace(context, map, measured), catalog, measured });
+  const [newest] = await listSnapshots(store, migration.id);
+  const readOn = newest && (await dayOfSnapshot(store, newest.id));
+  return compileMap({ profile, map: withFilePlace(context, map, measured), catalog, measured, readOn });
 }

@@ -31,6 +31,8 @@ export type CompileInput = {
   readonly catalog: Catalog;
   /** What the account was measured to do; undefined while nobody has probed it. */
   readonly measured?: Capabilities | undefined;
+  /** The day on which the export was read, such as `2026-12-15`. */
+  readonly readOn?: string | undefined;
 };
 
 const customKinds: Readonly<Record<FieldRow["type"], FieldKind>> = {
@@ -50,7 +52,7 @@ const builtIn: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Costs one walk over the map; use the result for every record. */
-export function compileMap({ profile, map, catalog, measured }: CompileInput): CompiledMap {
+export function compileMap({ profile, map, catalog, measured, readOn }: CompileInput): CompiledMap {
   const fields = new Map(map.fields.map((f) => [`${f.entity}.${fold(f.name)}`, f]));
   const values = new Map<string, Map<string, string>>();
   for (const row of map.values) {
@@ -64,6 +66,7 @@ export function compileMap({ profile, map, catalog, measured }: CompileInput): C
   const policy = map.settings["owner.policy"];
   return {
     source: sourceKey(profile.name, map.settings),
+    ...(readOn !== undefined && { readOn }),
     sourceTitle: profile.title,
     region: (map.settings["phone.region"] || profile.region).toUpperCase(),
     timeZone: map.settings["time.zone"] || profile.timeZone,
@@ -80,6 +83,7 @@ export function compileMap({ profile, map, catalog, measured }: CompileInput): C
         .map(fold)
         .filter((name) => name !== ""),
     ),
+    missingOwner: policy === "fallback" ? userByEmail(catalog, map.settings["owner.fallback"] ?? "")?.id : undefined,
     // Whoever is not on the tab is new since the map was proposed.
     fallbackOwner:
       policy === "fallback" && map.settings["owner.new_in_delta"] !== "queue"

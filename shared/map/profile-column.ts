@@ -9,7 +9,7 @@ import { nullTexts } from "../record/null-text.ts";
 import { numberOfText } from "../record/short-text.ts";
 import type { Profile } from "../sources/profile.ts";
 import { dateOrders, decimalSigns, isDivided } from "./match/choose-per-table.ts";
-import { bitNames, DATE, mayBeDate, orderBits, PHONE, SIGN, shapeNames, textShapes } from "./value-shapes.ts";
+import { bitNames, DATE, mayBeDate, orderBits, PHONE, SHORTENED, SIGN, shapeNames, textShapes } from "./value-shapes.ts";
 
 const LISTED = 500;
 const COUNTED = 10_000;
@@ -66,6 +66,7 @@ export function profileColumn(
   let listed: Map<string, number> | undefined = new Map<string, number>();
   let seen: number[] = [];
   let counted: Set<number> | undefined;
+  let shortened: { readonly value: string; count: number } | undefined;
   let filled = 0;
   let cells = 0;
   let maxLength = 0;
@@ -144,6 +145,10 @@ export function profileColumn(
       const known = place === undefined ? undefined : (seen[place] ?? 0);
       if (place !== undefined && known !== undefined) seen[place] = known + ONCE;
       const bits = known === undefined ? takeNew(value) : known % ONCE;
+      if ((bits & SHORTENED) !== 0) {
+        shortened ??= { value, count: 0 };
+        shortened.count += 1;
+      }
       if ((bits & SIGN) !== 0) {
         const currency = shownCurrency(value) ?? "";
         currencies.set(currency, (currencies.get(currency) ?? 0) + 1);
@@ -184,6 +189,7 @@ export function profileColumn(
         ...((isDivided({ tables: divided }, decimalSigns) || isDivided({ tables: divided }, dateOrders)) && { tables: divided }),
         currencies: [...currencies].map(([currency, count]) => ({ currency, count })),
         regions: [...regions].map(([region, count]) => ({ region, count })),
+        ...(shortened && { shortened }),
         dateFormats: fitting.map((format) => format.format),
         oldest: only?.oldest ?? null,
         newest: only?.newest ?? null,

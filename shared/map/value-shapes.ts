@@ -2,10 +2,11 @@
 
 import { shownCurrency, withoutCurrencySigns } from "../record/currency-sign.ts";
 import { numberEvidence } from "../record/number-form.ts";
+import { isShortened } from "../record/shortened-number.ts";
 
 export const shapeNames = ["email", "phone", "url", "integer", "decimal", "date", "boolean"] as const;
 /** What a value shows, as the bits of one number: the first name is the lowest. */
-export const bitNames = [...shapeNames, "point", "comma", "either", "sign", "day", "month", "eitherOrder"] as const;
+export const bitNames = [...shapeNames, "point", "comma", "either", "sign", "day", "month", "eitherOrder", "shortened"] as const;
 const bit = (name: (typeof bitNames)[number]): number => 1 << bitNames.indexOf(name);
 
 const [EMAIL, URL, INTEGER, DECIMAL, BOOLEAN] = [bit("email"), bit("url"), bit("integer"), bit("decimal"), bit("boolean")];
@@ -13,6 +14,8 @@ const [POINT, COMMA, EITHER] = [bit("point"), bit("comma"), bit("either")];
 const [DAY_FIRST, MONTH_FIRST, EITHER_ORDER] = [bit("day"), bit("month"), bit("eitherOrder")];
 export const PHONE = bit("phone");
 export const DATE = bit("date");
+/** A spreadsheet has shortened the number. */
+export const SHORTENED = bit("shortened");
 /** A sign of a currency stands beside the number. */
 export const SIGN = bit("sign");
 
@@ -75,6 +78,7 @@ export function textShapes(value: string): number {
     /[a-z]/iu.test(value)
   )
     bits |= URL;
+  if (letters === 1 && !at && isShortened(value)) return bits | SHORTENED;
   if (digits === 0) return length <= 5 && /^(?:yes|no|true|false|y|n)$/iu.test(value) ? bits | BOOLEAN : bits;
   if (digits === length || (digits === length - 1 && /^[+-]/u.test(value))) return bits | INTEGER;
   if ((may & IN_NUMBER) === 0) return bits;

@@ -14,6 +14,8 @@ import {
   keyed,
   phones,
   placesOf,
+  postalAreas,
+  postalCodes,
   spellingsOf,
   states,
   streetNames,
@@ -27,6 +29,7 @@ import {
 import type { Entity } from "../record/nutshell/entity.ts";
 import { regionOf } from "../record/region-of.ts";
 import type { Address, TargetFields } from "../record/target-record.ts";
+import { areMistyped } from "./mistyped-day.ts";
 
 export type EvidenceKind =
   | "name"
@@ -193,7 +196,15 @@ function weighPeople(one: TargetFields, other: TargetFields, isSharedPhone: IsSh
   const names = comparePersonNames(left, right);
   const name = { kind: "name", one: left, other: right } as const;
   const isOnlyShared = shared.length > 0 && agrees.length === 0;
-  if (names === "same") return { verdict: isSure && !isOnlyShared ? "same" : "ask", agrees: [name, ...agrees, ...shared], contradicts };
+  const hasOwnBirthday = contradicts.some(({ kind }) => kind === "date of birth") && !has("identity number");
+  // A clinic has many patients of one name: without anything that leads to one person, another birthday is another patient.
+  const isNamesake = hasOwnBirthday && !isReached && shared.length === 0 && !areMistyped(birthDates(one), birthDates(other));
+  if (names === "same")
+    return {
+      verdict: isNamesake ? "different" : isSure && !isOnlyShared ? "same" : "ask",
+      agrees: [name, ...agrees, ...shared],
+      contradicts,
+    };
   const otherPhones = contradiction("phone", phones, one, other);
   const against = [...contradicts, ...(isReached ? otherPhones : []), name];
   // People marry, and write more or less of their name: whoever has the mailbox and the given name is the same.
@@ -203,7 +214,6 @@ function weighPeople(one: TargetFields, other: TargetFields, isSharedPhone: IsSh
   const isSpelling = names === "alike" && (has("identity number") || agrees.length > 1);
   if (isSure && (isOfMailbox || isSpelling)) return { verdict: "same", agrees, contradicts: against };
   // A family shares address, telephone and mailbox: whoever has another given name and another birthday is somebody else.
-  const hasOwnBirthday = contradicts.some(({ kind }) => kind === "date of birth") && !has("identity number");
   if (names === "other" && hasOwnBirthday && givenName(left) !== givenName(right))
     return { verdict: "different", agrees: [...agrees, ...shared], contradicts: against };
   // Who was born on one day and lives under one postal code is one person, or a twin, whatever the name says.
@@ -259,14 +269,6 @@ const streetOf = readOnce((place: Address) => {
   return { whole, stems, isShort: [...whole.keys()].join() === [...stems.keys()].join() };
 });
 const haveOnePostalCode = (one: TargetFields, other: TargetFields): boolean => agreement("address", postalCodes, one, other).length > 0;
-const postalCodes: Traits = (fields) =>
-  keyed(
-    placesOf(fields).flatMap(({ postalCode }) => postalCode ?? []),
-    words,
-  );
-/** Without the part that only says which mailboxes of a place are meant: 60628-1234 is in 60628. */
-const postalAreas: Traits = (fields) =>
-  new Map([...postalCodes(fields)].map(([code, text]) => [code.replace(/^(\d{5}) \d{4}$/u, "$1"), text]));
 const isSameOrUnsaid = (one: string | undefined, other: string | undefined): boolean =>
   one === undefined || other === undefined || spellingsOf(one).some((spelling) => spellingsOf(other).includes(spelling));
 

@@ -59,6 +59,15 @@ export const streets: Traits = (fields) =>
     (street) => words(street).replace(/\p{L}+/gu, (word) => short[word] ?? word),
   );
 
+export const postalCodes: Traits = (fields) =>
+  keyed(
+    placesOf(fields).flatMap(({ postalCode }) => postalCode ?? []),
+    words,
+  );
+/** Without the part that only says which mailboxes of a place are meant: 60628-1234 is in 60628. */
+export const postalAreas: Traits = (fields) =>
+  new Map([...postalCodes(fields)].map(([code, text]) => [code.replace(/^(\d{5}) \d{4}$/u, "$1"), text]));
+
 /** Streets without the kind of street and the suite or floor after it, which people leave out: not where the name is a number, as 5th Street is not 5th Avenue. */
 export const streetStems: Traits = (fields) => new Map([...streets(fields)].map(([key, street]) => [stemOf(key), street]));
 const stemOf = (street: string): string => street.replace(/(?<=\p{L}{3}) (?:st|ave|rd|dr|ln|blvd|pl|ct|sq|pkwy|way)(?: .*)?$/u, "");
@@ -119,6 +128,7 @@ const identifying = (number: string): string => {
 };
 export const taxNumbers: Traits = (fields) => keyed(customTexts(fields, taxHeading), identifying);
 export const identityNumbers: Traits = (fields) => keyed(customTexts(fields, identityHeading), identifying);
+export const isBirthDate = (field: string): boolean => isHeaded(field, birthHeading);
 export const birthDates: Traits = (fields) => keyed(customTexts(fields, birthHeading), dayOf);
 
 /** How people write a day, each of which says the same day wherever it is read; of 3/4/1980 nobody knows which month it is. */

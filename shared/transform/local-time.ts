@@ -1,6 +1,7 @@
 /** Turns wall-clock dates of the source into moments. */
 import { DateTime } from "luxon";
 import { compileDateFormat, type ReadDate } from "../record/date-text.ts";
+import { isBirthDate } from "../record/identity-traits.ts";
 import { remember } from "../record/remember.ts";
 import { visible } from "../record/visible.ts";
 import { splitFormat } from "../record/zoned-format.ts";
@@ -76,9 +77,16 @@ const FIRST_YEAR = 1970;
 const FIRST_YEAR_OF_ALL = 1800;
 const LAST_YEAR = 2100;
 
-/** Whether a date makes sense in a field: times of deals, activities and tasks are of our time, any other date of the last centuries. */
-export function isPlausible(local: Local, field: string): boolean {
+/** Nobody who lives was born before. */
+const FIRST_YEAR_OF_BIRTH = 1900;
+
+/**
+ * Whether a date makes sense in a field: times of deals, activities and tasks are of our time, births of somebody who can live, any other
+ * date of the last centuries. `readOn`: the day on which the export was read; whoever is in it was born by then.
+ */
+export function isPlausible(local: Local, field: string, readOn: string | undefined): boolean {
   const year = Number(local.date.slice(0, 4));
+  if (isBirthDate(field)) return year >= FIRST_YEAR_OF_BIRTH && local.date <= (readOn ?? `${LAST_YEAR}`);
   return year >= (/Time$/u.test(field) ? FIRST_YEAR : FIRST_YEAR_OF_ALL) && year <= LAST_YEAR;
 }
 

@@ -10,6 +10,9 @@ export type SnapshotFacts = {
   readonly loaded: boolean;
 };
 
+/** Milliseconds: the clocks of Kiritimati are fourteen hours ahead of UTC. */
+const FURTHEST_AHEAD = 14 * 3_600_000;
+
 /** Complete snapshots, newest first. */
 export async function listSnapshots(store: Store, migrationId: string): Promise<SnapshotFacts[]> {
   return await store.db
@@ -30,6 +33,12 @@ export async function newestSnapshot(store: Store, migrationId: string): Promise
     message: "No records have been extracted yet.",
     hint: 'Extract first: click Extract in the sidebar, or run "crosswalk extract".',
   });
+}
+
+/** The day on which a snapshot was extracted, where on earth it was latest: `2026-12-15`. */
+export async function dayOfSnapshot(store: Store, id: number): Promise<string> {
+  const { extracted_at } = await store.db.selectFrom("snapshot").select("extracted_at").where("id", "=", id).executeTakeFirstOrThrow();
+  return new Date(extracted_at.getTime() + FURTHEST_AHEAD).toISOString().slice(0, 10);
 }
 
 /** Remembers that a load begins to write what the snapshot says. */

@@ -1,6 +1,6 @@
 /** Finds what a spreadsheet did to the values of a column before the export came here: what is lost cannot be repaired, only exported again. */
 import type { ColumnProfile } from "../../record/column-profile.ts";
-import { formatNumber } from "../../record/format-count.ts";
+import { formatNumber, pluralize } from "../../record/format-count.ts";
 
 type Seen = { readonly value: string; readonly count: number };
 
@@ -10,11 +10,10 @@ const KEPT_DIGITS = 15;
 const FEWEST_ROUNDED = 3;
 
 /** A sentence that says what happened, with an example; undefined where nothing is seen. `isPostalCode`: its values are known to be that. */
-export function findDamage({ column, values, samples }: ColumnProfile, isPostalCode: boolean): string | undefined {
+export function findDamage({ column, values, samples, shortened }: ColumnProfile, isPostalCode: boolean): string | undefined {
   const seen: readonly Seen[] = values.length > 0 ? values : samples.map((value) => ({ value, count: 1 }));
-  const shortened = seen.find(({ value }) => /^\d(?:[.,]\d+)?e\+\d{2,}$/iu.test(value.trim()));
   if (shortened)
-    return `"${column}" has numbers that a spreadsheet has shortened (${shortened.value}): their digits are lost. Export again, with the column as text`;
+    return `"${column}" has ${pluralize(shortened.count, "number")} that a spreadsheet has shortened (${shortened.value}): their digits are lost. Export again, with the column as text`;
   const long = seen.filter(({ value }) => /^\d{16,}$/u.test(value.trim()));
   const [example] = long;
   if (example && long.length >= FEWEST_ROUNDED && long.every(({ value }) => /^0+$/u.test(value.trim().slice(KEPT_DIGITS))))

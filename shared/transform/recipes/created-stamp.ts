@@ -7,7 +7,7 @@ export const createdStamp: Recipe = {
   read: (text, { feed, compiled }) => {
     const local = readLocal(text, feed.argument, compiled.timeZone);
     if (!local) return unreadable(feed, "date", text);
-    if (!isPlausible(local, feed.field)) return unreadable(feed, "date of a plausible year", text);
+    if (!isPlausible(local, feed.field, compiled.readOn)) return unreadable(feed, "date of a plausible year", text);
     if (feed.kind === "date") return dayOnly(value(local.date), feed, text, local.time);
     if (feed.field.startsWith("custom:")) return value(local.time === undefined ? local.date : `${local.date} ${local.time}`);
     return whole({

@@ -7,7 +7,7 @@ export const dateTime: Recipe = {
   read: (text, { feed, compiled }) => {
     const local = readLocal(text, feed.argument, compiled.timeZone);
     if (!local) return unreadable(feed, "date and time", text);
-    if (!isPlausible(local, feed.field)) return unreadable(feed, "date of a plausible year", text);
+    if (!isPlausible(local, feed.field, compiled.readOn)) return unreadable(feed, "date of a plausible year", text);
     return value(feed.kind === "dateTime" ? moment(local, compiled.timeZone) : local.date);
   },
 };

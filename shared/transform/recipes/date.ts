@@ -8,7 +8,7 @@ export const date: Recipe = {
   read: (text, { feed, compiled }) => {
     const local = readLocal(text, feed.argument, undefined);
     if (!local) return unreadable(feed, "date", text);
-    if (!isPlausible(local, feed.field)) return unreadable(feed, "date of a plausible year", text);
+    if (!isPlausible(local, feed.field, compiled.readOn)) return unreadable(feed, "date of a plausible year", text);
     return dayOnly(value(feed.kind === "dateTime" ? noon(local.date, compiled.timeZone) : local.date), feed, text, local.time);
   },
 };

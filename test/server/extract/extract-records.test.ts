@@ -144,3 +144,9 @@ test("a password is no value of a record, and its cell is counted as not used", 
   expect(sentences).toEqual([expect.stringContaining('column "Portal Password"')]);
   expect(notes.unusedCells).toBe(1);
 });
+
+test("a row whose id a spreadsheet has shortened is set aside, and says so; a text that only looks like it is an id", async () => {
+  const { records, sentences } = await extract("Contact ID,Contact Name\n481200000037,Ada\n4.81200E+11,Grace\n5E12,Mary\n");
+  expect(records.map(({ id }) => id)).toEqual(["481200000037", "5E12"]);
+  expect(sentences[0]).toContain('line 3 was set aside: a spreadsheet has shortened its id to "4.81200E+11"');
+});

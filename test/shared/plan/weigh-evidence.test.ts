@@ -93,6 +93,19 @@ test("people of one name are two in doubt when birth dates differ, or when only 
   expect(weigh({ name: "A. Byron", phones: ["+911"] }, { phones: ["+911"] })).toBe("same");
 });
 
+test("patients of one name and practice with other birthdays are two, unless something leads to one person or the day may be typed wrong", () => {
+  const ada = { name: "Ada Byron", account: { key: "c" } };
+  const weigh = (one: TargetFields, other: TargetFields): string =>
+    weighEvidence("contact", { ...ada, ...one }, { ...ada, ...other }).verdict;
+  const [born, later] = [{ "custom:Date of birth": "1975-12-10" }, { "custom:Date of birth": "1992-03-07" }];
+  expect(weigh(born, later)).toBe("different");
+  expect(weigh({ ...born, emails: ["a@mail.example"] }, { ...later, emails: ["b@mail.example"] })).toBe("different");
+  expect(weigh({ ...born, emails: ["a@mail.example"] }, { ...later, emails: ["a@mail.example"] })).toBe("ask");
+  expect(weigh(born, { "custom:Date of birth": "1975-10-12" })).toBe("ask");
+  expect(weigh(born, { "custom:Date of birth": "1976-12-10" })).toBe("ask");
+  expect(weigh(born, {})).toBe("same");
+});
+
 test("a street without its kind is the same one, a street and a road of one name are not, nor are numbered streets and avenues", () => {
   const at = (street: string): TargetFields => ({ name: `Oak Paper ${street}`, addresses: [{ street }] });
   const weigh = (one: string, other: string): string[] => weighEvidence("account", at(one), at(other)).agrees.map(({ kind }) => kind);

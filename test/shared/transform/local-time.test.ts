@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { DateTime } from "luxon";
 import { expect, test } from "vitest";
-import { addSeconds, isDurationHeading, moment, noon, readDuration, readLocal } from "../../../shared/transform/local-time.ts";
+import { addSeconds, isDurationHeading, isPlausible, moment, noon, readDuration, readLocal } from "../../../shared/transform/local-time.ts";
 
 test("a time in India is five and a half hours ahead of UTC", () => {
   expect(moment({ date: "2025-12-10", time: "09:30:00" }, "Asia/Kolkata")).toBe("2025-12-10T04:00:00Z");
@@ -87,4 +87,16 @@ test("the days on which clocks change have their two offsets", () => {
         `${new Date(wall - offset * 60_000).toISOString().slice(0, 19)}Z`,
       );
     }
+});
+
+test("nobody is born before 1900 or after the export was read; other days may be older or later", () => {
+  const on = (date: string, field: string): boolean => isPlausible({ date, time: undefined }, field, "2026-12-15");
+  for (const field of ["custom:Birth date", "custom:Date of Birth"]) {
+    expect([on("1899-12-31", field), on("1900-01-01", field), on("2026-12-15", field), on("2026-12-16", field)]).toEqual([
+      ...[false, true, true, false],
+    ]);
+  }
+  expect([on("1850-02-03", "custom:Founded"), on("2031-07-01", "custom:Contract until"), on("1899-01-01", "dueTime")]).toEqual([
+    ...[true, true, false],
+  ]);
 });

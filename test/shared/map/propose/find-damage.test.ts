@@ -6,7 +6,9 @@ import { column } from "../column.ts";
 const find = (values: readonly string[], isPostalCode = false) => findDamage(column("deal", "C", values), isPostalCode);
 
 test("numbers that were shortened or rounded are quoted", () => {
-  expect(find(["1.23457E+17", "1.23458E+17"])).toContain("shortened (1.23457E+17)");
+  expect(find(["1.23457E+17", "1.23458E+17"])).toContain("has 2 numbers that a spreadsheet has shortened (1.23457E+17)");
+  const many = Array.from({ length: 600 }, (_, at) => `48120000${at}`);
+  expect(find([...many, "4.81234E+11"]), "behind more values than are listed").toContain("1 number that a spreadsheet has shortened");
   expect(find(["1,2E+11"])).toContain("shortened");
   expect(find(["123456789012345000", "123456789012346000", "923456789012345000"])).toContain("end in zeros (123456789012345000)");
 });
