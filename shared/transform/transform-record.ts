@@ -19,6 +19,7 @@ import { shapeTask } from "./entities/task.ts";
 import { findFilter } from "./find-filter.ts";
 import type { Shaped, Subject } from "./subject.ts";
 import type { Transformed } from "./transformed.ts";
+import { withOwner } from "./unowned.ts";
 
 const shapes: Readonly<Record<Entity, (subject: Subject) => Shaped>> = {
   account: shapeAccount,
@@ -53,7 +54,8 @@ export function transformRecord(compiled: CompiledMap, source: SourceRecord): Tr
   const drafts = gather(compiled, object, record);
   for (const column of seen?.columns ?? []) drafts.issues.push(pseudonym(column));
   const shape = object.isLine ? shapeLine : isDetail(object) ? shapeDetail : shapes[object.becomes];
-  const shaped = shape({ compiled, object, record, key: recordKey(compiled.source, record.object, record.id), drafts });
+  const subject = { compiled, object, record, key: recordKey(compiled.source, record.object, record.id), drafts };
+  const shaped = withOwner(subject, shape(subject));
   const excluded = filter ? `Left out by a filter: ${describeFilter(filter)}` : shaped.excluded;
   const isRefused = drafts.issues.some((issue) => issue.severity === "reject");
   const waitsFor = drafts.waitsFor ?? shaped.waitsFor;
