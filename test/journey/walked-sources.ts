@@ -244,6 +244,8 @@ const clinic: Source = {
     "encounter.Note Type",
     "verification.Payer Response",
     "lead.Interest Type",
+    "document:file.application/pdf",
+    "document:file.text/plain",
   ],
   open: ["Pre-registrations/No-show", "Pre-registrations/Scheduled"],
   records: 120,
@@ -291,6 +293,7 @@ const fhir: Source = {
   released: [
     ...["allergy.Allergy", "allergy.Reaction manifestation", "condition.Condition", "condition.Condition code (ICD-10)"],
     ...["encounter.Status", "encounter.Class", "encounter.Type", "encounter.Start", "encounter.End", "patient.Medical record number"],
+    ...["appointment.Description", "document.Text"],
   ],
   withheld: [
     ...["allergy.Clinical status", "allergy.Clinical status code", "condition.Clinical status", "condition.Clinical status code"],
