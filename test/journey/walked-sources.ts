@@ -7,6 +7,7 @@ import { writeDentalExport } from "../generate/dental-export.ts";
 import { writeLeadtrekkerExport } from "../generate/leadtrekker-export.ts";
 import { writeMogoExport } from "../generate/mogo-export.ts";
 import { writeVisualPracticeExport } from "../generate/visual-practice-export.ts";
+import { type Mail, mailboxText, messageText } from "../server/extract/mail/mail-files.ts";
 
 export type Source = {
   /** The profile, where it is not called like the source. */
@@ -144,6 +145,29 @@ const visualPractice: Source = {
   async write(o) {
     await writeVisualPracticeExport(o);
     await writeFile(join(o.directory, "Zernike Maps.csv"), "Map No,Z(2;0),Z(3;1)\n1,0.21,-0.04\n2,0.19,0.02\n");
+    const [priya, ada] = ["priya.nair@analytical.example", "ada.lovelace@analytical-engines.example"];
+    const sent: Mail = {
+      id: "1@analytical.example",
+      from: priya,
+      to: ada,
+      subject: "Your quote",
+      date: "Tue, 05 Mar 2024 09:30:00 GMT",
+      text: "As agreed.",
+    };
+    const quote = { "Quote of March.txt": "12 frames" };
+    await writeFile(join(o.directory, "Quote.eml"), messageText({ ...sent, attached: quote }));
+    const back = {
+      ...sent,
+      id: "2@analytical-engines.example",
+      from: ada,
+      to: priya,
+      subject: "Re: Your quote",
+      text: "From now on, yes.\r\nFrom Ada",
+    };
+    await writeFile(
+      join(o.directory, "Inbox.mbox"),
+      mailboxText([messageText(back), messageText({ ...sent, id: "3@analytical.example", to: "nobody@else.example" })]),
+    );
   },
   agreed: [],
   chosen: { "owner.policy": "fallback", "owner.fallback": "admin@analytical.example", "records.retention": "kept in an archive" },
@@ -152,16 +176,16 @@ const visualPractice: Source = {
   rates: { EUR: 1.0853, CAD: 0.73 },
   converted: ["converted: CAD 68,250.00 as USD 49,822.50", "converted: EUR 149,500.00 as USD 162,252.37"],
   fileTypes: [
-    ["text/plain", 4],
+    ["text/plain", 5],
     ["Not in the export", 1],
   ],
   keptFiles: [
-    ["Consent form.txt", "Floor plan.txt", "Long report.txt", "Quote.txt"],
-    ["Consent form.txt", "Floor plan.txt", "Long report.txt", "Quote.txt"],
+    ["Consent form.txt", "Floor plan.txt", "Long report.txt", "Quote of March.txt", "Quote.txt"],
+    ["Consent form.txt", "Floor plan.txt", "Long report.txt", "Quote of March.txt", "Quote.txt"],
   ],
   files: [
-    "5 files found (2,783 bytes): 4 moved (2,783 bytes), 0 left out, 0 at an address outside the export, 1 waiting, 0 failed",
-    "5 files found (2,783 bytes): 4 moved (2,783 bytes), 0 left out, 0 at an address outside the export, 1 waiting, 0 failed",
+    "6 files found (2,792 bytes): 5 moved (2,792 bytes), 0 left out, 0 at an address outside the export, 1 waiting, 0 failed",
+    "6 files found (2,792 bytes): 5 moved (2,792 bytes), 0 left out, 0 at an address outside the export, 1 waiting, 0 failed",
   ],
   handover: [
     ...["Rules and automation", "Rules and automation", "Rules and automation", "Rules and automation (turned off)"],
@@ -196,6 +220,13 @@ const visualPractice: Source = {
     ],
     "visual-practice/activity/A-1003": ["note", {}],
     "visual-practice/activity/A-1008": ["activity", { participants: [{ entity: "account" }] }],
+    // E-mails that lie in the export as files, one of a mailbox, and what is attached.
+    "visual-practice/activity/1@analytical.example": [
+      "activity",
+      { activityType: "Email", startTime: "2024-03-05T09:30:00Z", participants: [{ entity: "contact" }], owner: 9 },
+    ],
+    "visual-practice/activity/2@analytical-engines.example": ["activity", { note: expect.stringContaining("From Ada") }],
+    "visual-practice/file/1@analytical.example-1": ["note", { parent: { entity: "contact" } }],
     "visual-practice/file/F-1": ["note", { parent: { entity: "contact" } }],
     "visual-practice/file/F-2": ["note", { parent: { entity: "account" } }],
     "visual-practice/file/F-3": ["note", { parent: { entity: "lead" } }],
