@@ -5,7 +5,7 @@ import type { Command } from "./command.ts";
 import { sandboxCommands } from "./sandbox-commands.ts";
 
 // Written out: the schemas would load the whole contract before anybody is answered.
-const gates = ["mapping", "sample", "privacy", "go-live", "delta", "rollback"] as const satisfies readonly Gate[];
+const gates = ["mapping", "sample", "privacy", "notes", "go-live", "delta", "rollback"] as const satisfies readonly Gate[];
 const roles = ["operations", "manager", "compliance", "admin"] as const satisfies readonly Role[];
 const lists = [
   "diff",

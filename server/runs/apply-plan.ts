@@ -16,6 +16,7 @@ import { applyRounds } from "./apply-rounds.ts";
 import type { RunContext } from "./context.ts";
 import { openTransfers, removeUnusedFiles } from "./file-carrier.ts";
 import type { MadePlan } from "./make-plan.ts";
+import { withSecondPass } from "./second-pass.ts";
 
 export type Applied = {
   created: number;
@@ -56,7 +57,7 @@ export async function applyPlan(
   await redriveForLoad(store, { ...ofPlan, ...(o.again ?? { keys: o.keys ?? [], causes: [], all: false }) });
   const notTried = o.keys ? 0 : await countNotTried(store, ofPlan);
   const total = (await countWrites(store, plan.planId, o.keys)) - notTried;
-  const checks = await startChecks(context, plan);
+  const checks = withSecondPass(context, plan, { checks: await startChecks(context, plan), isWhole: o.keys === undefined });
   const transfers = await openTransfers(context, plan.version.map, await newestCapabilities(store, catalog.account));
   const rounds = { planId: plan.planId, catalog, phase: "load", total, keys: o.keys, skipsFailed: true, checks, guard: o.guard };
   const products = { listed: await listPlannedProducts(store, plan.planId), all: o.keys === undefined };

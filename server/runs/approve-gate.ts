@@ -8,8 +8,8 @@ import { rememberAnswers } from "../propose/remember-answers.ts";
 import { insertSignOff, putTick, snapshotContent } from "../store/tables/sign-off.ts";
 import type { MigrationContext } from "./context.ts";
 import { requireNonce } from "./gates/ask-sign-off.ts";
+import { hashOf } from "./gates/describe-scope.ts";
 import { requireSigner } from "./gates/require-signer.ts";
-import { hashOf } from "./gates/sign-off-scope.ts";
 import { gateState } from "./gates.ts";
 import { updateOverview } from "./update-tabs.ts";
 

@@ -15,8 +15,9 @@ import { listNewestDone, type RunRow } from "../store/tables/run.ts";
 import { findSnapshot, findTicks, listSignOffs, markStale, type SignOffRow } from "../store/tables/sign-off.ts";
 import { listSnapshots } from "../store/tables/snapshot.ts";
 import type { RunDeps } from "./context.ts";
+import type { SignOffScope } from "./gates/describe-scope.ts";
 import { readPolicy } from "./gates/policy.ts";
-import { type SignOffScope, signOffScope } from "./gates/sign-off-scope.ts";
+import { signOffScope } from "./gates/sign-off-scope.ts";
 
 type Deps = Pick<RunDeps, "store" | "audit" | "profiles">;
 /** A gate with what is behind its state. */
@@ -98,10 +99,10 @@ async function look(deps: Deps, around: Surroundings, gate: Gate): Promise<GateV
   const { store } = deps;
   const { migration, policy } = around;
   const profile = deps.profiles.find(({ name }) => name === migration.source);
-  const scope = signOffScope(
-    { runs: around.runs, migration, map: around.map, profile, snapshot: around.snapshot, limits: policy.goLive, accepted: around.accepted },
-    gate,
-  );
+  const { runs, map, snapshot, accepted } = around;
+  const notes = gate === "go-live" ? (await look(deps, around, "notes")).state.state : "not needed";
+  const notesSigned = notes === "not needed" ? undefined : notes === "open";
+  const scope = signOffScope({ runs, migration, map, profile, snapshot, limits: policy.goLive, accepted, notesSigned }, gate);
   const { signed, covers, isNeeded } = scope;
   const seats = requiredRoles(gate, policy);
   const place = { migrationId: migration.id, gate };

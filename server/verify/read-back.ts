@@ -26,6 +26,8 @@ export type ReadBackInput = {
   see?(records: readonly { readonly link: PlannedLink; readonly fields: TargetFields }[]): Promise<void>;
   /** Only these records, read one by one; absent: everything, read by pages. */
   readonly keys?: readonly string[];
+  /** Only records of these kinds; absent: all. */
+  readonly entities?: readonly Entity[];
   readonly signal: AbortSignal;
   onProgress(phase: string, done: number, total: number | null): void;
 };
@@ -41,7 +43,7 @@ const LINKS_AT_ONCE = 500;
 export async function readBack(o: ReadBackInput): Promise<ReadBack> {
   await removeMismatches(o.store, o.runId);
   const tally = createTally();
-  const total = o.keys?.length ?? (await countLinks(o.store, o.migrationId));
+  const total = o.keys?.length ?? (await countLinks(o.store, o.migrationId, o.entities));
   let done = 0;
   const progress = (count: number): void => {
     done += count;
@@ -72,7 +74,7 @@ async function compareAll(o: ReadBackInput, tally: Tally, progress: (count: numb
   const signal = AbortSignal.any([o.signal, failed.signal]);
   const doubles: NutshellRecord[] = [];
   const ends = await Promise.allSettled(
-    Entity.options.map((entity) =>
+    (o.entities ?? Entity.options).map((entity) =>
       compareEntity({ ...o, signal }, { entity, tally, progress, doubles }).catch((reason: unknown) => {
         failed.abort(reason);
         throw reason;

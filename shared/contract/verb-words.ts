@@ -19,6 +19,7 @@ export const gateWords: Readonly<Record<Gate, string>> = {
   mapping: "Mapping",
   sample: "Sample",
   privacy: "Privacy",
+  notes: "Notes",
   "go-live": "Go-live",
   delta: "Delta",
   rollback: "Rollback",

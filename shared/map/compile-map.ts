@@ -83,6 +83,7 @@ export function compileMap({ profile, map, catalog, measured, readOn }: CompileI
         .map(fold)
         .filter((name) => name !== ""),
     ),
+    missingOwner: policy === "fallback" ? userByEmail(catalog, map.settings["owner.fallback"] ?? "")?.id : undefined,
     // Whoever is not on the tab is new since the map was proposed.
     fallbackOwner:
       policy === "fallback" && map.settings["owner.new_in_delta"] !== "queue"

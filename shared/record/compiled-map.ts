@@ -74,6 +74,8 @@ export type CompiledMap = {
   readonly people: ReadonlyMap<string, number>;
   /** Objects whose records wait for an owner that is not resolved. */
   readonly ownerScope: ReadonlySet<string>;
+  /** The user who gets records that name no owner, where the settings ask for one. */
+  readonly missingOwner?: number | undefined;
   readonly fallbackOwner: number | undefined;
   readonly decisions: Answers;
   /** Custom fields of the plan by `<entity>.<name>`. */

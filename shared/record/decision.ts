@@ -50,6 +50,13 @@ export const decisionKinds = {
     suggestion: "Keep waiting",
     does: "Keep waiting: it is not loaded for now; a list of the files that names the record, extracted again, says whose it is. Link to the first: it is linked to the record named first. Leave out: it is not loaded, and the balance counts it as left out.",
   },
+  unowned: {
+    question: "This record names no owner. What should happen to it?",
+    forAll: "These records name no owner. What should happen to them?",
+    answers: ["Keep waiting", "Load without an owner", "Leave out"],
+    suggestion: "Keep waiting",
+    does: "Keep waiting: it is not loaded for now; name an owner in the old system, or a fallback owner on the tab Settings. Load without an owner: it is loaded, and nobody owns it. Leave out: it is not loaded, and the balance counts it as left out.",
+  },
   rate: {
     question: "The exchange rate for these amounts is missing. What should happen to the deals?",
     forAll: "Exchange rates for these amounts are missing. What should happen to the deals?",

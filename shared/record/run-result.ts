@@ -193,6 +193,9 @@ export type LoadResult = z.infer<typeof LoadResult>;
 const KindOfLoss = z.strictObject({ object: z.string(), field: z.string(), rule: z.string(), cells: count });
 export type KindOfLoss = z.infer<typeof KindOfLoss>;
 
+export const NoteBatch = z.strictObject({ run: z.string(), at: z.string(), object: z.string(), notes: count, hash: z.string() });
+export type NoteBatch = z.infer<typeof NoteBatch>;
+
 export const VerifyResult = z.strictObject({
   /** Hash of everything that was found: what a sign-off covers. */
   hash: z.string(),
@@ -208,6 +211,10 @@ export const VerifyResult = z.strictObject({
   toAssign: z.record(z.string(), z.strictObject({ loaded: count, left: count })).optional(),
   /** Absent where the settings ask for no freeze. */
   freeze: Freeze.optional(),
+  /** Records without an owner in Nutshell, by kind, of the kinds that must have one; absent where none must. */
+  ownerless: byObject.optional(),
+  /** What a compliance officer reviews: notes with released health data, by the run that wrote them last. `hash` is of their texts. Absent where there are none. */
+  notes: z.array(NoteBatch).optional(),
   report,
 });
 export type VerifyResult = z.infer<typeof VerifyResult>;

@@ -5,7 +5,7 @@ import { runResults } from "./run-result.ts";
 export const Verb = z.enum(["extract", "propose", "plan", "sample", "load", "verify", "delta", "rollback"]);
 export type Verb = z.infer<typeof Verb>;
 
-export const Gate = z.enum(["mapping", "sample", "privacy", "go-live", "delta", "rollback"]);
+export const Gate = z.enum(["mapping", "sample", "privacy", "notes", "go-live", "delta", "rollback"]);
 export type Gate = z.infer<typeof Gate>;
 
 export const Role = z.enum(["operations", "manager", "compliance", "admin"]);

@@ -5,7 +5,7 @@ import { FREEZE_EXAMPLE, type Freeze } from "../record/freeze.ts";
 import type { VerifyResult } from "../record/run-result.ts";
 
 export const Criterion = z.strictObject({
-  id: z.enum(["balance", "writes", "failed", "attention", "losses", "freeze"]),
+  id: z.enum(["balance", "writes", "failed", "attention", "losses", "freeze", "owners", "notes"]),
   /** What has to be true. */
   what: z.string(),
   isMet: z.boolean(),
@@ -46,13 +46,29 @@ type Verified = Pick<VerifyResult, "balanceCloses" | "balance" | "writesPlanned"
   readonly openLosses: number;
   /** Whether a load writes only what the sign-off of a delta covers. */
   readonly needsDelta?: boolean;
+  /** Records without an owner of the kinds that must have one; absent where none must. */
+  readonly ownerless?: VerifyResult["ownerless"];
+  /** Whether a compliance officer has signed the notes with health data; absent where there are none. */
+  readonly notesSigned?: boolean | undefined;
   /** Whether something newer than the verification changes what is written or lost. */
   readonly isOlder?: boolean;
 };
 
 /** Each criterion with its state, from what the newest verification found. `titleOf` gives the words for a kind of record. */
 export function goLiveCriteria(
-  { balanceCloses, balance, writesPlanned, attention, losses, freeze, openLosses, needsDelta = false, isOlder = false }: Verified,
+  {
+    balanceCloses,
+    balance,
+    writesPlanned,
+    attention,
+    losses,
+    freeze,
+    ownerless,
+    notesSigned,
+    openLosses,
+    needsDelta = false,
+    isOlder = false,
+  }: Verified,
   limits: GoLiveLimits,
   titleOf: (object: string) => string,
 ): Criterion[] {
@@ -109,8 +125,26 @@ export function goLiveCriteria(
       tab: "Losses",
     },
     ...(freeze === undefined ? [] : [freezeCriterion(freeze, titleOf)]),
+    ...(ownerless === undefined ? [] : [ownersCriterion(ownerless, titleOf)]),
+    ...(notesSigned === undefined ? [] : [notesCriterion(notesSigned)]),
   ];
 }
+
+function ownersCriterion(ownerless: Readonly<Record<string, number>>, titleOf: (object: string) => string): Criterion {
+  const without = Object.entries(ownerless).filter(([, records]) => records > 0);
+  const is = without.map(([object, records]) => `${titleOf(object)}: ${formatNumber(records)} without an owner`).join(", ");
+  return {
+    ...{ id: "owners", what: "Every record that must have an owner has one in Nutshell", tab: "Owners", isMet: without.length === 0 },
+    is: without.length === 0 ? "every record that must have an owner has one" : is,
+    todo: "Give them an owner in Nutshell, then verify again; the kinds are those of owner.scope on the tab Settings.",
+  };
+}
+
+const notesCriterion = (isSigned: boolean): Criterion => ({
+  ...{ id: "notes", what: "A compliance officer has signed the notes with health data", tab: "Sign-off", isMet: isSigned },
+  is: isSigned ? "the notes are signed" : "the notes with health data are not signed as they are now",
+  todo: "Have the compliance officer look through them in Nutshell (the download crosswalk has their ids) and sign the gate notes.",
+});
 
 function freezeCriterion({ since, isExportOlder, changed }: Freeze, titleOf: (object: string) => string): Criterion {
   const base = { id: "freeze", what: "The old system is frozen, and the last export was taken afterwards", tab: "Settings" } as const;

@@ -32,6 +32,7 @@ export const strictestPolicy = (one: SignOffPolicy, other: SignOffPolicy): SignO
 /** The roles that sign, one person each. `requiredRoles("go-live", { twoPersons: true, … })` is `["manager", "manager"]`. */
 export function requiredRoles(gate: Gate, policy: Pick<SignOffPolicy, "twoPersons">): Role[] {
   if (gate === "privacy") return ["manager", "compliance"];
+  if (gate === "notes") return ["compliance"];
   if (policy.twoPersons && (gate === "go-live" || gate === "delta" || gate === "rollback")) return ["manager", "manager"];
   return ["manager"];
 }

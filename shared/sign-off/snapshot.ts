@@ -36,6 +36,7 @@ const doneAt = (title: string, stays: string): Record<"stays" | "moves", string>
 const titles: Readonly<Record<Gate, Record<"stays" | "moves", string>>> = {
   mapping: doneAt("What moves, and how", "What does not move"),
   privacy: doneAt("Health data that goes to Nutshell", "What does not move"),
+  notes: doneAt("Notes with health data that are in Nutshell", "What does not move"),
   sample: doneAt("What moves", "What does not move"),
   "go-live": doneAt("What moved", "What did not move, or not as it was"),
   delta: doneAt("What is written", "What waits, or stays as it is"),

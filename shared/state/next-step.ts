@@ -187,6 +187,7 @@ function afterLoad(input: Input): NextStep {
   const unmet = gateOf(input, "go-live")?.criteria?.find(({ isMet }) => !isMet);
   if (unmet) {
     const text = `The go-live cannot be signed off yet: ${unmet.is}. ${unmet.todo}`;
+    if (unmet.id === "notes") return toGate("notes", text);
     return unmet.id === "writes" ? loadAgain(runs, text) : toTab(unmet.tab, text);
   }
   if (gateOf(input, "go-live")?.state !== "open")

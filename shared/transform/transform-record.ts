@@ -18,6 +18,7 @@ import { shapeTask } from "./entities/task.ts";
 import { findFilter } from "./find-filter.ts";
 import type { Shaped, Subject } from "./subject.ts";
 import type { Transformed } from "./transformed.ts";
+import { withOwner } from "./unowned.ts";
 
 const shapes: Readonly<Record<Entity, (subject: Subject) => Shaped>> = {
   account: shapeAccount,
@@ -49,7 +50,8 @@ export function transformRecord(compiled: CompiledMap, record: SourceRecord): Tr
   const object = inForm(usual, found?.form);
   const drafts = gather(compiled, object, record);
   const shape = object.isLine ? shapeLine : isDetail(object) ? shapeDetail : shapes[object.becomes];
-  const shaped = shape({ compiled, object, record, key: recordKey(compiled.source, record.object, record.id), drafts });
+  const subject = { compiled, object, record, key: recordKey(compiled.source, record.object, record.id), drafts };
+  const shaped = withOwner(subject, shape(subject));
   const excluded = filter ? `Left out by a filter: ${describeFilter(filter)}` : shaped.excluded;
   const isRefused = drafts.issues.some((issue) => issue.severity === "reject");
   const waitsFor = drafts.waitsFor ?? shaped.waitsFor;

@@ -158,6 +158,14 @@ describe.each(Object.entries(walkedSources))("%s", (source, given) => {
     const { criteria } = await walk.client.call("gate", { params: { id, gate: "go-live" } });
     expect(criteria?.find((criterion) => criterion.id === "freeze")?.isMet).toBe("cutover.mode" in chosen ? true : undefined);
     await walk.client.call("accept-losses", { params: { id }, body: { losses: ["all"] } });
+    if (released.length > 0) {
+      await expect(walk.approve(id, "go-live"), "the notes are not signed").rejects.toThrow();
+      expect(
+        criteria?.find((criterion) => criterion.id === "owners"),
+        "no appointment without an owner",
+      ).toMatchObject({ isMet: true });
+      await (await requestSignOff(walk.client, { migration: id, gate: "notes", as: "compliance@analytical.example" })).sign();
+    }
     await walk.approve(id, "go-live");
   });
 

@@ -158,6 +158,13 @@ const table: Readonly<Record<string, Readonly<Record<string, () => void>>>> = {
     },
     fallback: () => expect(newOwner("fallback")).toEqual(["Use this user", "Ada Byron <ada@analytical.example>"]),
   },
+  "owner.missing": {
+    load: () => expect(transform({}, "contact", contact("")).waitsFor).toBeUndefined(),
+    wait: () => {
+      expect(transform({ "owner.missing": "wait" }, "contact", contact("")).waitsFor).toBe("unowned:test/contact/1");
+      expect(fieldsOf({ ...toAda, "owner.missing": "wait" }, "contact", contact(""))["owner"]).toBe(2);
+    },
+  },
   "deal.stage_target": Object.fromEntries(
     [
       ["pipeline", ["Demo", undefined]],
@@ -265,6 +272,7 @@ const shownByRuns: Readonly<Record<string, string>> = {
   "cutover.mode": "test/journey/other-sources.test.ts",
   "loader.company": "test/journey/importer.test.ts",
   "loader.person": "test/journey/importer.test.ts",
+  "run.passes": "test/server/runs/second-pass.test.ts",
   "run.batches": "test/server/runs/apply-plan.test.ts",
   "pace.start": "test/server/nutshell/pace.test.ts",
   "pace.ceiling": "test/server/nutshell/pace.test.ts",

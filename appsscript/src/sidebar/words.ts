@@ -7,6 +7,7 @@ export const gateTabs: Record<Gate, string> = {
   mapping: "Mapping",
   sample: "Sample diff",
   privacy: "Privacy",
+  notes: "Spot check",
   "go-live": "Balance",
   delta: "Delta",
   rollback: "Rollback",

@@ -7,9 +7,9 @@ import type { Gate } from "../../../shared/record/run.ts";
 import { formatParts, snapshotText, withWaits } from "../../../shared/sign-off/snapshot.ts";
 import { consumeNonce, findNonce, insertNonce, saveSnapshot } from "../../store/tables/sign-off.ts";
 import type { MigrationContext } from "../context.ts";
+import { hashOf } from "./describe-scope.ts";
 import { readStanding } from "./read-standing.ts";
 import { requireSigner } from "./require-signer.ts";
-import { hashOf } from "./sign-off-scope.ts";
 
 const MINUTES = 10;
 

@@ -1,59 +1,36 @@
 /** Defines what a sign-off at a gate would cover now. */
-import { createHash } from "node:crypto";
 import { headAbsent, labelAbsent } from "../../../shared/delta/describe-absent.ts";
 import { targetLabel } from "../../../shared/map/target-label.ts";
 import { LEFT_OUT } from "../../../shared/record/file-question.ts";
-import { canonical } from "../../../shared/record/fingerprint.ts";
 import { formatNumber, pluralize } from "../../../shared/record/format-count.ts";
 import type { MigrationMap } from "../../../shared/record/migration-map.ts";
-import type { Gate, Verb } from "../../../shared/record/run.ts";
+import type { Gate } from "../../../shared/record/run.ts";
 import { describeLosses } from "../../../shared/sign-off/describe-losses.ts";
-import { type Criterion, type GoLiveLimits, goLiveCriteria } from "../../../shared/sign-off/go-live-criteria.ts";
-import { type SignedFact, type Snapshot, snapshotText } from "../../../shared/sign-off/snapshot.ts";
+import { type Criterion, goLiveCriteria } from "../../../shared/sign-off/go-live-criteria.ts";
+import type { SignedFact } from "../../../shared/sign-off/snapshot.ts";
 import { whatMoves } from "../../../shared/sign-off/what-moves.ts";
-import type { Profile } from "../../../shared/sources/profile.ts";
 import { describeCells, describeRecords } from "../../../shared/verify/balance.ts";
 import { andFiles } from "../../../shared/verify/file-balance.ts";
-import type { MapVersion } from "../../store/tables/map-version.ts";
-import type { MigrationRow } from "../../store/tables/migration.ts";
-import type { RunRow, RunRowOf } from "../../store/tables/run.ts";
+import type { RunRowOf } from "../../store/tables/run.ts";
 import { formatFieldOf } from "../../workbook/format-value.ts";
 import { lossHash } from "../accept-losses.ts";
 import { ruleHash } from "../rule-hash.ts";
+import {
+  checked,
+  fact,
+  newestDone,
+  newestVerified,
+  nothing,
+  notNeeded,
+  type ScopeInput,
+  type SignOffScope,
+  scopeOf,
+  stays,
+  titleOf,
+  wroteAtOnce,
+} from "./describe-scope.ts";
+import { notesScope, privacyScope } from "./health-scopes.ts";
 import { isOfOlderExport, isUndone } from "./undone.ts";
-
-/** `signed` is null while there is nothing to sign; `covers` then says what is missing, or that nothing is needed. */
-export type SignOffScope = {
-  readonly signed: { readonly snapshot: Snapshot; readonly hash: string } | null;
-  readonly covers: string;
-  readonly isNeeded: boolean;
-  /** What has to be true before it can be signed; absent at gates that ask for nothing. */
-  readonly criteria?: readonly Criterion[];
-  /** The same with what was planned since and is not loaded: it stands against a new sign-off, and ends none. Absent where nothing was. */
-  readonly criteriaNow?: readonly Criterion[];
-  /** Whether what was signed was carried out, so that the sign-off is used up. */
-  readonly isCarriedOut?: boolean;
-};
-type ScopeInput = {
-  /** The newest of each verb that were done, newest first. */
-  readonly runs: readonly RunRow[];
-  readonly migration: MigrationRow;
-  readonly map: MapVersion | undefined;
-  readonly profile: Profile | undefined;
-  /** The number of the newest extraction. */
-  readonly snapshot: number | undefined;
-  /** What going live asks for. */
-  readonly limits: GoLiveLimits;
-  /** Hashes of the losses that people accepted. */
-  readonly accepted: ReadonlySet<string>;
-};
-
-/** What people call a kind of record, and the system it comes from. */
-const titleOf = ({ profile }: ScopeInput, object: string): string => profile?.objects.find(({ name }) => name === object)?.title ?? object;
-
-export const hashOf = (content: string): string => createHash("sha256").update(content).digest("hex");
-const nothing = (covers: string): SignOffScope => ({ signed: null, covers, isNeeded: true });
-const notNeeded = (covers: string): SignOffScope => ({ signed: null, covers, isNeeded: false });
 
 export function signOffScope(input: ScopeInput, gate: Gate): SignOffScope {
   switch (gate) {
@@ -63,6 +40,8 @@ export function signOffScope(input: ScopeInput, gate: Gate): SignOffScope {
       return sampleScope(input);
     case "privacy":
       return privacyScope(input);
+    case "notes":
+      return notesScope(input);
     case "go-live":
       return goLiveScope(input);
     case "delta":
@@ -71,29 +50,6 @@ export function signOffScope(input: ScopeInput, gate: Gate): SignOffScope {
       return rollbackScope(input);
   }
 }
-
-function scopeOf(
-  input: ScopeInput,
-  o: Pick<Snapshot, "gate" | "rules" | "content" | "facts"> & { run?: string },
-  covers: string,
-): SignOffScope {
-  const { id, source, target } = input.migration;
-  const snapshot: Snapshot = {
-    migration: id,
-    source: input.profile?.title ?? source,
-    target,
-    run: o.run ?? null,
-    gate: o.gate,
-    rules: o.rules,
-    content: o.content,
-    facts: o.facts,
-  };
-  return { signed: { snapshot, hash: hashOf(snapshotText(snapshot)) }, covers, isNeeded: true };
-}
-
-const fact = (what: string, amount: number | string, part: SignedFact["part"] = "moves"): SignedFact => ({ part, what, amount });
-const stays = (what: string, amount: number | string): SignedFact => fact(what, amount, "stays");
-const checked = (what: string, amount: number | string): SignedFact => fact(what, amount, "checked");
 
 function mappingScope(input: ScopeInput): SignOffScope {
   const { map: version } = input;
@@ -150,25 +106,6 @@ const leftOutObjects = (input: ScopeInput, map: MigrationMap): SignedFact[] => {
   return left.length === 0 ? [] : [stays("what is left out as a whole, or not in the export", left.join(", "))];
 };
 
-/** The columns with health data that somebody released, and where they go; another column, or another place, is another content. */
-function privacyScope(input: ScopeInput): SignOffScope {
-  const map = input.map?.map;
-  if (map === undefined || map.health.length === 0) return notNeeded("Not needed: no column with health data goes to Nutshell");
-  const released = map.mapping.filter((row) => map.health.includes(row.key));
-  const places = released.map((row) => fact(`${titleOf(input, row.object)}, ${row.column}`, `goes to ${targetLabel(row.target)}`));
-  const names = map.health.map((key) => key.slice(key.indexOf(".") + 1));
-  return scopeOf(
-    input,
-    {
-      gate: "privacy",
-      rules: null,
-      content: hashOf(canonical(released.map(({ key, target, recipe }) => [key, target, recipe]))),
-      facts: places,
-    },
-    `${pluralize(names.length, "column")} with health data released to Nutshell: ${names.join(", ")}`,
-  );
-}
-
 function sampleScope(input: ScopeInput): SignOffScope {
   const run = newestDone(input, "sample");
   if (!run?.result) return nothing("Nothing yet: run a sample first");
@@ -197,21 +134,16 @@ function sampleScope(input: ScopeInput): SignOffScope {
 }
 
 function goLiveScope(input: ScopeInput): SignOffScope {
-  const run = newestDone(input, "verify");
-  const [load, delta] = [newestDone(input, "load"), newestDone(input, "delta")];
-  if (!run?.result) return nothing("Nothing yet: load and verify first");
+  const run = newestVerified(input);
+  if (typeof run === "string") return nothing(run);
   const { result } = run;
-  const newestWrite = [load?.endedAt, wroteAtOnce(delta) ? delta?.endedAt : undefined]
-    .filter((at) => at !== null && at !== undefined)
-    .sort()
-    .at(-1);
-  if (newestWrite !== undefined && (run.endedAt ?? "") < newestWrite)
-    return nothing("Records were loaded since the last verify: verify again");
-  if (isUndone(input.runs, run)) return nothing("What was verified is rolled back: load and verify again");
+  const delta = newestDone(input, "delta");
   const openLosses = result.losses.filter((loss) => !input.accepted.has(lossHash(loss))).length;
   const needsDelta = delta !== undefined && !isUndone(input.runs, delta);
   const judge = (more: { writesPlanned?: number; isOlder?: boolean }): Criterion[] =>
-    goLiveCriteria({ ...result, openLosses, needsDelta, ...more }, input.limits, (object) => titleOf(input, object));
+    goLiveCriteria({ ...result, openLosses, needsDelta, notesSigned: input.notesSigned, ...more }, input.limits, (object) =>
+      titleOf(input, object),
+    );
   const criteria = judge({});
   const since = plannedSince(input, run);
   const scope = scopeOf(
@@ -312,9 +244,6 @@ function deltaScope(input: ScopeInput): SignOffScope {
   );
 }
 
-/** A delta of an earlier release, which asked nobody. */
-const wroteAtOnce = (run: RunRow | undefined): boolean => run?.verb === "delta" && run.result?.hash === "";
-
 function rollbackScope(input: ScopeInput): SignOffScope {
   const run = input.runs.find((one) => one.verb === "rollback" && one.args.preview === true) as RunRowOf<"rollback"> | undefined;
   const written = input.runs.find(
@@ -345,6 +274,3 @@ function rollbackScope(input: ScopeInput): SignOffScope {
     `${formatNumber(result.toDelete)} records deleted, ${formatNumber(result.toRestore)} restored, ${formatNumber(result.edited)} left because people edited them${result.needed === 0 ? "" : " or they are linked to those"}`,
   );
 }
-
-const newestDone = <V extends Verb>({ runs }: ScopeInput, verb: V): RunRowOf<V> | undefined =>
-  runs.find((run) => run.verb === verb) as RunRowOf<V> | undefined;

@@ -10,10 +10,12 @@ import { readCatalog } from "../../nutshell/catalog.ts";
 import { newestMap } from "../../store/tables/map-version.ts";
 import { newestPlan } from "../../store/tables/plan.ts";
 import { stagedValuesOfPlan } from "../../store/tables/staged.ts";
+import { createOwnerlessCounter } from "../../verify/count-ownerless.ts";
 import { createAssignCounter } from "../../verify/count-to-assign.ts";
 import { readBack } from "../../verify/read-back.ts";
 import { balanceIsClosed } from "../../verify/read-balance.ts";
 import { readMoves } from "../../verify/read-moves.ts";
+import { readNoteBatches } from "../../verify/read-note-batches.ts";
 import { readRows } from "../../workbook/read-rows.ts";
 import type { RunContext } from "../context.ts";
 import { doubleRemover } from "../double-remover.ts";
@@ -30,9 +32,14 @@ export async function runVerify(context: RunContext<"verify">): Promise<VerifyRe
   await finishPlan(context, catalog);
   const remove = await doubleRemover(context, catalog);
   const toAssign = await countToAssign(context);
+  const settings = (await newestMap(context.store, migration.id))?.map.settings ?? {};
+  const ownerless = createOwnerlessCounter(settings);
   const compared = await readBack({
     ...context,
-    see: toAssign.add,
+    see: async (records) => {
+      ownerless?.add(records);
+      await toAssign.add(records);
+    },
     catalog,
     migrationId: migration.id,
     runId: run.id,
@@ -48,8 +55,11 @@ export async function runVerify(context: RunContext<"verify">): Promise<VerifyRe
   await updateHandover(context, { balance, assigned: toAssign.result() });
   await updateSpotCheck(context, second.planId);
   const freeze = await readFreeze(context, second.version.map.settings);
+  const without = ownerless?.result();
+  const notes = await readNoteBatches(context.store, { migrationId: migration.id, map: second.version.map });
+  const found = { balance, findings: compared.findings, writes: second.writes, losses };
   const hash = createHash("sha256")
-    .update(canonical({ balance, findings: compared.findings, writes: second.writes, losses, ...(freeze && { freeze }) }))
+    .update(canonical({ ...found, ...(freeze && { freeze }), ...(without && { without }), ...(notes.length > 0 && { notes }) }))
     .digest("hex");
   return {
     hash,
@@ -65,6 +75,8 @@ export async function runVerify(context: RunContext<"verify">): Promise<VerifyRe
     losses,
     toAssign: toAssign.result(),
     ...(freeze && { freeze }),
+    ...(without && { ownerless: without }),
+    ...(notes.length > 0 && { notes }),
   };
 }
 

@@ -86,6 +86,14 @@ export async function countNotTried(store: Store, o: OfPlan): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
+/** How many records of the plan of these kinds failed and were not loaded since. */
+export async function countFailedOf(store: Store, o: OfPlan & { readonly phases: readonly string[] }): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from dead_letter d join change c on c.plan_id = ${o.planId} and c.key = d.key and c.phase = any(${[...o.phases]})
+    where d.migration_id = ${o.migrationId}`.execute(store.db);
+  return rows[0]?.n ?? 0;
+}
+
 /** How many deletions of the plan could not be carried out. They are of no row of the export, so that no balance counts them. */
 export async function countFailedDeletions(store: Store, o: OfPlan): Promise<number> {
   const { rows } = await sql<{ n: number }>`

@@ -58,3 +58,9 @@ test("where people leave the old system by a freeze, the last export was taken a
     { is: "it is frozen since 2026-12-01 18:00, but records were changed later: contacts (2026-12-02 08:30)", tab: "Settings" },
   ]);
 });
+
+test("where every record of a kind must have an owner, or notes hold health data, both are asked for", () => {
+  expect(unmet({ ownerless: { appointment: 0 }, notesSigned: true })).toEqual([]);
+  expect(unmet({ ownerless: { appointment: 2 } })).toMatchObject([{ id: "owners", is: "appointments: 2 without an owner", tab: "Owners" }]);
+  expect(unmet({ notesSigned: false })).toMatchObject([{ id: "notes", todo: expect.stringContaining("sign the gate notes") }]);
+});

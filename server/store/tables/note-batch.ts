@@ -1,0 +1,15 @@
+/** The statement about the notes that a compliance officer reviews. */
+import { sql } from "kysely";
+import type { NoteBatch } from "../../../shared/record/run-result.ts";
+import type { Store } from "../connect.ts";
+
+/** Loaded notes, activities and tasks of these kinds by the run that wrote them last, in the order of these runs. */
+export async function listNoteBatches(store: Store, o: { migrationId: string; objects: readonly string[] }): Promise<NoteBatch[]> {
+  const { rows } = await sql<Omit<NoteBatch, "at"> & { at: Date | null }>`
+    select l.run_id as run, max(r.created_at) as at, l.object, count(*)::int as notes,
+      md5(string_agg(md5(l.key || ' ' || l.written::text), '' order by l.key)) as hash
+    from link l left join run r on r.id = l.run_id
+    where l.migration_id = ${o.migrationId} and l.subject in ('note', 'activity', 'task') and l.object = any(${[...o.objects]})
+    group by l.run_id, l.object order by 2, 1, 3`.execute(store.db);
+  return rows.map((row) => ({ ...row, at: row.at === null ? "" : row.at.toISOString() }));
+}
