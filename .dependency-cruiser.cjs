@@ -2,7 +2,7 @@
 
 /** shared/: decisions of one verb each, and the nouns that all of them know. */
 const sharedVerbs = ["map", "transform", "plan", "verify", "delta", "rollback"];
-const nouns = "(record|sources|manifest|tabs|contract|sign-off|state|scope|errors\\.ts)";
+const nouns = "(record|sources|manifest|tabs|contract|sign-off|screen|pseudonym|state|scope|errors\\.ts)";
 /** server/: from the top down. A folder may import from the rows below its own, and never from its own row's neighbours. */
 const doors = ["http", "cli", "page", "app\\.ts", "start-service\\.ts", "wiring\\.ts", "join-parts\\.ts", "main\\.ts"];
 const verbs = ["extract", "stage", "propose", "probe", "readiness", "plan", "load", "verify", "delta", "rollback"];

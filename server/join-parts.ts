@@ -20,6 +20,7 @@ import { pageRouter } from "./page/page-router.ts";
 import { ensurePeople, type LocalPerson } from "./people/ensure-people.ts";
 import { createPeople } from "./people/people.ts";
 import { openTokens } from "./people/personal-tokens.ts";
+import { openPseudonymKeys } from "./pseudonym-keys.ts";
 import { executeRun, giveUpRun } from "./runs/execute-run.ts";
 import { createQueue } from "./runs/queue.ts";
 import { createRunEvents } from "./runs/run-events.ts";
@@ -117,6 +118,7 @@ export async function joinParts(config: Config, log: Log, opening: Promise<Store
     queue,
     events,
     sandbox,
+    pseudonymKeys: openPseudonymKeys(store, config),
     ledger: createLedger(store, { owner: `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}` }),
     audit,
     languageModel,

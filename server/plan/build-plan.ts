@@ -1,5 +1,4 @@
 /** Turns staged records and an approved map into a plan: one change per record, nothing written to Nutshell. */
-import { compileMap } from "../../shared/map/compile-map.ts";
 import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Planned } from "../../shared/plan/batch.ts";
 import { leadOf, type ProductJoin } from "../../shared/plan/join-products.ts";
 import { loadOrder } from "../../shared/plan/load-order.ts";
@@ -27,6 +26,7 @@ import { countStaged, readStagedTexts, type StagedText } from "../store/tables/s
 import { listStagedTables } from "../store/tables/staged-table.ts";
 import { holdUnused, listKeptUnused } from "../store/tables/unused-rows.ts";
 import { createFactsReader, type FactsReader } from "./batch-facts.ts";
+import { compileForPlan, type PseudonymKey } from "./compile-for-plan.ts";
 import { enrichSurvivors } from "./enrich-survivors.ts";
 import { isLineList, joinProducts, productReader } from "./lead-products.ts";
 import { recordOf, startTransform, type Transform } from "./start-transform.ts";
@@ -46,6 +46,8 @@ export type PlanInput = {
   readonly catalog: Catalog;
   /** What the account was measured to do; undefined while nobody has probed it. */
   readonly measured?: Capabilities | undefined;
+  /** By what pseudonyms are made; undefined where the map asks for none. */
+  readonly pseudonyms?: PseudonymKey | undefined;
   /** Fields and tags that say whether somebody wants to be reached. */
   readonly consents?: Consents | undefined;
   readonly kind: "full" | "delta";
@@ -67,8 +69,8 @@ export async function buildPlan(o: PlanInput): Promise<number> {
   const isLinked = await hasLinks(store, migrationId);
   const { order } = loadOrder(o.profile.objects);
   const readOn = await dayOfSnapshot(store, snapshotId);
-  const input = { profile: o.profile, map: o.map, catalog: o.catalog, measured: o.measured, readOn };
-  const compiled = compileMap(input);
+  const input = { profile: o.profile, map: o.map, catalog: o.catalog, measured: o.measured, readOn, pseudonyms: o.pseudonyms };
+  const compiled = compileForPlan(input);
   const answers = createAnswers(o.map.decisions);
   const absent = await absentColumns(store, snapshotId);
   const fromText = madeFromText(o.map, o.profile, new Set(staged.map(({ object }) => object)));
@@ -94,7 +96,7 @@ export async function buildPlan(o: PlanInput): Promise<number> {
 
 type Work = PlanInput & {
   readonly planId: number;
-  readonly compiled: ReturnType<typeof compileMap>;
+  readonly compiled: ReturnType<typeof compileForPlan>;
   readonly answers: Answers;
   readonly fromText: BatchRules["fromText"];
   readonly isNamingPeople: boolean;

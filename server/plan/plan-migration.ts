@@ -18,6 +18,7 @@ import { countLinks, listKeySources } from "../store/tables/link.ts";
 import { newestPlan, setMadeFrom } from "../store/tables/plan.ts";
 import { version as program } from "../version.ts";
 import { buildPlan } from "./build-plan.ts";
+import type { PseudonymKey } from "./compile-for-plan.ts";
 import { holdPlanForImporter } from "./hold-for-importer.ts";
 import { type FindWork, proposeDeletions } from "./propose-deletions.ts";
 import { type Conflict, refineUpdates } from "./refine-updates.ts";
@@ -33,6 +34,8 @@ export type PlanRequest = {
   readonly catalog: Catalog;
   /** What the account was measured to do; undefined while nobody has probed it. */
   readonly measured: Capabilities | undefined;
+  /** By what pseudonyms are made; undefined where the map asks for none. */
+  readonly pseudonyms?: PseudonymKey | undefined;
   readonly kind: "full" | "delta";
   /** Whether the newest plan will do when nothing has changed since; a plan that is to be written is made afresh. */
   readonly mayReuse: boolean;

@@ -1,7 +1,6 @@
 /** Starts the transforming of an export's records: in a thread of its own when they are many, on the spot when they are few. */
 import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
-import type { CompileInput } from "../../shared/map/compile-map.ts";
 import { type PlanRow, readRow } from "../../shared/plan/row-text.ts";
 import type { CompiledMap } from "../../shared/record/compiled-map.ts";
 import { recordKey } from "../../shared/record/record-key.ts";
@@ -9,6 +8,7 @@ import type { SourceRecord } from "../../shared/record/source-record.ts";
 import { transformRecord } from "../../shared/transform/transform-record.ts";
 import type { StagedText } from "../store/tables/staged.ts";
 import { threadEnvironment } from "../thread-environment.ts";
+import type { PlanCompileInput } from "./compile-for-plan.ts";
 
 /** With fewer records starting a thread would cost more. */
 export const MANY = 10_000;
@@ -24,7 +24,7 @@ export type Transform = {
 };
 
 /** `compiled` is what the input compiles to. The caller closes what is returned. */
-export const startTransform = (input: CompileInput, compiled: CompiledMap, records: number): Transform =>
+export const startTransform = (input: PlanCompileInput, compiled: CompiledMap, records: number): Transform =>
   records < MANY ? transformHere(compiled) : startThread(input, compiled);
 
 export const recordOf = ({ object, id, values, locator }: StagedText): SourceRecord => ({
@@ -47,7 +47,7 @@ const transformHere = (compiled: CompiledMap): Transform => ({
   close: async () => undefined,
 });
 
-function startThread(input: CompileInput, compiled: CompiledMap): Transform {
+function startThread(input: PlanCompileInput, compiled: CompiledMap): Transform {
   const worker = new Worker(new URL("./transform-thread.ts", import.meta.url), {
     workerData: input,
     execArgv: ["--disable-warning=ExperimentalWarning"],

@@ -5,6 +5,7 @@ import { fold } from "../../shared/record/fold-text.ts";
 import { tabs } from "../../shared/tabs/index.ts";
 import { isFileRow } from "../../shared/tabs/inventory.ts";
 import { NEW_OWNER, WAIT_FOR_USER } from "../../shared/tabs/owners.ts";
+import { HEALTH } from "../../shared/tabs/privacy.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { plainRows } from "../workbook/read-rows.ts";
 import { soundRows, type TabContent } from "../workbook/read-tab.ts";
@@ -30,7 +31,7 @@ const order = [
 /** The other tabs follow from these two, so they are whole before the others are thought about. */
 const leading = ["settings", "mapping"] as const;
 /** What people wrote in these shapes what is proposed in all tabs. */
-const shaping = [...leading, "inventory", "values", "filters", "pipelines", "owners", "teams"] as const;
+const shaping = [...leading, "inventory", "values", "filters", "pipelines", "owners", "teams", "privacy"] as const;
 
 /** Addresses that may edit a column, by tab and column. */
 type Editors = NonNullable<NonNullable<Parameters<Workbook["draw"]>[1]>["editors"]>;
@@ -78,16 +79,26 @@ export async function writeProposals(
 
 /**
  * Rows whose cells give way. What people wrote about files is in what is proposed, without what no longer counts; and nobody waits for a user
- * once the settings say who takes over instead, but for owners who are new since the load.
+ * once the settings say who takes over instead, but for owners who are new since the load; a column in which data about health was found is asked about again.
  */
 function givingWay(id: ProposedTab, proposed: Record<ProposedTab, Row[]>, standing: Readonly<Record<string, readonly Row[]>>): Set<string> {
   const keysOf = (rows: readonly Row[]): string[] => rows.map(({ key }) => key);
   if (id === "inventory") return new Set(keysOf(proposed.inventory).filter(isFileRow));
+  if (id === "privacy") return heldAgain(proposed.privacy, standing["privacy"] ?? []);
   const policy = proposed.settings.find(({ key }) => key === "owner.policy")?.["value"];
   if (id !== "owners" || fold(String(policy ?? "")) !== "fallback") return new Set();
   const stays = new Set(keysOf(proposed.owners.filter((row) => String(row["why"] ?? "").includes(NEW_OWNER))));
   const waits = (standing["owners"] ?? []).filter((row) => fold(String(row["decision"] ?? "")) === fold(WAIT_FOR_USER));
   return new Set(keysOf(waits).filter((key) => !stays.has(key)));
+}
+
+/** What was released before anything about health was found in it has to be decided again. */
+function heldAgain(proposed: readonly Row[], standing: readonly Row[]): Set<string> {
+  const isHealth = new Set(proposed.flatMap(({ key, kind }) => (kind === HEALTH ? [key] : [])));
+  const gone = standing.filter(
+    (row) => isHealth.has(row.key) && row["kind"] !== HEALTH && fold(String(row["decision"] ?? "")) === "release",
+  );
+  return new Set(gone.map(({ key }) => key));
 }
 
 /** Where cells or columns of Inventory are damaged, the answers about files that were kept count instead. */

@@ -9,6 +9,7 @@ import type { createAudit } from "../ledger/audit.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Log } from "../log.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
+import type { PseudonymKeys } from "../pseudonym-keys.ts";
 import type { Store } from "../store/connect.ts";
 import type { MigrationRow } from "../store/tables/migration.ts";
 import type { RunRowOf } from "../store/tables/run.ts";
@@ -25,6 +26,8 @@ export type RunDeps = {
   /** Gives one more opinion on what columns mean; undefined where none is configured. */
   readonly languageModel?: LanguageModel | undefined;
   workbookFor(spreadsheetId: string): Workbook;
+  /** Keeps the secret of each migration by which its pseudonyms are made. */
+  readonly pseudonymKeys: PseudonymKeys;
   /** What keeps the files of attachments. */
   readonly files: FileCarriers;
   /** How long an intent of a dead process is left alone before it is reconciled, in milliseconds. */

@@ -2,7 +2,6 @@
 import { writtenInto } from "../../shared/contract/describe-written.ts";
 import type { Explanation } from "../../shared/contract/explanation.ts";
 import { RequestError } from "../../shared/errors.ts";
-import { compileMap } from "../../shared/map/compile-map.ts";
 import { isLine } from "../../shared/map/mapped-entity.ts";
 import type { CompiledMap } from "../../shared/record/compiled-map.ts";
 import { fold } from "../../shared/record/fold-text.ts";
@@ -13,6 +12,7 @@ import type { TargetFields } from "../../shared/record/target-record.ts";
 import { transformRecord } from "../../shared/transform/transform-record.ts";
 import { listCallsOf } from "../ledger/read-entries.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
+import { compileForPlan } from "../plan/compile-for-plan.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
 import { findNewestChange } from "../store/tables/change.ts";
 import { findLinkById, findLinks } from "../store/tables/link.ts";
@@ -21,6 +21,7 @@ import { dayOfSnapshot, listSnapshots } from "../store/tables/snapshot.ts";
 import { newestStaged } from "../store/tables/staged.ts";
 import type { MigrationContext } from "./context.ts";
 import { withFilePlace } from "./file-carrier.ts";
+import { pseudonymKeyFor } from "./pseudonym-key.ts";
 
 const suffixes: Readonly<Record<string, string>> = {
   accounts: "account",
@@ -106,5 +107,6 @@ export async function compiledFor(context: MigrationContext, map: MigrationMap):
   const measured = await newestCapabilities(store, catalog.account);
   const [newest] = await listSnapshots(store, migration.id);
   const readOn = newest && (await dayOfSnapshot(store, newest.id));
-  return compileMap({ profile, map: withFilePlace(context, map, measured), catalog, measured, readOn });
+  const pseudonyms = newest && (await pseudonymKeyFor(context, map, newest.id));
+  return compileForPlan({ profile, map: withFilePlace(context, map, measured), catalog, measured, readOn, pseudonyms });
 }

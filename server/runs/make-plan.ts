@@ -12,6 +12,7 @@ import type { MapVersion } from "../store/tables/map-version.ts";
 import { newestSnapshot } from "../store/tables/snapshot.ts";
 import type { RunContext } from "./context.ts";
 import { withFilePlace } from "./file-carrier.ts";
+import { pseudonymKeyFor } from "./pseudonym-key.ts";
 import { readMapFromTabs } from "./read-map-from-tabs.ts";
 import { requireScope } from "./require-scope.ts";
 
@@ -57,6 +58,7 @@ export async function makePlan(
     profile,
     catalog,
     measured,
+    pseudonyms: await pseudonymKeyFor(context, version.map, snapshot.id),
     findWork: (gone) => findWork({ ...search, ...gone }),
     kind,
     mayReuse: o.mayReuse ?? false,

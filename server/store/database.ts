@@ -17,6 +17,7 @@ export type Database = {
     source: string;
     source_path: string;
     files_path: string | null;
+    pseudonym_mark: string | null;
     target: "sandbox" | "nutshell";
     workbook: string;
     created_at: At;

@@ -13,6 +13,7 @@ import { currencyColumnOf, neededCurrencies } from "./needed-currencies.ts";
 import { healthColumns } from "./propose/propose-privacy.ts";
 import { checkActivityTypes } from "./read/check-activity-types.ts";
 import { checkOptions } from "./read/check-options.ts";
+import { checkPseudonyms } from "./read/check-pseudonyms.ts";
 import { checkRetention } from "./read/check-retention.ts";
 import { byText, type MapProblem, reporter } from "./read/problem.ts";
 import { readDecisions } from "./read/read-decisions.ts";
@@ -51,7 +52,7 @@ export function readMap({ profile, rows, catalog, columns, measured, files = [] 
   const include = readInventory(profile, of("inventory"), columns, problems);
   const included = new Set(include);
   const health = healthColumns(columns);
-  const withheld = readPrivacy(of("privacy"), included, health, reporter("privacy", problems));
+  const { withheld, pseudonymised } = readPrivacy(of("privacy"), included, health, reporter("privacy", problems));
   const guarded = new Set([...health, ...withheld]);
   const mapping = readMapping({
     profile,
@@ -61,6 +62,7 @@ export function readMap({ profile, rows, catalog, columns, measured, files = [] 
     guarded,
     report: reporter("mapping", problems),
   }).map((row) => (withheld.has(row.key) ? { ...row, target: "" } : row));
+  checkPseudonyms({ profile, mapping, columns, files, pseudonymised }, reporter("privacy", problems));
   checkRequired(profile, mapping, include, problems);
   const [reportSetting, reportMapping] = [reporter("settings", problems), reporter("mapping", problems)];
   checkActivityTypes({ profile, settings, mapping, include: included, columns, catalog, reportSetting, reportMapping });
@@ -107,6 +109,7 @@ export function readMap({ profile, rows, catalog, columns, measured, files = [] 
       owners,
       decisions,
       health: mapping.flatMap((row) => (row.target !== "" && health.has(row.key) ? [row.key] : [])).sort(byText),
+      ...pseudonymsIn(mapping, pseudonymised),
       ...(filters.length === 0 ? {} : { filters }),
       ...(apart.length === 0 ? {} : { apart }),
       ...(rates.length === 0 ? {} : { rates }),
@@ -114,6 +117,12 @@ export function readMap({ profile, rows, catalog, columns, measured, files = [] 
     },
     problems,
   };
+}
+
+/** The columns of which Nutshell gets pseudonyms, where there are any. */
+function pseudonymsIn(mapping: readonly MappingRow[], pseudonymised: ReadonlySet<string>): Pick<MigrationMap, "pseudonyms"> {
+  const keys = mapping.flatMap(({ key, target }) => (target !== "" && pseudonymised.has(key) ? [key] : [])).sort(byText);
+  return keys.length === 0 ? {} : { pseudonyms: keys };
 }
 
 function currenciesOf(

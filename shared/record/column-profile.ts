@@ -33,6 +33,8 @@ export const ColumnProfile = z.strictObject({
   currencies: z.array(z.strictObject({ currency: z.string(), count })).optional(),
   /** Countries whose calling code phone numbers begin with, with how many values have it; absent in profiles of earlier releases. */
   regions: z.array(z.strictObject({ region: z.string(), count })).optional(),
+  /** How many values hold health or personal data, by kind; absent in columns that nobody has screened. */
+  found: z.array(z.strictObject({ kind: z.string(), count })).optional(),
   /** How many numbers a spreadsheet has shortened, and the first of them; absent where there is none and in profiles of earlier releases. */
   shortened: z.strictObject({ value: z.string(), count }).optional(),
   /** The profile's date formats that fit every filled value. */

@@ -6,6 +6,7 @@ import type { RecordFilter } from "./filter.ts";
 import type { FieldRow, OwnerRow, PipelineRow } from "./migration-map.ts";
 import type { Entity, FieldKind } from "./nutshell/entity.ts";
 import type { RecipeName } from "./recipe.ts";
+import type { SourceRecord } from "./source-record.ts";
 
 /** One column feeding one field. */
 export type Feed = {
@@ -88,6 +89,8 @@ export type CompiledMap = {
   readonly limits: ReadonlyMap<string, number>;
   /** Nutshell outcomes by folded name: the type they close a lead with. */
   readonly outcomes: ReadonlyMap<string, { readonly name: string; readonly type: number }>;
+  /** Replaces the cells of which Nutshell gets pseudonyms, and says of which columns; absent where people decided so of none. */
+  readonly disguise?: (record: SourceRecord) => { readonly record: SourceRecord; readonly columns: ReadonlySet<string> };
   /** The day on which the export was read: nobody in it was born later. Unknown before an extraction. */
   readonly readOn?: string;
 };

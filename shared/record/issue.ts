@@ -15,6 +15,7 @@ export const IssueCode = z.enum([
   "issue/file-waits",
   "issue/sum-differs",
   "issue/rate-missing",
+  "issue/pseudonymised",
   "issue/consent-differs",
 ]);
 export type IssueCode = z.infer<typeof IssueCode>;

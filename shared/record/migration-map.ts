@@ -84,6 +84,8 @@ export const MigrationMap = z.strictObject({
   decisions: z.array(DecisionRow),
   /** Columns that may hold health data and go to Nutshell all the same, as <object>.<column>: the gate privacy is about them. */
   health: z.array(z.string()).default([]),
+  /** Columns of which Nutshell gets pseudonyms instead of values, as <object>.<column>; absent while there is none. */
+  pseudonyms: z.array(z.string()).optional(),
   /** Which records are left out; absent while there is no filter. */
   filters: z.array(RecordFilter).optional(),
   /** Keys of records that people keep apart from those they would be merged into; absent while there is none. */

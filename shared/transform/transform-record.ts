@@ -2,6 +2,7 @@
 import type { CellClass } from "../record/cell-class.ts";
 import type { CompiledMap, ObjectMap } from "../record/compiled-map.ts";
 import { describeFilter, type LeadForm } from "../record/filter.ts";
+import type { Issue } from "../record/issue.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import { recordKey } from "../record/record-key.ts";
 import type { SourceRecord } from "../record/source-record.ts";
@@ -33,8 +34,8 @@ const shapes: Readonly<Record<Entity, (subject: Subject) => Shaped>> = {
  * A function of its input only; never throws for data. A record that has to wait still carries its targets, with a `hold`
  * issue and `waitsFor`; a refused or left-out one has none.
  */
-export function transformRecord(compiled: CompiledMap, record: SourceRecord): Transformed {
-  const usual = compiled.objects.get(record.object);
+export function transformRecord(compiled: CompiledMap, source: SourceRecord): Transformed {
+  const usual = compiled.objects.get(source.object);
   if (!usual)
     return {
       targets: [],
@@ -45,10 +46,13 @@ export function transformRecord(compiled: CompiledMap, record: SourceRecord): Tr
       filledIn: [],
       cells: new Map(),
     };
-  const found = usual.filters && findFilter(compiled, usual, record);
+  const found = usual.filters && findFilter(compiled, usual, source);
   const filter = found?.form === undefined ? found : undefined;
   const object = inForm(usual, found?.form);
+  const seen = compiled.disguise?.(source);
+  const record = seen?.record ?? source;
   const drafts = gather(compiled, object, record);
+  for (const column of seen?.columns ?? []) drafts.issues.push(pseudonym(column));
   const shape = object.isLine ? shapeLine : isDetail(object) ? shapeDetail : shapes[object.becomes];
   const subject = { compiled, object, record, key: recordKey(compiled.source, record.object, record.id), drafts };
   const shaped = withOwner(subject, shape(subject));
@@ -59,6 +63,8 @@ export function transformRecord(compiled: CompiledMap, record: SourceRecord): Tr
   if (isRefused || excluded !== undefined) endAll(drafts.cells, "out");
   else if (waitsFor !== undefined) endAll(drafts.cells, "waiting");
   else classifyCells(drafts, shaped.targets);
+  // A pseudonym is never what the cell says, however well it is kept.
+  for (const column of seen?.columns ?? []) if (drafts.cells.get(column) === "alike") drafts.cells.set(column, "other");
   return {
     targets: isRefused ? [] : shaped.targets,
     issues: drafts.issues,
@@ -70,6 +76,14 @@ export function transformRecord(compiled: CompiledMap, record: SourceRecord): Tr
     cells: drafts.cells,
   };
 }
+
+const pseudonym = (column: string): Issue => ({
+  code: "issue/pseudonymised",
+  severity: "warn",
+  field: column,
+  message: `Nutshell gets a pseudonym of "${column}", as the tab Privacy says`,
+  hint: "Values of which Nutshell gets pseudonyms, as the tab Privacy says",
+});
 
 /** How a record of the object is treated that a filter gives this form. */
 const inForm = (usual: ObjectMap, form: LeadForm | undefined): ObjectMap =>

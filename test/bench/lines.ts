@@ -12,5 +12,6 @@ export const lines: Readonly<Record<string, () => Promise<BenchLine>>> = {
   identity: async () => (await import("./identity.ts")).identity,
   map: async () => (await import("./map.ts")).map,
   values: async () => (await import("./values.ts")).values,
+  privacy: async () => (await import("./privacy.ts")).privacy,
   read: async () => (await import("./read.ts")).read,
 };

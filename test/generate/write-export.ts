@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { writeClinicExport } from "./clinic-export.ts";
 import { writeDentalExport } from "./dental-export.ts";
+import { writeFhirExport } from "./fhir-export.ts";
 import { writeLeadtrekkerExport } from "./leadtrekker-export.ts";
 import { writeMogoExport } from "./mogo-export.ts";
 import { writeRsoftExport } from "./rsoft-export.ts";
@@ -11,6 +12,7 @@ const writers = {
   ...{ rsoft: writeRsoftExport, leadtrekker: writeLeadtrekkerExport, mogo: writeMogoExport, "mogo-dental": writeDentalExport },
   "visual-practice": writeVisualPracticeExport,
   clinic: writeClinicExport,
+  fhir: writeFhirExport,
 };
 
 const { values } = parseArgs({

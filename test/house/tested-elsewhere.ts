@@ -20,6 +20,16 @@ export const testedElsewhere: readonly Exception[] = [
     reason: "tables of questions and answers, told to people",
     by: "test/shared/map/account/describe-capabilities.test.ts",
   },
+  {
+    file: /^shared\/screen\/(span|health-words|name-words|roster)\.ts$/,
+    reason: "the parts of the screening, measured together on labelled texts",
+    by: "test/gold/privacy/privacy.test.ts",
+  },
+  {
+    file: /^shared\/pseudonym\/name-parts\.ts$/,
+    reason: "the parts of one pseudonym",
+    by: "test/shared/pseudonym/pseudonymise.test.ts",
+  },
   { file: "server/cli/run-command.ts", reason: "what every command has in common", by: "test/server/cli/run-cli.test.ts" },
   // Tables and lists of equals, tested as the list they are.
   { file: /^shared\/tabs\/(?!tab\.ts)[a-z-]+\.ts$/, reason: "descriptions of tabs", by: "test/house/templates.test.ts" },

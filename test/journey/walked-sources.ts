@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect } from "vitest";
 import { writeClinicExport } from "../generate/clinic-export.ts";
 import { writeDentalExport } from "../generate/dental-export.ts";
+import { writeFhirExport } from "../generate/fhir-export.ts";
 import { writeLeadtrekkerExport } from "../generate/leadtrekker-export.ts";
 import { writeMogoExport } from "../generate/mogo-export.ts";
 import { writeVisualPracticeExport } from "../generate/visual-practice-export.ts";
@@ -215,6 +216,7 @@ const dental: Source = {
   filters: [],
   values: { "appointment.Appointment Type": "Meeting", "patient.Insurance Company": "Delta Dental of Illinois" },
   withheld: ["patient.Medical Alerts"],
+  released: ["patient.Notes"],
   records: 130,
   people: [],
   repeats: false,
@@ -234,7 +236,15 @@ const clinic: Source = {
   agreed: ["staff.Role", "appointment.Notes"],
   chosen: { "owner.policy": "fallback", "owner.fallback": "admin@analytical.example" },
   filters: [],
-  released: ["allergy.Allergen", "allergy.Reaction", "condition.Condition", "encounter.Note", "encounter.Note Type"],
+  released: [
+    "allergy.Allergen",
+    "allergy.Reaction",
+    "condition.Condition",
+    "encounter.Note",
+    "encounter.Note Type",
+    "verification.Payer Response",
+    "lead.Interest Type",
+  ],
   open: ["Pre-registrations/No-show", "Pre-registrations/Scheduled"],
   records: 120,
   people: [],
@@ -272,4 +282,49 @@ const clinic: Source = {
   },
 };
 
-export const walkedSources: Readonly<Record<string, Source>> = { ...sources, dental, "visual practice": visualPractice, clinic };
+/** A clinic's bulk export, and a Bundle. */
+const fhir: Source = {
+  write: writeFhirExport,
+  agreed: [],
+  chosen: { "owner.policy": "fallback", "owner.fallback": "admin@analytical.example" },
+  filters: [],
+  released: [
+    ...["allergy.Allergy", "allergy.Reaction manifestation", "condition.Condition", "condition.Condition code (ICD-10)"],
+    ...["encounter.Status", "encounter.Class", "encounter.Type", "encounter.Start", "encounter.End", "patient.Medical record number"],
+  ],
+  withheld: [
+    ...["allergy.Clinical status", "allergy.Clinical status code", "condition.Clinical status", "condition.Clinical status code"],
+    ...["encounter.Class code", "patient.Medical record number system"],
+  ],
+  records: 60,
+  people: [],
+  repeats: false,
+  arrives: {
+    "fhir/organization/o-2": ["account", { "custom:Parent company": "Lakeshore Health Group", "custom:Parent company id": "o-1" }],
+    "fhir/location/l-1": ["account", { "custom:Parent company": "Lakeshore Health Evanston" }],
+    "fhir/practitioner/d-2": ["contact", { "custom:National provider id": "1000000011", "custom:Credentials": "MD" }],
+    "fhir/practitioner-role/r-2": ["contact", { "custom:Role": "Provider", "custom:Specialty": "Family medicine" }],
+    "fhir/patient/p-1000": [
+      "contact",
+      {
+        "custom:Birth date": "1950-01-10",
+        "custom:Former name": "Ada Byron",
+        "custom:Chart number": "004400",
+        account: { entity: "account" },
+      },
+    ],
+    // In the second file of patients.
+    "fhir/patient/p-1008": ["contact", { "custom:Birth date": "1958-09-18" }],
+    "fhir/coverage/c-1": [
+      "contact",
+      { "custom:Insurance carrier": "Blue Lake Mutual", "custom:Member id": "0070000", "custom:Group number": "0300" },
+    ],
+    "fhir/coverage/c-7": ["contact", { "custom:Second insurance carrier": "Granite PPO" }],
+    "fhir/condition/n-1": ["contact", { "custom:Conditions": "Asthma", "custom:Condition codes": "J00.9" }],
+    "fhir/appointment/t-1001": ["activity", { activityType: "Follow-up", startTime: "2026-10-11T14:00:00Z" }],
+    "fhir/encounter/e-1": ["activity", { startTime: "2026-08-21T14:00:00Z", participants: [{ entity: "contact" }] }],
+    "fhir/document/b-1": ["note", { parent: { entity: "contact" }, body: expect.stringContaining("Seen for a sore throat.") }],
+  },
+};
+
+export const walkedSources: Readonly<Record<string, Source>> = { ...sources, dental, "visual practice": visualPractice, clinic, fhir };

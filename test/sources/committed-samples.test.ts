@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { sourcesDirectory } from "../../server/extract/read-profiles.ts";
 import { writeClinicExport } from "../generate/clinic-export.ts";
 import { writeDentalExport } from "../generate/dental-export.ts";
+import { writeFhirExport } from "../generate/fhir-export.ts";
 import { writeLeadtrekkerExport } from "../generate/leadtrekker-export.ts";
 import { writeMogoExport } from "../generate/mogo-export.ts";
 import { writeRsoftExport } from "../generate/rsoft-export.ts";
@@ -17,6 +18,7 @@ const generated = [
   { source: "leadtrekker", write: writeLeadtrekkerExport, records: 1000 },
   { source: "mogo", write: writeMogoExport, records: 1000 },
   { source: "clinic", write: writeClinicExport, records: 400 },
+  { source: "fhir", write: writeFhirExport, records: 60 },
   { source: "mogo", write: writeDentalExport, records: 250, sample: "sample-dental" },
   { source: "visual-practice", write: writeVisualPracticeExport, records: 350 },
 ].flatMap(({ sample = "sample", ...one }) =>

@@ -3,6 +3,7 @@ import { describeAbsent } from "../../../shared/delta/describe-absent.ts";
 import type { DeltaResult } from "../../../shared/record/run-result.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { keepChanges } from "../../plan/signed-changes.ts";
+import { screenSnapshot } from "../../stage/screen-snapshot.ts";
 import { countFields, countWorked } from "../../store/tables/delta-change.ts";
 import { listRuns, saveCheckpoint } from "../../store/tables/run.ts";
 import { listSnapshots } from "../../store/tables/snapshot.ts";
@@ -25,13 +26,17 @@ export async function runDelta(context: RunContext<"delta">): Promise<DeltaResul
   const [latest] = await listSnapshots(store, migration.id);
   if (from === undefined) {
     // A delta that staged it may have ended before it was looked at.
-    if (latest && !latest.loaded) await completeNewerExport(context, latest.id);
+    if (latest && !latest.loaded) {
+      await completeNewerExport(context, latest.id);
+      await screenSnapshot(store, { ...context, snapshotId: latest.id });
+    }
   } else if (run.checkpoint?.staged !== true) {
     // A run that is taken up again stages into the same number: what it had staged before is replaced.
     const number = run.checkpoint?.number ?? (latest?.number ?? 0) + 1;
     await saveCheckpoint(store, run, { staged: false, number });
     const { snapshotId } = await stageFrom(context, from, number);
     await completeNewerExport(context, snapshotId);
+    await screenSnapshot(store, { ...context, snapshotId });
     await updateProposals(context, run.requestedBy);
     await saveCheckpoint(store, run, { staged: true, number });
   }

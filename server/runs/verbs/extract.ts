@@ -6,6 +6,7 @@ import type { ExtractResult } from "../../../shared/record/run-result.ts";
 import { extractSource } from "../../extract/extract-source.ts";
 import { openSource } from "../../extract/open-source.ts";
 import { readFileAnswers } from "../../propose/file-answers.ts";
+import { screenSnapshot } from "../../stage/screen-snapshot.ts";
 import { stageSnapshot } from "../../stage/stage-snapshot.ts";
 import { hasLinks } from "../../store/tables/link.ts";
 import { setFilesPath } from "../../store/tables/migration.ts";
@@ -26,6 +27,7 @@ export async function runExtract(context: RunContext<"extract">): Promise<Extrac
   const before = await listSnapshots(store, migration.id);
   const result = await stageFrom(context, migration.source_path, (before[0]?.number ?? 0) + 1);
   await completeNewerExport(context, result.snapshotId);
+  await screenSnapshot(store, { ...context, snapshotId: result.snapshotId });
   const absent = (await listAbsent(store, result.snapshotId)).map((one) => `${one.file}: ${describeAbsent(one)}`);
   const isLoaded = await hasLinks(store, migration.id);
   if (!isLoaded && before.length > 0)

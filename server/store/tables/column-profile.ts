@@ -126,3 +126,23 @@ export async function keepColumnProfiles(
     returning column_name as "column", filled::int as filled`.execute(store.db);
   return new Map(rows.map(({ column, filled }) => [column, filled]));
 }
+
+/** Whether a snapshot has columns with values of which nobody has looked for health and personal data. */
+export async function hasUnscreened(store: Store, snapshotId: number): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`
+    select exists (select 1 from column_profile where snapshot_id = ${snapshotId} and not profile ? 'found') as is`.execute(store.db);
+  return rows[0]?.is === true;
+}
+
+/** Notes with columns what their values hold. */
+export async function setFound(
+  store: Store,
+  snapshotId: number,
+  all: readonly { readonly column: Pick<ColumnProfile, "object" | "column">; readonly found: NonNullable<ColumnProfile["found"]> }[],
+): Promise<void> {
+  if (all.length === 0) return;
+  const given = JSON.stringify(all.map(({ column: { object, column }, found }) => ({ object, column, found })));
+  await sql`update column_profile c set profile = c.profile || jsonb_build_object('found', g.found)
+    from jsonb_to_recordset(${given}::jsonb) as g(object text, "column" text, found jsonb)
+    where c.snapshot_id = ${snapshotId} and c.object = g.object and c.column_name = g."column"`.execute(store.db);
+}

@@ -7,7 +7,7 @@ export type MigrationRow = Selectable<Database["migration"]>;
 
 export async function insertMigration(
   store: Store,
-  row: Omit<MigrationRow, "created_at" | "searched_to" | "files_path"> & { files_path?: string | null },
+  row: Omit<MigrationRow, "created_at" | "searched_to" | "files_path" | "pseudonym_mark"> & { files_path?: string | null },
 ): Promise<MigrationRow> {
   return await store.db.insertInto("migration").values(row).returningAll().executeTakeFirstOrThrow();
 }
@@ -34,4 +34,11 @@ export async function setSearchedTo(store: Store, id: string, event: number): Pr
 /** The folder beside the export from the next extraction on. */
 export async function setFilesPath(store: Store, id: string, path: string): Promise<void> {
   await store.db.updateTable("migration").set({ files_path: path }).where("id", "=", id).execute();
+}
+
+/** Notes by what the secret of the migration's pseudonyms is known, unless one is noted already. Returns the one that counts. */
+export async function notePseudonymKey(store: Store, id: string, mark: string): Promise<string | null> {
+  await store.db.updateTable("migration").set({ pseudonym_mark: mark }).where("id", "=", id).where("pseudonym_mark", "is", null).execute();
+  const row = await store.db.selectFrom("migration").select("pseudonym_mark").where("id", "=", id).executeTakeFirst();
+  return row?.pseudonym_mark ?? null;
 }

@@ -301,3 +301,16 @@ export async function keepRecords(store: Store, o: Place & { older: number; newe
     from staged where snapshot_id = ${o.older} and ${isFrom(o)} on conflict do nothing`.execute(store.db);
   return Number(result.numAffectedRows ?? 0n);
 }
+
+/** Some cells of the next records of an object in order, those after `after`; null where a record has none. */
+export async function readStagedCells(
+  store: Store,
+  o: { snapshotId: number; object: string; names: readonly string[]; after: number; limit: number },
+): Promise<{ ord: number; cells: (string | null)[] }[]> {
+  const { rows } = await sql<{ ord: number; cells: (string | null)[] }>`
+    select ord, (select array_agg(values ->> name order by place) from unnest(${[...o.names]}::text[]) with ordinality as given(name, place)) as cells
+    from staged where snapshot_id = ${o.snapshotId} and object = ${o.object} and ord > ${o.after} order by ord limit ${o.limit}`.execute(
+    store.db,
+  );
+  return rows;
+}

@@ -1,6 +1,8 @@
 /** Proposes the Privacy tab: which columns hold personal or health data, and what is done with them unless people say otherwise. */
 import type { ColumnProfile } from "../../record/column-profile.ts";
-import { HEALTH } from "../../tabs/privacy.ts";
+import { formatNumber } from "../../record/format-count.ts";
+import { isHealthKind } from "../../screen/span.ts";
+import { HEALTH, type privacyDecisions } from "../../tabs/privacy.ts";
 import type { Row } from "../../tabs/tab.ts";
 import { headingWords } from "../match/heading-words.ts";
 import { placeLabel, targetOf } from "../target-label.ts";
@@ -40,6 +42,7 @@ export function proposePrivacy(mapping: readonly ProposedMapping[]): Row[] {
     const found = column.filled === 0 ? undefined : personalIn(column, suggestion.target);
     if (found === undefined) return [];
     const isHealth = found.kind === HEALTH;
+    const least = leastNeeded(found.kind, column, suggestion.target);
     return [
       {
         key: `${object.name}.${column.column}`,
@@ -48,9 +51,11 @@ export function proposePrivacy(mapping: readonly ProposedMapping[]): Row[] {
         column: column.column,
         kind: found.kind,
         filled: column.filled,
+        found: describeFound(column),
         goes: placeLabel(suggestion.target),
+        least,
         // Whoever answers for health data decides; nobody does it for them.
-        decision: isHealth ? "" : "Release",
+        decision: isHealth ? "" : least === "Withhold" ? "Withhold" : "Release",
         why: found.why,
         note: "",
       },
@@ -61,8 +66,52 @@ export function proposePrivacy(mapping: readonly ProposedMapping[]): Row[] {
 /** Columns with values that may hold health data, as `<object>.<column>`: somebody has to decide about each. */
 export const healthColumns = (columns: readonly ColumnProfile[]): Set<string> =>
   new Set(
-    columns.filter((column) => column.filled > 0 && namedIn(column)?.kind === HEALTH).map((column) => `${column.object}.${column.column}`),
+    columns.flatMap((column) =>
+      column.filled > 0 && (namedIn(column)?.kind === HEALTH || hasHealth(column)) ? [`${column.object}.${column.column}`] : [],
+    ),
   );
+
+const hasHealth = ({ found = [] }: ColumnProfile): boolean => found.some(({ kind }) => isHealthKind(kind));
+
+/** Numbers by which somebody can be known anywhere, and which sales work does not need. */
+const numbers: ReadonlySet<string> = new Set(["Identity number", "Bank or card", "Patient number", "Insurance number"]);
+/** A longer value is a text in which such data stands, and not the data itself. */
+const LONGEST_VALUE = 60;
+
+function leastNeeded(kind: string, column: ColumnProfile, target: string): (typeof privacyDecisions)[number] {
+  const isText = column.maxLength > LONGEST_VALUE || targetOf(target)?.kind === "longText";
+  if (isText && (column.found ?? []).length > 0) return "Pseudonymise";
+  if (kind === HEALTH) return "Withhold";
+  if (numbers.has(kind)) return isProved(kind, column) ? "Withhold" : "Pseudonymise";
+  return kind === "Date of birth" || kind === "About the person" ? "Pseudonymise" : "Release";
+}
+
+/** Whether most values are such numbers by their form and check digits. */
+const isProved = (kind: string, { found = [], filled }: ColumnProfile): boolean =>
+  found.some((one) => one.kind === kind && one.count * 2 > filled);
+
+const plurals: Readonly<Record<string, string>> = {
+  "Identity number": "Identity numbers",
+  "Patient number": "Patient numbers",
+  "Insurance number": "Insurance numbers",
+  "Bank or card": "Bank or card numbers",
+  "Date of birth": "Birth dates",
+  "E-mail address": "E-mail addresses",
+  "Phone number": "Phone numbers",
+  "Address of a person": "Addresses",
+  "Name of a person": "Names of people",
+  Condition: "Conditions",
+  Medicine: "Medicines",
+  Allergy: "Allergies",
+  Procedure: "Procedures",
+  Insurance: "Insurance",
+};
+
+/** @example "Conditions in 12 (4 %); Names of people in 3 (1 %)" */
+function describeFound({ found = [], filled }: ColumnProfile): string {
+  const share = (count: number): string => (count * 100 < filled ? "under 1" : String(Math.round((count * 100) / filled)));
+  return found.map(({ kind, count }) => `${plurals[kind] ?? kind} in ${formatNumber(count)} (${share(count)} %)`).join("; ");
+}
 
 function namedIn(column: ColumnProfile): { kind: string; why: string } | undefined {
   const heading = headingWords(column.column);
@@ -76,6 +125,8 @@ function namedIn(column: ColumnProfile): { kind: string; why: string } | undefin
 
 function personalIn(column: ColumnProfile, target: string): { kind: string; why: string } | undefined {
   const named = namedIn(column);
+  if (named?.kind === HEALTH) return named;
+  if (hasHealth(column)) return { kind: HEALTH, why: "Words or numbers about health were found in the values" };
   if (named !== undefined) return named;
   const field = targetOf(target);
   const kind = field === undefined ? undefined : byField[`${field.entity}.${field.field}`];
@@ -85,5 +136,8 @@ function personalIn(column: ColumnProfile, target: string): { kind: string; why:
   // A date has as many figures as a phone number.
   if (column.shapes.phone >= most && column.shapes.date < most && column.maxLength <= 25)
     return { kind: "Phone number", why: "Most values look like phone numbers" };
-  return undefined;
+  // Whose work a record is, and which record it belongs to, is no text in which somebody is spoken of.
+  if (field === undefined || field.kind === "user" || field.kind === "link" || field.kind === "links") return undefined;
+  const [first] = [...(column.found ?? [])].sort((one, other) => other.count - one.count);
+  return first && { kind: first.kind, why: "Found in the values" };
 }

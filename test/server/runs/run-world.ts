@@ -12,6 +12,7 @@ import { createLog } from "../../../server/log.ts";
 import { createNutshellClient } from "../../../server/nutshell/client.ts";
 import { createPace } from "../../../server/nutshell/pace.ts";
 import { createPeople } from "../../../server/people/people.ts";
+import { openPseudonymKeys } from "../../../server/pseudonym-keys.ts";
 import type { MigrationContext } from "../../../server/runs/context.ts";
 import { executeRun } from "../../../server/runs/execute-run.ts";
 import { createQueue } from "../../../server/runs/queue.ts";
@@ -110,6 +111,7 @@ export async function openRunWorld(kind: "embedded" | "server" = "embedded"): Pr
     audit: createAudit(store),
     people: createPeople({ store, audit: createAudit(store), tokens: undefined, holders: [] }),
     verifier: createVerifier({ audiences: ["test"] }),
+    pseudonymKeys: openPseudonymKeys(store, { dataDirectory: directory, fileMode: 0o600, directoryMode: 0o700 }),
     issueIdToken: undefined,
     files: openCarriers({ directory: join(tmpdir(), "crosswalk-files"), fileMode: 0o600, directoryMode: 0o700 }),
     graceMs: 0,

@@ -51,7 +51,7 @@ const columns = [column("contact", "Diagnosis", ["Myopia"]), column("contact", "
 const rows = proposePrivacy(columns.map((one) => proposedFor(one)));
 const read = (said: typeof rows): { withheld: string[]; problems: string[] } => {
   const problems: string[] = [];
-  const withheld = readPrivacy(
+  const { withheld } = readPrivacy(
     said,
     new Set(["contact"]),
     healthColumns(columns),
@@ -71,6 +71,59 @@ test("what was decided counts, and what is no decision is said", () => {
   expect(read(say("release"))).toEqual({ withheld: [], problems: [] });
   expect(read(say("Withhold")).withheld).toEqual(["contact.Diagnosis", "contact.Email"]);
   expect(read(say("perhaps")).problems).toHaveLength(2);
+});
+
+test("a text in which conditions or numbers of people were found is listed with counts and shares, without a value", () => {
+  const notes = {
+    ...column("activity", "Notes", ["x", "y", "z", "w"]),
+    found: [
+      { kind: "Condition", count: 1 },
+      { kind: "Phone number", count: 3 },
+    ],
+    maxLength: 300,
+  };
+  const [row] = proposePrivacy([proposedFor(notes, "activity.note")]);
+  expect(row).toMatchObject({
+    kind: HEALTH,
+    decision: "",
+    found: "Conditions in 1 (25 %); Phone numbers in 3 (75 %)",
+    least: "Pseudonymise",
+    why: "Words or numbers about health were found in the values",
+  });
+  expect([...healthColumns([notes])]).toEqual(["activity.Notes"]);
+  expect(proposePrivacy([proposedFor({ ...notes, found: [{ kind: "Phone number", count: 3 }] }, "activity.note")])[0]).toMatchObject({
+    kind: "Phone number",
+    decision: "Release",
+  });
+});
+
+test("identity numbers proved by their check digits are withheld unless somebody releases them", () => {
+  const numbers = { ...column("contact", "Ref", ["a", "b"]), found: [{ kind: "Identity number", count: 2 }] };
+  expect(proposePrivacy([proposedFor(numbers, "contact.custom:Ref")])[0]).toMatchObject({
+    kind: "Identity number",
+    least: "Withhold",
+    decision: "Withhold",
+  });
+});
+
+test("a column that was released as harmless and holds health data now is asked about again, and stays until then", () => {
+  const released = [{ ...(rows[1] ?? { key: "" }), key: "contact.Email", decision: "Release" }];
+  const problems: string[] = [];
+  const { withheld } = readPrivacy(
+    released,
+    new Set(["contact"]),
+    new Set(["contact.Email"]),
+    (_key, _at, message) => void problems.push(message),
+  );
+  expect([...withheld]).toEqual(["contact.Email"]);
+  expect(problems).toEqual([expect.stringContaining("hold health data now")]);
+});
+
+test("columns decided so are pseudonymised, and those with health data are still signed for", () => {
+  const said = rows.map((row) => ({ ...row, decision: "pseudonymise" }));
+  const { withheld, pseudonymised } = readPrivacy(said, new Set(["contact"]), new Set(["contact.Diagnosis"]), () => undefined);
+  expect([...withheld]).toEqual([]);
+  expect([...pseudonymised]).toEqual(["contact.Diagnosis", "contact.Email"]);
 });
 
 test("deleting the row of health data releases nothing", () => {

@@ -67,7 +67,7 @@ test("insurance, allergies, diagnoses, visits and contacts are tables of their o
     await open([
       header("ADT^A01", "20260102"),
       ada,
-      "NK1|1|King^William|SPO^Spouse|||555-0103",
+      "NK1|1|King^William|SPO^Spouse||555-0103",
       segment("PV1", { 1: "1", 2: "O", 3: "MAIN^R1", 7: "9^Locock^Charles", 19: "V5", 44: "202601021000" }),
       "AL1|1|DA|PEN^Penicillin|SV|Hives~Rash",
       "DG1|1||J01.9^Sinusitis^I10|||W",
