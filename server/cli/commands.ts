@@ -22,12 +22,14 @@ const lists = [
   "set-aside",
   "repeats",
   "scope",
+  "handover",
+  "guide",
   "review",
   "importer-companies",
   "importer-people",
   "importer-steps",
 ] as const satisfies readonly ExportName[];
-const formats = ["csv", "ndjson", "md"] as const satisfies readonly ExportFormat[];
+const formats = ["csv", "ndjson", "md", "html"] as const satisfies readonly ExportFormat[];
 
 export const commands: readonly Command[] = [
   {

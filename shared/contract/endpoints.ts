@@ -114,15 +114,18 @@ export const ExportName = z.enum([
   "set-aside",
   "repeats",
   "scope",
+  "handover",
+  "guide",
   "review",
   ...importerFiles,
   "importer-steps",
 ]);
 export type ExportName = z.infer<typeof ExportName>;
-export const ExportFormat = z.enum(["csv", "ndjson", "md"]);
+export const ExportFormat = z.enum(["csv", "ndjson", "md", "html"]);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 /** A document is read by people, a list by programs. */
-export const usualFormat = (what: ExportName): ExportFormat => (what === "scope" || what === "importer-steps" ? "md" : "csv");
+const usual: Readonly<Partial<Record<ExportName, ExportFormat>>> = { scope: "md", "importer-steps": "md", handover: "html", guide: "html" };
+export const usualFormat = (what: ExportName): ExportFormat => usual[what] ?? "csv";
 
 const email = z.strictObject({ email: Email });
 const id = z.strictObject({ id: z.string() });
