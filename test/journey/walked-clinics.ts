@@ -92,10 +92,6 @@ export const fhir: Source = {
     ...["encounter.Status", "encounter.Class", "encounter.Type", "encounter.Start", "encounter.End", "patient.Medical record number"],
     ...["appointment.Description", "document.Text"],
   ],
-  withheld: [
-    ...["allergy.Clinical status", "allergy.Clinical status code", "condition.Clinical status", "condition.Clinical status code"],
-    ...["encounter.Class code", "patient.Medical record number system"],
-  ],
   records: 60,
   people: [],
   notes: true,
