@@ -1,4 +1,4 @@
-/** Sends rows as CSV, NDJSON or Markdown text. */
+/** Sends rows as CSV, NDJSON or Markdown text, or as a page to print. */
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { stringify } from "csv-stringify/sync";
@@ -69,6 +69,38 @@ export async function* toMarkdown(columns: readonly string[], rows: RowStream): 
   }
 }
 
+/** A page that prints well: a heading and a table for each part of a document, headings repeated on each sheet, and no row cut in two. */
+export async function* toHtml(columns: readonly string[], rows: RowStream): AsyncGenerator<string> {
+  const [first = "", ...rest] = columns;
+  const isDocument = first === PART;
+  const shown = isDocument ? rest : columns;
+  const head = `<table><thead><tr>${shown.map((column) => `<th>${htmlCell(column.replaceAll("_", " "))}</th>`).join("")}</tr></thead><tbody>\n`;
+  yield `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Crosswalk</title><style>${PRINTED}</style></head><body>\n`;
+  let part: unknown;
+  let isOpen = false;
+  for await (const piece of inPieces(rows)) {
+    let text = "";
+    for (const row of piece) {
+      if (!isOpen || (isDocument && row[first] !== part)) {
+        part = row[first];
+        text += `${isOpen ? "</tbody></table>\n" : ""}${isDocument ? `<h2>${htmlCell(part)}</h2>\n` : ""}${head}`;
+        isOpen = true;
+      }
+      text += `<tr>${shown.map((column) => `<td>${htmlCell(row[column])}</td>`).join("")}</tr>\n`;
+    }
+    yield text;
+  }
+  yield `${isOpen ? "</tbody></table>\n" : "<p>Nothing is listed.</p>\n"}</body></html>\n`;
+}
+
+const PRINTED =
+  "@page{size:A4 landscape;margin:15mm}body{font:11pt/1.4 system-ui,sans-serif;color:#111}h2{font-size:14pt;margin:1.2em 0 .4em;break-after:avoid}table{border-collapse:collapse;width:100%}thead{display:table-header-group}tr{break-inside:avoid}th,td{border:1px solid #999;padding:.3em .5em;text-align:left;vertical-align:top;overflow-wrap:anywhere}th{background:#eee}";
+const signs: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const htmlCell = (value: unknown): string =>
+  csvText(value)
+    .replaceAll(/[&<>"]/g, (sign) => signs[sign] ?? sign)
+    .replaceAll(/\s*[\r\n]+\s*/g, "<br>");
+
 /** The column that says which part of a document a row belongs to. */
 const PART = "part";
 const markdownCell = (value: unknown): string =>
@@ -80,6 +112,7 @@ const formats = {
   csv: { type: "text/csv", write: toCsv },
   ndjson: { type: "application/x-ndjson", write: (_columns: readonly string[], rows: RowStream) => toNdjson(rows) },
   md: { type: "text/markdown", write: toMarkdown },
+  html: { type: "text/html", write: toHtml },
 } as const satisfies Record<
   ExportFormat,
   { type: string; write(columns: readonly string[], rows: RowStream, phones?: ReadonlySet<string>): AsyncGenerator<string> }

@@ -33,6 +33,7 @@ import type { MigrationContext } from "./context.ts";
 import { importerFile, importerSteps } from "./importer-files.ts";
 import { listOperations, operationColumns } from "./list-operations.ts";
 import { listRepeats, repeatColumns } from "./list-repeats.ts";
+import { guideColumns, handoverColumns, readGuide, readHandover } from "./read-guide.ts";
 import { readScope } from "./read-scope.ts";
 import type { Rows } from "./service-contract.ts";
 import { listReview, reviewColumns } from "./update-review.ts";
@@ -113,6 +114,10 @@ export async function exportRows(context: MigrationContext, what: z.infer<typeof
       return await importerSteps(context);
     case "scope":
       return { columns: scopeColumns, rows: list(await readScope(context)) };
+    case "handover":
+      return { columns: handoverColumns, rows: list(await readHandover(context)) };
+    case "guide":
+      return { columns: guideColumns, rows: list(await readGuide(context)) };
     case "review":
       return { columns: [...reviewColumns], rows: listReview(context) };
     case "repeats":

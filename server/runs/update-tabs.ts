@@ -165,7 +165,9 @@ export async function updateHandover(
   const [automations, devices] = [await readAutomations(context), await readDevices(context)];
   const balance = o.balance ?? (await readBalance(store, migration.id, profile));
   const assigned = o.assigned ?? lastAssigned(await listRelevantRuns(store, migration.id));
-  await writeHandover(workbook, { profile, rows, automations, devices, balance, assigned });
+  const present = await readRowsIfThere(workbook, "handover");
+  const today = new Date().toISOString().slice(0, 10);
+  await writeHandover(workbook, { profile, rows, automations, devices, balance, assigned, present, today });
 }
 
 function lastAssigned(runs: readonly RunRow[]): VerifyResult["toAssign"] {

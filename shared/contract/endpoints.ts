@@ -62,7 +62,7 @@ export const NewMigration = z.strictObject({
   source: z.string(),
   /** A folder or ZIP on the service's machine; absent means the shipped sample. */
   from: z.string().min(1).optional(),
-  /** A folder or ZIP with recordings and conversations that the export does not have. */
+  /** A folder, ZIP or mailbox with recordings, conversations and e-mails that the export does not have. */
   files: z.string().min(1).optional(),
   target: z.enum(["sandbox", "nutshell"]).default("sandbox"),
   /** `local` or a Google spreadsheet id. */
@@ -114,15 +114,18 @@ export const ExportName = z.enum([
   "set-aside",
   "repeats",
   "scope",
+  "handover",
+  "guide",
   "review",
   ...importerFiles,
   "importer-steps",
 ]);
 export type ExportName = z.infer<typeof ExportName>;
-export const ExportFormat = z.enum(["csv", "ndjson", "md"]);
+export const ExportFormat = z.enum(["csv", "ndjson", "md", "html"]);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 /** A document is read by people, a list by programs. */
-export const usualFormat = (what: ExportName): ExportFormat => (what === "scope" || what === "importer-steps" ? "md" : "csv");
+const usual: Readonly<Partial<Record<ExportName, ExportFormat>>> = { scope: "md", "importer-steps": "md", handover: "html", guide: "html" };
+export const usualFormat = (what: ExportName): ExportFormat => usual[what] ?? "csv";
 
 const email = z.strictObject({ email: Email });
 const id = z.strictObject({ id: z.string() });

@@ -151,7 +151,16 @@ export const ProfileSetting = z.strictObject({
 export type ProfileSetting = z.infer<typeof ProfileSetting>;
 
 /** What stays behind whatever is mapped, and what people do about it. */
-export const ProfileHandover = z.strictObject({ name: z.string(), about: z.string(), what: z.string(), todo: z.string(), who: z.string() });
+export const ProfileHandover = z.strictObject({
+  name: z.string(),
+  about: z.string(),
+  what: z.string(),
+  todo: z.string(),
+  who: z.string(),
+  /** What sets it off in the old system, and under which condition. */
+  trigger: z.string().optional(),
+  condition: z.string().optional(),
+});
 export type ProfileHandover = z.infer<typeof ProfileHandover>;
 
 /** A fact about the source, with how well it is known: by the vendor's documents, told by customers, or assumed and UNCONFIRMED. */

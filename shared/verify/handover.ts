@@ -35,7 +35,20 @@ export type Device = {
   readonly connection: string;
 };
 
-type Entry = { key: string; about: string; what: string; count: number | null; todo: string; who: string };
+type Entry = {
+  key: string;
+  about: string;
+  what: string;
+  count: number | null;
+  todo: string;
+  who: string;
+  /** What sets it off in the old system, and under which condition. */
+  trigger?: string | undefined;
+  condition?: string | undefined;
+};
+const asRow = ({ trigger = "", condition = "", ...entry }: Entry, tone: Row["tone"]): Row => ({
+  ...{ ...entry, trigger, condition, tone, person: "", due: "", done: false },
+});
 
 /** Rows of the Handover tab: what can be done now first, what comes with the old system last. What is done is not listed. */
 export function handoverRows(o: HandoverInput): Row[] {
@@ -49,12 +62,12 @@ export function handoverRows(o: HandoverInput): Row[] {
     ...of("mapping").flatMap(repeats),
     ...(o.automations ?? []).map(automation),
     ...(o.devices ?? []).map(device),
-  ].map((entry): Row => ({ ...entry, tone: "attention" }));
+  ].map((entry) => asRow(entry, "attention"));
   const listsNotifications = o.profile.some(({ name }) => name === NOTIFICATIONS);
   return [
     ...entries,
     ...(listsNotifications ? of("owners").flatMap(notifications) : []),
-    ...o.profile.map(({ name, about, what, todo, who }): Row => ({ key: `source:${name}`, tone: "", about, what, count: null, todo, who })),
+    ...o.profile.map(({ name, ...said }) => asRow({ key: `source:${name}`, count: null, ...said }, "")),
   ];
 }
 
@@ -66,17 +79,17 @@ function notifications(row: Row): Row[] {
   if (decision === "No owner") return [];
   const who = person === "" ? name : person;
   return [
-    {
-      ...{
+    asRow(
+      {
         key: `${NOTIFICATIONS}:${key}`,
-        tone: "",
         about: "Notifications",
         what: `Notifications that ${who} gets in the old system`,
         count: null,
+        todo: "Write down which e-mail, SMS and app notifications are on, and set the ones that are still wanted in Nutshell under the user's name › Notifications",
+        who,
       },
-      todo: "Write down which e-mail, SMS and app notifications are on, and set the ones that are still wanted in Nutshell under the user's name › Notifications",
-      who,
-    },
+      "",
+    ),
   ];
 }
 
@@ -116,6 +129,8 @@ const automation = (rule: Automation): Entry => ({
   about: rule.isActive ? "Rules and automation" : "Rules and automation (turned off)",
   what: describeAutomation(rule),
   count: null,
+  trigger: rule.trigger,
+  condition: rule.conditions,
   todo: equivalentOf(rule),
   who: "Nutshell administrator",
 });

@@ -19,6 +19,8 @@ const lists: Record<ExportName, string> = {
   "set-aside": "Rows of files that are not used",
   repeats: "Tasks that repeat",
   scope: "Scope document",
+  handover: "What people do by hand, to print",
+  guide: "Guide for operations, to print",
   "importer-steps": "What to import in Nutshell, in which order",
   "importer-companies": "Companies for Nutshell's importer",
   "importer-people": "People for Nutshell's importer",

@@ -1,7 +1,7 @@
 /** Tests how rows become CSV, NDJSON and Markdown. */
 import { parse } from "csv-parse/sync";
 import { afterEach, expect, test } from "vitest";
-import { csvCell, toCsv, toMarkdown, toNdjson } from "../../../server/http/write-rows.ts";
+import { csvCell, toCsv, toHtml, toMarkdown, toNdjson } from "../../../server/http/write-rows.ts";
 import { createMemoryService } from "./memory-service.ts";
 import { type Served, serveApp } from "./serve-app.ts";
 
@@ -94,4 +94,19 @@ test("a long list is read only as fast as it is taken, and no further once the r
   leaving.abort();
   await ended.promise;
   expect(read).toBeLessThan(100_000);
+});
+
+test("a page to print has a table for each part, whose heading stands on every sheet; nothing in a cell breaks out of it", async () => {
+  const rows = [
+    { part: "Rules", item: 'a<b>&"c"', until: null },
+    { part: "Rules", item: "two\nlines", until: "2026-12-15" },
+    { part: "Teams", item: "x", until: "" },
+  ];
+  const page = await text(toHtml(["part", "item", "until"], give(rows)));
+  expect(page.match(/<h2>.*?<\/h2>/gu)).toEqual(["<h2>Rules</h2>", "<h2>Teams</h2>"]);
+  expect(page).toContain("<tr><td>a&lt;b&gt;&amp;&quot;c&quot;</td><td></td></tr>");
+  expect(page).toContain("<tr><td>two<br>lines</td><td>2026-12-15</td></tr>");
+  expect(page).toMatch(/thead\{display:table-header-group\}tr\{break-inside:avoid\}/u);
+  expect([page.match(/<table>/gu)?.length, page.match(/<\/table>/gu)?.length]).toEqual([2, 2]);
+  expect(await text(toHtml(["part", "item"], give([])))).toContain("Nothing is listed.");
 });

@@ -21,6 +21,8 @@ test("records that failed or wait are counted by what people call their kind, an
       { key: "vp/device/2", name: "Old scanner", maker: "", model: "", room: "", connection: "" },
     ],
     balance: [deals, BalanceSheetRow.parse({ ...none, object: "contact", created: 5 })],
+    present: [],
+    today: "2026-12-01",
   });
   expect(workbook.row("failed:Deals")).toMatchObject({ count: 2, todo: expect.stringContaining("The tab Rows has the reason") });
   expect(workbook.row("held:Deals")).toMatchObject({ count: 3, who: "Operations", todo: expect.stringContaining("by cause") });
@@ -38,4 +40,21 @@ test("records that failed or wait are counted by what people call their kind, an
     todo: expect.stringContaining("how leads are assigned"),
   });
   expect(workbook.row("source:workflows")?.["who"]).toBe("Nutshell administrator");
+});
+
+test("what people ticked is done, and what was to be done by an earlier day is marked", async () => {
+  const workbook = notedWorkbook();
+  const handover = ["a", "b", "c", "d"].map((name) => ({ name, about: "Rules", what: name, todo: "Make it again", who: "Somebody" }));
+  await writeHandover(workbook, {
+    profile: { ...crm, handover },
+    rows: { owners: [], settings: [], teams: [], files: [], fields: [], mapping: [] },
+    ...{ automations: [], devices: [], balance: [], today: "2026-12-01" },
+    present: [
+      { key: "source:a", due: "2026-11-30", done: true },
+      { key: "source:b", due: "2026-11-30", person: "Ada Lovelace" },
+      { key: "source:c", due: "2026-12-01" },
+      { key: "source:d", due: "soon" },
+    ],
+  });
+  expect(["a", "b", "c", "d"].map((name) => workbook.row(`source:${name}`)?.["tone"])).toEqual(["done", "problem", "", ""]);
 });

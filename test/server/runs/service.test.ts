@@ -141,6 +141,17 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     expect((await world.rows(id, "start")).find(({ key }) => key === "scope time")?.["next"]).toMatch(/^The load took/u);
   });
 
+  test("what people do by hand is a document with who does it and until when, and the guide names the map's own fields", async () => {
+    await world.put(id, "handover", "source:workflows", { person: "Ada Lovelace", due: "2026-12-15", done: true });
+    const rows = await exported("handover");
+    expect(rows.find((row) => row["done_by"] === "Ada Lovelace")).toMatchObject({
+      until: "2026-12-15",
+      done: "yes",
+      part: expect.any(String),
+    });
+    expect((await exported("guide")).map(({ part }) => part)).toContain("Where everything is");
+  });
+
   test("more rows than a page are all exported, each once", async () => {
     await world.deps.store.db
       .insertInto("link")

@@ -16,6 +16,7 @@ test("what the old system keeps for itself is always listed, last", () => {
       count: null,
       todo: "Save them as PDF",
       who: "Sales manager",
+      ...{ trigger: "", condition: "", person: "", due: "", done: false },
     },
   ]);
 });
@@ -119,4 +120,35 @@ test("a column that says how often tasks repeat is listed: somebody sets that up
     { ...column, filled: 0 },
   ];
   expect(keys({ rows: { mapping: others } })).toEqual(["source:reports"]);
+});
+
+test("a rule stands with what sets it off, its condition and what takes its place; so does what a profile says of it", () => {
+  const rule = {
+    key: "clinic/automation/1",
+    name: "Recall",
+    trigger: "six months after a visit",
+    conditions: "no visit since",
+    action: "send an e-mail",
+    isActive: true,
+  };
+  const reminders = {
+    name: "reminders",
+    about: "Reminders",
+    what: "Reminders",
+    todo: "Turn them off",
+    who: "Office manager",
+    trigger: "A day before",
+    condition: "Not opted out",
+  };
+  expect(handoverRows({ profile: [reminders], rows: {}, left: [], automations: [rule] })).toMatchObject([
+    {
+      key: "automation:clinic/automation/1",
+      trigger: "six months after a visit",
+      condition: "no visit since",
+      todo: expect.stringContaining("e-mail sequence"),
+      person: "",
+      due: "",
+    },
+    { key: "source:reminders", trigger: "A day before", condition: "Not opted out" },
+  ]);
 });

@@ -1,0 +1,134 @@
+/** Tests that exports of well-known clinic systems are read with the profile of clinics: every list, every id, and what their columns are. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { extractSource } from "../../server/extract/extract-source.ts";
+import { readProfiles, sourcesDirectory } from "../../server/extract/read-profiles.ts";
+import { openRecogniser, recogniseExport } from "../../server/extract/recognise-export.ts";
+import type { SourceRecord } from "../../shared/record/source-record.ts";
+import { variants, writeClinicVariant } from "../generate/clinic-variants.ts";
+import { all, folderWith } from "../server/extract/crafted-files.ts";
+
+const never = new AbortController().signal;
+const clinic = (await readProfiles()).find(({ name }) => name === "clinic");
+if (clinic === undefined) throw new Error("no profile for clinics");
+
+type Expected = {
+  /** Lists by what they are: how many records, how many rows by the other count, and an id. */
+  readonly lists: Readonly<Record<string, readonly [records: number, counted: number, id: string]>>;
+  /** The column of each list that holds the patient's id. */
+  readonly patients: Readonly<Record<string, string>>;
+  /** Where columns go. */
+  readonly goes: Readonly<Record<string, string | null>>;
+};
+
+const expected: Readonly<Record<(typeof variants)[number], Expected>> = {
+  softdent: {
+    // The last line of each file is no record.
+    lists: { staff: [2, 3, "1"], patient: [10, 11, "1001"], appointment: [10, 11, "1001|09/01/2026|08:30"] },
+    patients: { appointment: "Appt_PatID" },
+    goes: {
+      ...{ Pat_FName: "contact.name", Pat_LName: "contact.name", Pat_Birthday: "contact.custom:Birth date", Pat_Email: "contact.emails" },
+      ...{
+        Appt_PatID: "activity.participants",
+        Appt_Date: "activity.startTime",
+        Appt_Dentist: "activity.owner",
+        Prov_First: "contact.name",
+      },
+    },
+  },
+  "open-dental": {
+    lists: { staff: [2, 2, "1"], patient: [10, 10, "1"], appointment: [10, 10, "100"], encounter: [5, 5, "500"] },
+    patients: { appointment: "PatNum", encounter: "PatNum" },
+    goes: {
+      ...{ LName: "contact.name", WirelessPhone: "contact.phones", Birthdate: "contact.custom:Birth date" },
+      ...{ AptDateTime: "activity.startTime", ProvNum: "activity.owner", CommDateTime: "note.body" },
+    },
+  },
+  openemr: {
+    lists: { staff: [2, 2, "1"], patient: [10, 10, "1"], appointment: [10, 10, "700"], encounter: [5, 5, "900"] },
+    patients: { appointment: "pc_pid", encounter: "pid" },
+    goes: {
+      ...{
+        lname: "contact.name",
+        DOB: "contact.custom:Birth date",
+        phone_home: "contact.phones",
+        npi: "contact.custom:National provider id",
+      },
+      ...{ pc_pid: "activity.participants", pc_eventDate: "activity.startTime", pc_aid: "activity.owner", body: "note.body" },
+    },
+  },
+  simplepractice: {
+    lists: { patient: [10, 10, "Ada Lovelace|01/15/2025"] },
+    patients: {},
+    goes: {
+      Client: "contact.name",
+      "Phone number": "contact.phones",
+      "Insurance ID": "contact.custom:Member id",
+      ZIP: "contact.addresses.postalCode",
+    },
+  },
+  hl7: {
+    // A message about an appointment names its patient again: of each patient the newest message counts.
+    lists: {
+      patient: [10, 17, "P1006"],
+      insurance: [5, 5, "P1000-1"],
+      allergy: [4, 4, "P1000-1"],
+      condition: [3, 3, "P1001-1"],
+      appointment: [6, 6, "T2000"],
+    },
+    patients: { insurance: "Patient ID", allergy: "Patient ID", condition: "Patient ID", appointment: "Patient ID" },
+    goes: {
+      ...{
+        "Family name": "contact.name",
+        "Birth date": "contact.custom:Birth date",
+        Email: "contact.emails",
+        "Home phone": "contact.phones",
+      },
+      ...{
+        "Insurance carrier": "contact.custom:Insurance carrier",
+        "Group number": "contact.custom:Group number",
+        Allergy: "contact.custom:Allergies",
+      },
+      ...{ Diagnosis: "contact.custom:Conditions", Start: "activity.startTime", "Appointment type": "activity.activityType" },
+    },
+  },
+};
+
+describe.each(variants.map((variant) => [variant, expected[variant]] as const))("%s", (variant, { lists, patients, goes }) => {
+  const sample = join(sourcesDirectory, "clinic", `sample-${variant}`);
+
+  test("every list is read without a question, both counts agree, and patients are found by their ids", async () => {
+    const extraction = await extractSource(sample, clinic, never);
+    const records = new Map<string, SourceRecord[]>();
+    const found: Record<string, unknown> = {};
+    for (const table of extraction.tables) {
+      const rows = await all(table.records());
+      records.set(table.object, rows);
+      found[table.object] = [rows.length, table.counted, rows[0]?.id];
+      expect(table.summary().rows).toBe(table.counted);
+      expect(table.summary().reading.questions).toEqual([]);
+    }
+    expect(extraction.unknown).toEqual([]);
+    await extraction.close();
+    expect(found).toEqual(lists);
+    const ids = new Set(records.get("patient")?.map(({ id }) => id));
+    for (const [object, column] of Object.entries(patients))
+      for (const { values } of records.get(object) ?? []) expect(ids, `${object}.${column}`).toContain(values[column]);
+  });
+
+  test("its columns go where they belong", async () => {
+    const { tables } = await recogniseExport(sample, await openRecogniser(clinic), never);
+    const targets: Record<string, string | null> = {};
+    for (const { columns } of tables) for (const { column, target } of columns) targets[column] ??= target;
+    expect(targets).toMatchObject(goes);
+  });
+
+  test("the committed sample is what the generator writes", async () => {
+    const directory = folderWith({});
+    await writeClinicVariant(variant, directory);
+    expect(readdirSync(directory).sort()).toEqual(readdirSync(sample).sort());
+    for (const file of readdirSync(sample))
+      expect(readFileSync(join(directory, file)).equals(readFileSync(join(sample, file))), file).toBe(true);
+  });
+});
