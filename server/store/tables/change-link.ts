@@ -58,6 +58,20 @@ export async function listLinkedTo(store: Store, planId: number, keys: readonly 
   return rows.map(({ toKey, ...row }) => ({ ...row, link: { key: toKey } }));
 }
 
+/** Those of the records to which a change of one of these objects links. */
+export async function findLinkedFrom(
+  store: Store,
+  o: { planId: number; keys: readonly string[]; objects: readonly string[] },
+): Promise<Set<string>> {
+  if (o.keys.length === 0 || o.objects.length === 0) return new Set();
+  const { rows } = await sql<{ key: string }>`
+    select distinct to_key as key from change_link
+    where plan_id = ${o.planId} and to_key = any(${[...new Set(o.keys)]}) and split_part(key, '/', 2) = any(${[...o.objects]})`.execute(
+    store.db,
+  );
+  return new Set(rows.map(({ key }) => key));
+}
+
 /** Where the records that the given changes link to by key are in Nutshell, as far as the crosswalk knows them. */
 export async function listLinkedRecords(
   store: Store,
