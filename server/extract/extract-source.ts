@@ -18,6 +18,7 @@ import { openLocation } from "./readers/readers.ts";
 import { filledIn } from "./readers/rows-above.ts";
 import { objectByFileName, type RecognisedTable, recogniseTables, tablesToGuess, tableTitle } from "./recognise-tables.ts";
 import { requireUnchanged } from "./rest/fetched.ts";
+import { settleSayings } from "./settle-sayings.ts";
 import type { SourceFiles } from "./source-file.ts";
 import { valuesOfText } from "./unused-rows.ts";
 
@@ -280,7 +281,9 @@ export async function findTables(
       if (!(fault instanceof SourceError)) throw fault;
       broken.push({ file: file.name, reason: asReason(fault), remedy: fault.hint, fault });
     }
-  return { tables: opened.flatMap((each) => each.tables), leftOut: [...opened.flatMap((each) => each.leftOut), ...broken] };
+  const tables = opened.flatMap((each) => each.tables);
+  settleSayings(tables);
+  return { tables, leftOut: [...opened.flatMap((each) => each.leftOut), ...broken] };
 }
 
 /** Files that cannot be read do not make a folder an export. */

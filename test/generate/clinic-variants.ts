@@ -1,4 +1,4 @@
-/** Writes small exports as well-known clinic systems make them: SoftDent, Open Dental, OpenEMR and SimplePractice. */
+/** Writes small exports as well-known clinic systems make them: SoftDent, Open Dental, OpenEMR, SimplePractice, and HL7 v2 messages. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { mysqlDumpOf } from "./clinic-databases.ts";
@@ -226,6 +226,37 @@ const writeSimplePractice = (directory: string): Promise<void> =>
     ]),
   );
 
+/** A feed of messages: each patient once, one of them again after moving, and appointments. */
+function writeHl7(directory: string): Promise<void> {
+  const day = (i: number): string => `202609${pad(1 + i)}`;
+  const header = (type: string, i: number): string =>
+    `MSH|^~\\&|PM|CLINIC|CRM|CLINIC|${day(i)}081500-0500||${type}|M${type.slice(0, 3)}${i}|P|2.5.1`;
+  const patient = (i: number, street: string): string => {
+    const { first, last, email, phone, city, state } = personOf(i);
+    const born = birth(i).map(pad).join("");
+    const sex = i % 2 === 0 ? "F" : "M";
+    return `PID|1||P${1000 + i}^^^CLINIC^MR||${last}^${first}^^^^^L||${born}|${sex}|||${street}^^${city}^${state}^0${6000 + i}^US||${phone}^PRN^PH~^NET^Internet^${email}`;
+  };
+  const registered = people.flatMap((_, i) => [
+    ...[header("ADT^A04", i), patient(i, `${10 + i} Elm St`)],
+    ...(i % 3 === 0 ? [`AL1|1|DA|${i}^${at(clinic.allergens, i)}|MO|${at(clinic.reactions, i)}`] : []),
+    ...(i % 4 === 1 ? [`DG1|1||J0${i}.9^${at(clinic.conditions, i)}^I10|||W`] : []),
+    ...(i % 2 === 0 ? [`IN1|1|${at(clinic.planTypes, i)}|C${i}|${at(clinic.carriers, i)}||||0${300 + i}||||20250101`] : []),
+  ]);
+  const moved = [header("ADT^A08", 20), patient(2, "99 Oak Ave")];
+  const booked = people.slice(0, 6).flatMap((_, i) => {
+    const times = `202610${pad(1 + i)}0930^202610${pad(1 + i)}1000`;
+    const [first, last] = at(clinic.staff, 1 + (i % 2));
+    return [
+      header("SIU^S12", 21),
+      `SCH|R${i}|T${2000 + i}|||||^${at(clinic.interests, i)}|^${at(clinic.visits, i)}|30|min|^^30^${times}||||||||||||||Booked`,
+      patient(i, i === 2 ? "99 Oak Ave" : `${10 + i} Elm St`),
+      `AIP|1||${1 + (i % 2)}^${last}^${first}`,
+    ];
+  });
+  return writeFile(join(directory, "messages.hl7"), [...registered, ...moved, ...booked].map((segment) => `${segment}\r`).join(""));
+}
+
 const dump =
   (file: string, tables: Parameters<typeof mysqlDumpOf>[0]) =>
   (directory: string): Promise<void> =>
@@ -236,6 +267,7 @@ const writers = {
   "open-dental": dump("practice.sql", openDental()),
   openemr: dump("openemr.sql", openEmr()),
   simplepractice: writeSimplePractice,
+  hl7: writeHl7,
 };
 
 export const variants = Object.keys(writers) as readonly (keyof typeof writers)[];

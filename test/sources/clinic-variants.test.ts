@@ -68,6 +68,31 @@ const expected: Readonly<Record<(typeof variants)[number], Expected>> = {
       ZIP: "contact.addresses.postalCode",
     },
   },
+  hl7: {
+    // A message about an appointment names its patient again: of each patient the newest message counts.
+    lists: {
+      patient: [10, 17, "P1006"],
+      insurance: [5, 5, "P1000-1"],
+      allergy: [4, 4, "P1000-1"],
+      condition: [3, 3, "P1001-1"],
+      appointment: [6, 6, "T2000"],
+    },
+    patients: { insurance: "Patient ID", allergy: "Patient ID", condition: "Patient ID", appointment: "Patient ID" },
+    goes: {
+      ...{
+        "Family name": "contact.name",
+        "Birth date": "contact.custom:Birth date",
+        Email: "contact.emails",
+        "Home phone": "contact.phones",
+      },
+      ...{
+        "Insurance carrier": "contact.custom:Insurance carrier",
+        "Group number": "contact.custom:Group number",
+        Allergy: "contact.custom:Allergies",
+      },
+      ...{ Diagnosis: "contact.custom:Conditions", Start: "activity.startTime", "Appointment type": "activity.activityType" },
+    },
+  },
 };
 
 describe.each(variants.map((variant) => [variant, expected[variant]] as const))("%s", (variant, { lists, patients, goes }) => {

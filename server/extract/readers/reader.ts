@@ -35,6 +35,16 @@ export type RowsOptions = {
   readonly setAside?: (row: SetAside) => void;
 };
 
+/** What was said of something, and when: the place in words, and a time that can be compared as far as both have it. */
+export type Saying = { readonly time: string; readonly place: string };
+
+/** Of things that are said again later, by what they are: the last saying in this table, and which one counts. */
+export type Sayings = {
+  readonly last: ReadonlyMap<string, Saying>;
+  /** Those that count where several tables say the same; rows with another one are no records. */
+  settle(all: ReadonlyMap<string, Saying>): void;
+};
+
 export type Table = {
   /** Path inside the folder or ZIP, or the address. */
   readonly file: string;
@@ -61,6 +71,8 @@ export type Table = {
   rows(o?: RowsOptions): AsyncIterable<readonly Row[]>;
   /** How many rows there are by a way of its own, which shares no parser with `rows`; null when the source offers none. */
   count(signal?: AbortSignal): Promise<number | null>;
+  /** Its source sends things again when they change, in this file or in another one. */
+  readonly sayings?: Sayings;
   /** How many lines of the file hold something below the headings, however they are cut into rows; absent where lines say nothing. */
   linesBelow?(signal?: AbortSignal): Promise<number>;
 };

@@ -15,6 +15,9 @@ const no: ReadonlySet<string> = new Set(["0", "false", "f", "no", "n", "nein", "
 /** What databases write where there is no date. */
 const noDate = /^(?:0000-00-00|0001-01-01|1900-01-01|1899-12-30|1901-01-01)/u;
 
+/** In clinic systems a record that was never right has a status of its own. */
+const neverRight = /^entered[-_ ]?in[-_ ]?error$/u;
+
 /** Whatever order its parts are in: only whether there is one counts. */
 const dateLike = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/u;
 
@@ -26,7 +29,7 @@ export type DeletedRecords = { readonly object: string; readonly column: string;
  */
 export function findDeleted(columns: readonly ColumnProfile[]): DeletedRecords[] {
   const found = new Map<string, DeletedRecords>();
-  for (const judge of [ofMark, ofMoment])
+  for (const judge of [ofMark, ofMoment, ofStatus])
     for (const column of columns) {
       const all = found.has(column.object) ? undefined : judge(column);
       if (all) found.set(column.object, { object: column.object, column: column.column, all });
@@ -41,6 +44,13 @@ function ofMark({ column, rows, values }: ColumnProfile): Condition[] | undefine
   const deleted = words.filter(({ word }) => yes.has(word));
   const records = deleted.reduce((sum, { count }) => sum + count, 0);
   return records > 0 && records < rows ? [{ column, test: "is", value: deleted.map(({ value }) => value).join("; ") }] : undefined;
+}
+
+function ofStatus({ column, rows, values }: ColumnProfile): Condition[] | undefined {
+  if (!/status(?:code)?$/u.test(normaliseHeader(column))) return undefined;
+  const wrong = values.filter(({ value }) => neverRight.test(fold(value)));
+  const records = wrong.reduce((sum, { count }) => sum + count, 0);
+  return records > 0 && records < rows ? [{ column, test: "is", value: wrong.map(({ value }) => value.trim()).join("; ") }] : undefined;
 }
 
 function ofMoment({ column, rows, filled, samples, values }: ColumnProfile): Condition[] | undefined {

@@ -66,7 +66,8 @@ async function layoutOf(file: SourceFile, inspected: InspectedJson, signal: Abor
   if (head.trimStart().startsWith("[")) return { encoding, mode: "list" };
   // Entries are read one by one; where there are none, the whole is one resource or several.
   const bundle: FhirLayout = { encoding, mode: "bundle" };
-  for await (const { resources, others } of readResources(file, bundle, signal)) if (resources.length + others.length > 0) return bundle;
+  for await (const { resources, others } of readResources(file, bundle, { signal }))
+    if (resources.length + others.length > 0) return bundle;
   return { encoding, mode: "values" };
 }
 
@@ -118,7 +119,7 @@ async function* readRows(
   { signal, noted, setAside }: RowsOptions,
 ): AsyncGenerator<Row[]> {
   let unread = 0;
-  for await (const { resources, others } of readResources(file, format, signal)) {
+  for await (const { resources, others } of readResources(file, format, { signal })) {
     signal?.throwIfAborted();
     const rows: Row[] = [];
     if (format.hasOthers) for (const other of others) setAside?.(other);

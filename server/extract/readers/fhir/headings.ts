@@ -1,23 +1,38 @@
 /** Names the columns of FHIR resources: elements, code systems, identifiers and extensions in words. */
 
+/** Remembers answers: a file asks for the same few thousands of times. */
+function remember(answer: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const said = answer(text);
+    if (known.size < MOST_REMEMBERED) known.set(text, said);
+    return said;
+  };
+}
+
+const MOST_REMEMBERED = 10_000;
+
 /** `birthDate` as `Birth date`; what is no name of an element stays as it is. */
-export const wordsOf = (name: string): string =>
+export const wordsOf = remember((name) =>
   /^_?[a-z][A-Za-z0-9]*$/u.test(name)
     ? name
         .replace(/^_/u, "")
         .replace(/([a-z0-9])([A-Z])/gu, "$1 $2")
         .toLowerCase()
-    : name;
+    : name,
+);
 
 /**
  * Words as a heading, without a word that repeats the one before it.
  * @example headingOf("managing organization organization id") // "Managing organization id"
  */
-export function headingOf(text: string): string {
+export const headingOf = remember((text) => {
   const all = text.split(" ").filter((word) => word !== "");
   const heading = all.filter((word, at) => word !== all[at - 1]).join(" ");
   return heading.slice(0, 1).toUpperCase() + heading.slice(1);
-}
+});
 
 const codeSystems: readonly (readonly [RegExp, string])[] = [
   [/snomed\.info\/sct/u, "SNOMED"],

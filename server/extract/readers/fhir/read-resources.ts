@@ -3,7 +3,7 @@ import { UNREAD } from "../../../../shared/record/cell-class.ts";
 import type { Locator } from "../../../../shared/record/locator.ts";
 import type { SourceFile } from "../../source-file.ts";
 import type { Encoding } from "../delimited/detect-encoding.ts";
-import { isFilled, isList, isObject, type JsonObject, type JsonValue, writeJson } from "../json/json-value.ts";
+import { isFilled, isList, isObject, type JsonObject, type JsonValue, parseJson, writeJson } from "../json/json-value.ts";
 import { readDocument } from "../json/read-document.ts";
 import { parseLine, readLines } from "../json/read-lines.ts";
 import type { JsonPath, Twice } from "../json/walk-json.ts";
@@ -53,18 +53,29 @@ export const typeOf = (resource: JsonObject): string | undefined => {
 export const isFilledIn = (resource: JsonObject): boolean =>
   [...resource].some(([key, value]) => key !== "resourceType" && isFilled(value));
 
+type ReadOptions = {
+  readonly signal?: AbortSignal | undefined;
+  readonly about?: AboutBundle;
+  /** Only what there is, not how it is written: lines are read quicker, and numbers and repeated properties are not as they stand. */
+  readonly isRough?: true;
+};
+
 /** In batches. Throws a SourceError with line and column where a file is no JSON; a line that is none is among the others. */
 export async function* readResources(
   file: SourceFile,
   layout: FhirLayout,
-  signal?: AbortSignal,
-  about: AboutBundle = {},
+  { signal, about = {}, isRough }: ReadOptions = {},
 ): AsyncGenerator<Found> {
   if (layout.mode === "lines") {
     for await (const lines of readLines(file, layout.encoding, signal)) {
       const found = collect();
       for (const { line, text } of lines) {
         const locator = { file: file.name, line };
+        const quick = isRough && !(layout.isMarred && text.includes(UNREAD)) ? parseJson(text, { isRough }) : undefined;
+        if (quick !== undefined) {
+          addResource(found, { locator, value: quick, twice: [], address: "" });
+          continue;
+        }
         const parsed = layout.isMarred && text.includes(UNREAD) ? { reason: "it has bytes that are not UTF-8" } : parseLine(text);
         if ("reason" in parsed) found.others.push({ locator, text: text.trim(), reason: parsed.reason });
         else addResource(found, { locator, value: parsed.value, twice: parsed.twice, address: "" });

@@ -36,7 +36,7 @@ export async function surveyFhir(file: SourceFile, layout: FhirLayout, signal?: 
   const messages: string[] = [];
   const about: AboutBundle = {};
   let [others, searches, firstOther]: [number, number, NoResource | undefined] = [0, 0, undefined];
-  for await (const found of readResources(file, layout, signal, about)) {
+  for await (const found of readResources(file, layout, { signal, about, isRough: true })) {
     others += found.others.length;
     firstOther ??= found.others[0];
     for (const each of found.resources) {
@@ -69,7 +69,7 @@ export const cellsOf = ({ resource, scope }: FoundResource, entries: ReadonlyMap
 /** By address, type and id of each entry that cannot be told from the address. */
 export async function entriesOf(file: SourceFile, layout: FhirLayout, signal?: AbortSignal): Promise<Map<string, string>> {
   const entries = new Map<string, string>();
-  for await (const { resources } of readResources(file, layout, signal))
+  for await (const { resources } of readResources(file, layout, { signal, isRough: true }))
     for (const { address, type, scope } of resources) {
       if (address === "" || scope.id === undefined) continue;
       if (address.endsWith(`/${type}/${scope.id}`) && idOfAddress(address) === scope.id) continue;

@@ -2,11 +2,12 @@
 import { createHash } from "node:crypto";
 import { UNREAD } from "../../../../shared/record/cell-class.ts";
 import { formatNumber, pluralize } from "../../../../shared/record/format-count.ts";
+import { isLater } from "../../settle-sayings.ts";
 import type { SourceFile } from "../../source-file.ts";
 import { cleanHeaders } from "../clean-headers.ts";
 import { createEncodingDetector, type Encoding } from "../delimited/detect-encoding.ts";
 import { type Headings, orderHeadings } from "../order-headings.ts";
-import type { Format, Location, Reader, Row, RowsOptions, Table } from "../reader.ts";
+import type { Format, Location, Reader, Row, RowsOptions, Saying, Table } from "../reader.ts";
 import { countSegments } from "./count-segments.ts";
 import { type MessageRow, placeOf, rowsOf, tables } from "./message-rows.ts";
 import { type Hl7Format, readMessages } from "./read-messages.ts";
@@ -30,13 +31,16 @@ export const hl7: Reader = {
         const headings = survey.kinds.get(kind)?.columns ?? [];
         const format: Hl7Format = { encoding, kind, columns: headings, hasOthers: at === 0 };
         const { names, notes } = cleanHeaders(headings);
+        const last = survey.newest.get(kind) ?? new Map<string, Saying>();
+        let newest: ReadonlyMap<string, Saying> = last;
         return {
           ...{ file: file.name, name: tables[kind] ?? kind, isWholeFile: false, columns: names, header: { file: file.name } },
           format: { reader: "hl7", ...format },
           notes: [...(at === 0 ? [...guesses, ...describe(survey)] : []), ...notes],
           doubts: at === 0 ? guesses : [],
           ...{ sha256, bytes: file.bytes },
-          rows: (o) => readRows(file, format, survey, o ?? {}),
+          sayings: { last, settle: (all) => void (newest = all) },
+          rows: (o) => readRows(file, format, newest, o ?? {}),
           count: (stop) => countSegments(file, format, stop),
         };
       }),
@@ -70,23 +74,24 @@ async function inspect(file: SourceFile, signal: AbortSignal): Promise<{ sha256:
   return { sha256: hash.digest("hex"), ...detector.finish() };
 }
 
-type Newest = { readonly message: number; readonly time: string };
-
 type Survey = {
   readonly kinds: ReadonlyMap<string, Headings>;
-  /** By kind and what it is about, the message that counts. */
-  readonly newest: ReadonlyMap<string, Newest>;
+  /** By kind and what it is about, the newest message. */
+  readonly newest: ReadonlyMap<string, ReadonlyMap<string, Saying>>;
   readonly unread: ReadonlyMap<string, number>;
   readonly messages: number;
   readonly isDoubled: boolean;
 };
 
-const aboutOf = ({ kind, about }: MessageRow): string => `${kind} ${about}`;
+const sayingOf = (file: SourceFile, { message, time }: MessageRow): Saying => ({
+  time,
+  place: `message ${formatNumber(message)} of ${file.name}`,
+});
 
 /** The newest by the time of its message; where that is not said, the one that comes later. */
 async function surveyMessages(file: SourceFile, encoding: Encoding, signal: AbortSignal): Promise<Survey> {
   const kinds = new Map<string, Headings>();
-  const newest = new Map<string, Newest>();
+  const newest = new Map<string, Map<string, Saying>>();
   const unread = new Map<string, number>();
   let [messages, isDoubled] = [0, false];
   for await (const found of readMessages(file, encoding, signal))
@@ -97,23 +102,19 @@ async function surveyMessages(file: SourceFile, encoding: Encoding, signal: Abor
         const headings = kinds.get(row.kind) ?? orderHeadings();
         kinds.set(row.kind, headings);
         headings.add(row.cells.keys());
-        const before = newest.get(aboutOf(row));
-        if (row.about !== "" && (!before || isLater(row, before))) newest.set(aboutOf(row), { message: row.message, time: row.time });
+        const known = newest.get(row.kind) ?? new Map<string, Saying>();
+        newest.set(row.kind, known);
+        const before = known.get(row.about);
+        if (row.about !== "" && (!before || isLater(row, before))) known.set(row.about, sayingOf(file, row));
       }
     }
   return { kinds, newest, unread, messages, isDoubled };
 }
 
-/** As exact as both of them are. */
-function isLater(row: MessageRow, before: Newest): boolean {
-  const length = Math.min(row.time.length, before.time.length);
-  return row.time.slice(0, length) >= before.time.slice(0, length);
-}
-
 async function* readRows(
   file: SourceFile,
   format: Hl7Format,
-  { newest }: Survey,
+  newest: ReadonlyMap<string, Saying>,
   { signal, noted, setAside }: RowsOptions,
 ): AsyncGenerator<Row[]> {
   let unread = 0;
@@ -125,12 +126,12 @@ async function* readRows(
       if (row.kind !== format.kind) continue;
       const cells = format.columns.map((heading) => row.cells.get(heading));
       if (cells.some((cell) => cell?.includes(UNREAD))) unread += 1;
-      const counts = newest.get(aboutOf(row));
-      const isReplaced = counts !== undefined && counts.message !== row.message;
+      const counts = newest.get(row.about);
+      const isReplaced = counts !== undefined && counts.place !== sayingOf(file, row).place;
       rows.push({
         locator: placeOf(file.name, row),
         cells,
-        ...(isReplaced && { noRecord: `message ${formatNumber(counts.message)}, which is newer, says this again` }),
+        ...(isReplaced && { noRecord: `${counts.place}, which is newer, says this again` }),
       });
     }
     if (rows.length > 0) yield rows;

@@ -159,7 +159,11 @@ test("of several messages about a patient the newest counts as a whole, wherever
       ...[header("ADT^A04", "20260101", "M3"), "PID|1||18||Babbage^Charles"],
     ]),
   );
-  expect(Patients?.original.map(({ noRecord }) => noRecord)).toEqual([undefined, "message 1, which is newer, says this again", undefined]);
+  expect(Patients?.original.map(({ noRecord }) => noRecord)).toEqual([
+    undefined,
+    "message 1 of messages.hl7, which is newer, says this again",
+    undefined,
+  ]);
   expect(Insurance?.original.map(({ noRecord }) => noRecord !== undefined)).toEqual([false, true, true]);
   expect(Patients?.rows[0]?.["Birth date"]).toBeUndefined();
   expect([Patients?.count, Insurance?.count]).toEqual([3, 3]);
