@@ -4,8 +4,8 @@ import { linkedKeys } from "../../shared/plan/resolve-links.ts";
 import { type Beside, type Strata, type StratumNames, strataOf } from "../../shared/plan/strata-of.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import type { Store } from "../store/connect.ts";
-import { findDetailed, type StoredChange } from "../store/tables/change.ts";
-import { findLinkedFrom, listNeededBy } from "../store/tables/change-link.ts";
+import type { StoredChange } from "../store/tables/change.ts";
+import { findDetailed, findLinkedFrom, listNeededBy } from "../store/tables/change-link.ts";
 import { stagedValuesOfPlan } from "../store/tables/staged.ts";
 import { readChangePages } from "./read-changes.ts";
 

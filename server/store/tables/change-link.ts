@@ -58,6 +58,17 @@ export async function listLinkedTo(store: Store, planId: number, keys: readonly 
   return rows.map(({ toKey, ...row }) => ({ ...row, link: { key: toKey } }));
 }
 
+/** By object of rows that say more of other records, the keys of those records. */
+export async function findDetailed(store: Store, planId: number): Promise<Map<string, Set<string>>> {
+  const { rows } = await sql<{ object: string; key: string }>`
+    select distinct object, into_key as key from change where plan_id = ${planId} and kind = 'merge' and body->'isDetail' is not null`.execute(
+    store.db,
+  );
+  const found = new Map<string, Set<string>>();
+  for (const { object, key } of rows) found.set(object, (found.get(object) ?? new Set()).add(key));
+  return found;
+}
+
 /** Those of the records to which a change of one of these objects links. */
 export async function findLinkedFrom(
   store: Store,

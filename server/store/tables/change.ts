@@ -55,17 +55,6 @@ const changeColumns = {
 };
 const matchKeyColumns = { match_key: "text", ord: "bigint", name: "text" };
 
-/** By object of rows that say more of other records, the keys of those records. */
-export async function findDetailed(store: Store, planId: number): Promise<Map<string, Set<string>>> {
-  const { rows } = await sql<{ object: string; key: string }>`
-    select distinct object, into_key as key from change where plan_id = ${planId} and kind = 'merge' and body->'isDetail' is not null`.execute(
-    store.db,
-  );
-  const found = new Map<string, Set<string>>();
-  for (const { object, key } of rows) found.set(object, (found.get(object) ?? new Set()).add(key));
-  return found;
-}
-
 /** Adds changes to a plan, with their links and match keys: each with its own or not at all. */
 export async function insertChanges(store: Store, planId: number, changes: readonly NewChange[]): Promise<void> {
   for (let at = 0; at < changes.length; ) {
