@@ -160,7 +160,8 @@ describe.each(Object.entries(walkedSources))("%s", (source, given) => {
     const { criteria } = await walk.client.call("gate", { params: { id, gate: "go-live" } });
     expect(criteria?.find((criterion) => criterion.id === "freeze")?.isMet).toBe("cutover.mode" in chosen ? true : undefined);
     await walk.client.call("accept-losses", { params: { id }, body: { losses: ["all"] } });
-    if (released.length > 0) {
+    expect(criteria?.some((criterion) => criterion.id === "notes")).toBe(given.notes === true);
+    if (given.notes) {
       await expect(walk.approve(id, "go-live"), "the notes are not signed").rejects.toThrow();
       expect(
         criteria?.find((criterion) => criterion.id === "owners"),
