@@ -77,7 +77,11 @@ export const commands: readonly Command[] = [
     options: [
       { name: "source", value: "name", help: "The source system, for example rsoft", required: true },
       { name: "from", value: "folder|zip", help: "The export (folder or ZIP); default: the sample that ships with Crosswalk" },
-      { name: "files", value: "folder|zip", help: "Call recordings and WhatsApp conversations that the export does not have" },
+      {
+        name: "files",
+        value: "folder|zip|mbox",
+        help: "Call recordings, WhatsApp conversations and e-mails that the export does not have",
+      },
       { name: "target", value: "target", help: "Where to load the records", choices: ["sandbox", "nutshell"] },
       { name: "workbook", value: "local|id", help: "local, or the id of a Google Sheets spreadsheet" },
       { name: "name", value: "text", help: "A name for the migration" },

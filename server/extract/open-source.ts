@@ -3,6 +3,7 @@ import { lstat, open, readdir, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { SourceError } from "../../shared/errors.ts";
+import { openMail } from "./mail/open-mail.ts";
 import { openNested } from "./open-nested.ts";
 import { openZip } from "./open-zip.ts";
 import { defaultLimits, isLeftover, type SourceFile, type SourceFiles, type SourceLimits } from "./source-file.ts";
@@ -23,7 +24,7 @@ export async function openSource(path: string, limits: SourceLimits = defaultLim
     });
   });
   const outer = found.isDirectory() ? await openFolder(whole, limits) : await openFile(whole, limits, anyFile);
-  const source = await openNested(outer, limits);
+  const source = await withMail(await openNested(outer, limits), limits);
   if (source.files.some((file) => file.bytes > 0)) return source;
   await source.close();
   throw new SourceError({
@@ -32,6 +33,15 @@ export async function openSource(path: string, limits: SourceLimits = defaultLim
     hint: "Export the lists from the source as CSV files into this folder, or choose another folder.",
     where: { path: whole },
   });
+}
+
+async function withMail(source: SourceFiles, limits: SourceLimits): Promise<SourceFiles> {
+  try {
+    return await openMail(source, limits);
+  } catch (fault) {
+    await source.close();
+    throw fault;
+  }
 }
 
 async function openFile(path: string, limits: SourceLimits, anyFile: boolean): Promise<SourceFiles> {

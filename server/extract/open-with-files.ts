@@ -1,14 +1,14 @@
 /** Opens an export together with the folder of recordings and conversations beside it, where there is one. */
 import { basename } from "node:path";
 import { openSource } from "./open-source.ts";
-import type { SourceFile, SourceFiles } from "./source-file.ts";
+import { defaultLimits, type SourceFile, type SourceFiles } from "./source-file.ts";
 
-/** The files of `beside`, a folder or ZIP, are named after it: `recordings/A-17.mp3`. The caller closes what comes back. Throws a SourceError for either. */
+/** The files of `beside`, a folder, a ZIP or a mailbox, are named after it: `recordings/A-17.mp3`. The caller closes what comes back. Throws a SourceError for either. */
 export async function openWithFiles(path: string, beside: string | null): Promise<SourceFiles> {
   const source = await openSource(path);
   if (beside === null) return source;
   try {
-    const other = await openSource(beside);
+    const other = await openSource(beside, defaultLimits, { anyFile: true });
     const folder = folderFor(basename(other.path), source.files);
     const named = (file: SourceFile): SourceFile => ({ ...file, name: `${folder}/${file.name}`, isBeside: true });
     return {

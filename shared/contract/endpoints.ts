@@ -62,7 +62,7 @@ export const NewMigration = z.strictObject({
   source: z.string(),
   /** A folder or ZIP on the service's machine; absent means the shipped sample. */
   from: z.string().min(1).optional(),
-  /** A folder or ZIP with recordings and conversations that the export does not have. */
+  /** A folder, ZIP or mailbox with recordings, conversations and e-mails that the export does not have. */
   files: z.string().min(1).optional(),
   target: z.enum(["sandbox", "nutshell"]).default("sandbox"),
   /** `local` or a Google spreadsheet id. */

@@ -1,6 +1,5 @@
 /** Proves the whole journey of an RSoft export into the sandbox Nutshell, a delta, and back, on each store. */
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import type { ReportLine } from "../../shared/verify/phase-report.ts";
 import { storeKinds, testPlace } from "../stores/open-test-store.ts";

@@ -1,58 +1,13 @@
-/** Says of each source that walks the whole journey what people choose on the way, and what has to arrive. */
+/** Says of each source that walks the whole journey what people choose on the way, and what has to arrive; of clinic systems walked-clinics.ts does. */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { writeClinicExport } from "../generate/clinic-export.ts";
-import { writeDentalExport } from "../generate/dental-export.ts";
-import { writeFhirExport } from "../generate/fhir-export.ts";
 import { writeLeadtrekkerExport } from "../generate/leadtrekker-export.ts";
 import { writeMogoExport } from "../generate/mogo-export.ts";
 import { writeVisualPracticeExport } from "../generate/visual-practice-export.ts";
-
-export type Source = {
-  /** The profile, where it is not called like the source. */
-  profile?: string;
-  write: typeof writeMogoExport;
-  /** Columns that nobody but the customer can know: people confirm them. */
-  agreed: readonly string[];
-  /** Settings that people choose before the map is proposed once more. */
-  chosen: Readonly<Record<string, string>>;
-  records: number;
-  /** What its leads become where they become people. */
-  people: readonly string[];
-  /** Rows of the tab Filters, by heading: records that people do not want, and leads that become something else. */
-  filters: readonly Readonly<Record<string, string | boolean>>[];
-  /** What people enter on the tab Values, by column: one word for all of its values. */
-  values?: Readonly<Record<string, string>>;
-  /** Files of which nothing is known: people leave them out. */
-  modules?: readonly string[];
-  /** The pipeline that people choose where the deals name none. */
-  pipeline?: string;
-  /** What people enter on the tab Rates, by currency. */
-  rates?: Readonly<Record<string, number>>;
-  /** What the tab Balance says of the amounts that are converted. */
-  converted?: readonly string[];
-  /** What the tab Handover lists beside what every source has, by what it is about. */
-  handover?: readonly string[];
-  /** Columns with health data that stay behind, and those that may go. */
-  withheld?: readonly string[];
-  released?: readonly string[];
-  /** Stages whose words do not say how such a record stands: people say that it is open. */
-  open?: readonly string[];
-  /** Whether it has tasks that repeat. */
-  repeats: boolean;
-  /** Where the files of its attachments end: at first, and once a week has passed. */
-  files?: readonly [string, string];
-  /** Of these by type, and the names of those that are kept: at first, and once a week has passed. */
-  fileTypes?: readonly (readonly [type: string, files: number])[];
-  keptFiles?: readonly [readonly string[], readonly string[]];
-  /** Rows of the tab Review: what happened, and the record. */
-  reviewed?: readonly (readonly [what: string, key: string])[];
-  /** Questions of the tab Decisions about single records. */
-  asked?: readonly string[];
-  /** What becomes of single records: the entity or `excluded`, and what is written. */
-  arrives: Readonly<Record<string, readonly [becomes: string, written: Readonly<Record<string, unknown>>]>>;
-};
+import { type Mail, mailboxText, messageText } from "../server/extract/mail/mail-files.ts";
+import type { Source } from "./source-to-walk.ts";
+import { clinic, dental, fhir } from "./walked-clinics.ts";
 
 const sources: Readonly<Record<string, Source>> = {
   leadtrekker: {
@@ -145,6 +100,29 @@ const visualPractice: Source = {
   async write(o) {
     await writeVisualPracticeExport(o);
     await writeFile(join(o.directory, "Zernike Maps.csv"), "Map No,Z(2;0),Z(3;1)\n1,0.21,-0.04\n2,0.19,0.02\n");
+    const [priya, ada] = ["priya.nair@analytical.example", "ada.lovelace@analytical-engines.example"];
+    const sent: Mail = {
+      id: "1@analytical.example",
+      from: priya,
+      to: ada,
+      subject: "Your quote",
+      date: "Tue, 05 Mar 2024 09:30:00 GMT",
+      text: "As agreed.",
+    };
+    const quote = { "Quote of March.txt": "12 frames" };
+    await writeFile(join(o.directory, "Quote.eml"), messageText({ ...sent, attached: quote }));
+    const back = {
+      ...sent,
+      id: "2@analytical-engines.example",
+      from: ada,
+      to: priya,
+      subject: "Re: Your quote",
+      text: "From now on, yes.\r\nFrom Ada",
+    };
+    await writeFile(
+      join(o.directory, "Inbox.mbox"),
+      mailboxText([messageText(back), messageText({ ...sent, id: "3@analytical.example", to: "nobody@else.example" })]),
+    );
   },
   agreed: [],
   chosen: { "owner.policy": "fallback", "owner.fallback": "admin@analytical.example", "records.retention": "kept in an archive" },
@@ -153,16 +131,16 @@ const visualPractice: Source = {
   rates: { EUR: 1.0853, CAD: 0.73 },
   converted: ["converted: CAD 68,250.00 as USD 49,822.50", "converted: EUR 149,500.00 as USD 162,252.37"],
   fileTypes: [
-    ["text/plain", 4],
+    ["text/plain", 5],
     ["Not in the export", 1],
   ],
   keptFiles: [
-    ["Consent form.txt", "Floor plan.txt", "Long report.txt", "Quote.txt"],
-    ["Consent form.txt", "Floor plan.txt", "Long report.txt", "Quote.txt"],
+    ["Consent form.txt", "Floor plan.txt", "Long report.txt", "Quote of March.txt", "Quote.txt"],
+    ["Consent form.txt", "Floor plan.txt", "Long report.txt", "Quote of March.txt", "Quote.txt"],
   ],
   files: [
-    "5 files found (2,783 bytes): 4 moved (2,783 bytes), 0 left out, 0 at an address outside the export, 1 waiting, 0 failed",
-    "5 files found (2,783 bytes): 4 moved (2,783 bytes), 0 left out, 0 at an address outside the export, 1 waiting, 0 failed",
+    "6 files found (2,792 bytes): 5 moved (2,792 bytes), 0 left out, 0 at an address outside the export, 1 waiting, 0 failed",
+    "6 files found (2,792 bytes): 5 moved (2,792 bytes), 0 left out, 0 at an address outside the export, 1 waiting, 0 failed",
   ],
   handover: [
     ...["Rules and automation", "Rules and automation", "Rules and automation", "Rules and automation (turned off)"],
@@ -197,6 +175,13 @@ const visualPractice: Source = {
     ],
     "visual-practice/activity/A-1003": ["note", {}],
     "visual-practice/activity/A-1008": ["activity", { participants: [{ entity: "account" }] }],
+    // E-mails that lie in the export as files, one of a mailbox, and what is attached.
+    "visual-practice/activity/1@analytical.example": [
+      "activity",
+      { activityType: "Email", startTime: "2024-03-05T09:30:00Z", participants: [{ entity: "contact" }], owner: 9 },
+    ],
+    "visual-practice/activity/2@analytical-engines.example": ["activity", { note: expect.stringContaining("From Ada") }],
+    "visual-practice/file/1@analytical.example-1": ["note", { parent: { entity: "contact" } }],
     "visual-practice/file/F-1": ["note", { parent: { entity: "contact" } }],
     "visual-practice/file/F-2": ["note", { parent: { entity: "account" } }],
     "visual-practice/file/F-3": ["note", { parent: { entity: "lead" } }],
@@ -204,126 +189,6 @@ const visualPractice: Source = {
     "visual-practice/imaging-device/DV-1": ["excluded", {}],
     "visual-practice/claim/C-700": ["excluded", {}],
     "visual-practice/automation/W-1": ["excluded", {}],
-  },
-};
-
-/** MOGO as a dental practice. */
-const dental: Source = {
-  profile: "mogo",
-  write: writeDentalExport,
-  agreed: [],
-  chosen: { "owner.policy": "fallback", "owner.fallback": "admin@analytical.example", "carrier.history": "note" },
-  filters: [],
-  values: { "appointment.Appointment Type": "Meeting", "patient.Insurance Company": "Delta Dental of Illinois" },
-  withheld: ["patient.Medical Alerts"],
-  released: ["patient.Notes"],
-  records: 130,
-  people: [],
-  repeats: false,
-  arrives: {
-    "mogo/patient/N-1000": ["contact", { "custom:Family": "F1000", "custom:Insurance carrier": "Delta Dental of Illinois" }],
-    "mogo/patient/N-1009#carriers": ["note", {}],
-    // Of one family, at one address, with one e-mail: two people.
-    "mogo/patient/S-1000": ["contact", { emails: ["ada.lovelace@mail.example"], "custom:Relationship to subscriber": "Spouse" }],
-    "mogo/appointment/North%0020Office|1000": ["activity", { activityType: "Meeting" }],
-    "mogo/ledger/N-1000": ["excluded", {}],
-  },
-};
-
-/** A clinic: what further lists say of a patient becomes fields of the patient. */
-const clinic: Source = {
-  write: writeClinicExport,
-  agreed: ["staff.Role", "appointment.Notes"],
-  chosen: { "owner.policy": "fallback", "owner.fallback": "admin@analytical.example" },
-  filters: [],
-  released: [
-    "allergy.Allergen",
-    "allergy.Reaction",
-    "condition.Condition",
-    "encounter.Note",
-    "encounter.Note Type",
-    "verification.Payer Response",
-    "lead.Interest Type",
-  ],
-  open: ["Pre-registrations/No-show", "Pre-registrations/Scheduled"],
-  records: 120,
-  people: [],
-  repeats: false,
-  files: [
-    "3 files found (85 bytes): 2 moved (85 bytes), 0 left out, 0 at an address outside the export, 1 waiting, 0 failed",
-    "3 files found (85 bytes): 2 moved (85 bytes), 0 left out, 0 at an address outside the export, 1 waiting, 0 failed",
-  ],
-  fileTypes: [
-    ["Not in the export", 1],
-    ["application/pdf", 1],
-    ["text/plain", 1],
-  ],
-  keptFiles: [
-    ["Consent form.pdf", "ID scan.txt"],
-    ["Consent form.pdf", "ID scan.txt"],
-  ],
-  arrives: {
-    "clinic/practice/C2": ["account", { "custom:Parent company": "Lakeshore Health Group" }],
-    "clinic/staff/S2": ["contact", { "custom:Role": "Provider", "custom:Credentials": "MD" }],
-    "clinic/patient/P1000": [
-      "contact",
-      { "custom:Birth date": "1977-02-19", "custom:Contact preference": "Phone", "custom:No calls": "No" },
-    ],
-    // What further lists say of the patient.
-    "clinic/insurance/I1000": ["contact", { "custom:Insurance carrier": "Blue Lake Mutual", "custom:Member id": "0070000" }],
-    "clinic/insurance/I1003": ["contact", { "custom:Second insurance carrier": "Summit Care", "custom:Second member id": "0070003" }],
-    "clinic/allergy/A1001": ["contact", { "custom:Allergies": "Penicillin; Latex" }],
-    "clinic/balance/B1000": ["contact", { "custom:Balance": { amount: "636.00", currency: "USD" }, "custom:Balance as of": "2026-09-30" }],
-    "clinic/verification/V1000": ["contact", { "custom:Insurance verification": "Verified", "custom:Insurance verified on": "2026-07-03" }],
-    "clinic/appointment/T1000": ["activity", { owner: 1 }],
-    "clinic/encounter/N1002": ["note", {}],
-    "clinic/lead/Q1000": ["lead", { stage: "Inquiry" }],
-    "clinic/schedule/W1": ["excluded", {}],
-  },
-};
-
-/** A clinic's bulk export, and a Bundle. */
-const fhir: Source = {
-  write: writeFhirExport,
-  agreed: [],
-  chosen: { "owner.policy": "fallback", "owner.fallback": "admin@analytical.example" },
-  filters: [],
-  released: [
-    ...["allergy.Allergy", "allergy.Reaction manifestation", "condition.Condition", "condition.Condition code (ICD-10)"],
-    ...["encounter.Status", "encounter.Class", "encounter.Type", "encounter.Start", "encounter.End", "patient.Medical record number"],
-  ],
-  withheld: [
-    ...["allergy.Clinical status", "allergy.Clinical status code", "condition.Clinical status", "condition.Clinical status code"],
-    ...["encounter.Class code", "patient.Medical record number system"],
-  ],
-  records: 60,
-  people: [],
-  repeats: false,
-  arrives: {
-    "fhir/organization/o-2": ["account", { "custom:Parent company": "Lakeshore Health Group", "custom:Parent company id": "o-1" }],
-    "fhir/location/l-1": ["account", { "custom:Parent company": "Lakeshore Health Evanston" }],
-    "fhir/practitioner/d-2": ["contact", { "custom:National provider id": "1000000011", "custom:Credentials": "MD" }],
-    "fhir/practitioner-role/r-2": ["contact", { "custom:Role": "Provider", "custom:Specialty": "Family medicine" }],
-    "fhir/patient/p-1000": [
-      "contact",
-      {
-        "custom:Birth date": "1950-01-10",
-        "custom:Former name": "Ada Byron",
-        "custom:Chart number": "004400",
-        account: { entity: "account" },
-      },
-    ],
-    // In the second file of patients.
-    "fhir/patient/p-1008": ["contact", { "custom:Birth date": "1958-09-18" }],
-    "fhir/coverage/c-1": [
-      "contact",
-      { "custom:Insurance carrier": "Blue Lake Mutual", "custom:Member id": "0070000", "custom:Group number": "0300" },
-    ],
-    "fhir/coverage/c-7": ["contact", { "custom:Second insurance carrier": "Granite PPO" }],
-    "fhir/condition/n-1": ["contact", { "custom:Conditions": "Asthma", "custom:Condition codes": "J00.9" }],
-    "fhir/appointment/t-1001": ["activity", { activityType: "Follow-up", startTime: "2026-10-11T14:00:00Z" }],
-    "fhir/encounter/e-1": ["activity", { startTime: "2026-08-21T14:00:00Z", participants: [{ entity: "contact" }] }],
-    "fhir/document/b-1": ["note", { parent: { entity: "contact" }, body: expect.stringContaining("Seen for a sore throat.") }],
   },
 };
 

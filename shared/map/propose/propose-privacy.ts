@@ -54,8 +54,8 @@ export function proposePrivacy(mapping: readonly ProposedMapping[]): Row[] {
         found: describeFound(column),
         goes: placeLabel(suggestion.target),
         least,
-        // Whoever answers for health data decides; nobody does it for them.
-        decision: isHealth ? "" : least === "Withhold" ? "Withhold" : "Release",
+        // Whoever answers for health data decides; nobody does it for them. What goes nowhere stays behind also where it is mapped later.
+        decision: isHealth && suggestion.target !== "" ? "" : isHealth || least === "Withhold" ? "Withhold" : "Release",
         why: found.why,
         note: "",
       },

@@ -47,8 +47,14 @@ test("dates that could be phone numbers by their figures are dates", () => {
   expect(proposePrivacy([proposedFor(both)])).toEqual([]);
 });
 
+test("a column with health data that goes nowhere stays behind without a question; one that goes somewhere is asked about", () => {
+  const diagnosis = column("contact", "Diagnosis", ["Myopia"]);
+  const decision = (target: string): unknown => proposePrivacy([proposedFor(diagnosis, target)])[0]?.["decision"];
+  expect([decision(""), decision("contact.description")]).toEqual(["Withhold", ""]);
+});
+
 const columns = [column("contact", "Diagnosis", ["Myopia"]), column("contact", "Email", ["ada@engines.example"])];
-const rows = proposePrivacy(columns.map((one) => proposedFor(one)));
+const rows = proposePrivacy(columns.map((one) => proposedFor(one, "contact.description")));
 const read = (said: typeof rows): { withheld: string[]; problems: string[] } => {
   const problems: string[] = [];
   const { withheld } = readPrivacy(
