@@ -46,6 +46,7 @@ export const clinic: Source = {
     "lead.Interest Type",
   ],
   open: ["Pre-registrations/No-show", "Pre-registrations/Scheduled"],
+  unsampled: ["Appointments: Appointment Type is Follow-up", "Appointments: Appointment Type is Office Visit"],
   records: 120,
   people: [],
   notes: true,
