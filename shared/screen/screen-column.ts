@@ -29,6 +29,10 @@ const isPlain = (value: string): boolean =>
     value,
   );
 
+/** A cell with nothing but one address, or with nothing but a code such as `A-1042`, is told without any other rule. */
+const isAddress = (value: string): boolean => /^[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+$/u.test(value);
+const isCode = (value: string): boolean => /^(?:[A-Z]{1,4}-\d{1,9}|\d{17,})$/u.test(value);
+
 /** A short cell that begins with the name of an insurer, such as "Delta Dental of Illinois", is about a company, which may be a customer. */
 const LONGEST_COMPANY = 40;
 const isInsurer = ({ kind, start }: Span, value: string): boolean =>
@@ -42,7 +46,11 @@ export function screenColumn(roster: Roster): ColumnScreen {
   return {
     add(value, times = 1) {
       filled += times;
-      if (isPlain(value)) return;
+      if (isPlain(value) || isCode(value)) return;
+      if (isAddress(value)) {
+        counts.set("E-mail address", (counts.get("E-mail address") ?? 0) + times);
+        return;
+      }
       if (/^\d{10,16}$/u.test(value)) for (const [at, [, isIt]] of alone.entries()) if (isIt(value)) bare[at] = (bare[at] ?? 0) + times;
       const kinds = new Set(findSpans(value, roster).flatMap((span) => (isInsurer(span, value) ? [] : [span.kind])));
       for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + times);
