@@ -1,4 +1,5 @@
 /** Defines what is known of the file of an attachment, and how a cell says it. */
+import type { Found } from "../screen/screen-column.ts";
 import type { ProfileObject } from "../sources/profile.ts";
 
 /** Heading of the column that is added to a list of attachments: what its file is. */
@@ -91,6 +92,8 @@ export type AttachedFiles = {
   readonly bytes: number;
   readonly largest: number;
   readonly example: string;
+  /** How many of their names hold health or personal data, by kind; absent until they are screened. */
+  readonly found?: readonly Found[];
 };
 
 const BYTES_OF_MEGABYTE = 1_000_000;

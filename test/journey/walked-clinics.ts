@@ -41,6 +41,8 @@ export const clinic: Source = {
     "encounter.Note",
     "encounter.Note Type",
     "verification.Payer Response",
+    "document:file.application/pdf",
+    "document:file.text/plain",
     "lead.Interest Type",
   ],
   open: ["Pre-registrations/No-show", "Pre-registrations/Scheduled"],
