@@ -6,7 +6,7 @@ const nouns = "(record|sources|manifest|tabs|contract|sign-off|screen|pseudonym|
 /** server/: from the top down. A folder may import from the rows below its own, and never from its own row's neighbours. */
 const doors = ["http", "cli", "page", "app\\.ts", "start-service\\.ts", "wiring\\.ts", "join-parts\\.ts", "main\\.ts"];
 const verbs = ["extract", "stage", "propose", "probe", "readiness", "plan", "load", "verify", "delta", "rollback"];
-const middle = ["readers", "report", "people"];
+const middle = ["readers", "screen", "report", "people"];
 const outside = ["nutshell", "workbook", "identity", "language-model", "files"];
 const bottom = ["store", "ledger"];
 

@@ -222,6 +222,14 @@ export const commands: readonly Command[] = [
     load: async () => (await import("./commands/export.ts")).exportList,
   },
   {
+    name: "reveal",
+    summary: "Show what a pseudonym stands for; the audit log notes that somebody asked",
+    needs: "existing",
+    arguments: [{ name: "pseudonym", help: "The pseudonym as Nutshell has it, or a part of it" }],
+    options: [],
+    load: async () => (await import("./commands/reveal.ts")).reveal,
+  },
+  {
     name: "losses accept",
     summary: "Accept losses, which the go-live asks for; the list losses has them",
     needs: "existing",

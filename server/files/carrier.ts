@@ -19,7 +19,7 @@ export type FileCarrier = {
   /** The path or address below which all files are kept, with a slash at its end; or in words where they are. */
   readonly base: string;
   /** Where it keeps a file; undefined where it keeps none for such a record. */
-  place(file: { readonly path: string; readonly sha256: string }, owner: FileOwner | undefined): string | undefined;
+  place(file: { readonly path: string; readonly sha256: string; readonly type: string }, owner: FileOwner | undefined): string | undefined;
   /** What the carrier calls the file if it is there already, whole; undefined where it is not. */
   find(file: CarriedFile): Promise<string | undefined>;
   /**

@@ -52,6 +52,7 @@ export const handlers: { readonly [N in EndpointName]: Handler<N> } = {
   approve: ({ service, person, identity, params, body }) => service.approve({ caller: { person, identity }, ...params, body }),
   "accept-losses": ({ service, person, params, body }) => service.acceptLosses({ person, ...params, body }),
   explain: ({ service, person, params }) => service.explain({ person, ...params }),
+  reveal: ({ service, person, params, body }) => service.reveal({ person, ...params, body }),
   export: async ({ service, person, params, query, response }) => {
     const format = query.format ?? usualFormat(params.what);
     const rows = await service.exportRows({ person, ...params, ...query, format });

@@ -2,7 +2,7 @@
 import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Planned } from "../../shared/plan/batch.ts";
 import { leadOf, type ProductJoin } from "../../shared/plan/join-products.ts";
 import { loadOrder } from "../../shared/plan/load-order.ts";
-import { isAskedAbout, matchRules, policyOf } from "../../shared/plan/match-policy.ts";
+import { isAskedAbout, matchRules, policyOf, whyLeftOut } from "../../shared/plan/match-policy.ts";
 import { planBatch } from "../../shared/plan/plan-batch.ts";
 import { type PlannedReference, planReference, unusedCells } from "../../shared/plan/plan-reference.ts";
 import { unsaidFields } from "../../shared/plan/take-over.ts";
@@ -231,8 +231,9 @@ function preparation(o: Work, object: ProfileObject): (page: readonly StagedText
         cells: () => new Map(decided.map(({ change, cells }) => [change.key, countCells(cells)])),
       });
     };
-  if (!o.map.include.includes(object.name)) {
-    const change = { object: object.name, entity: null, fields: {}, kind: "exclude", reason: "Left out on the tab Inventory" } as const;
+  const left = whyLeftOut(o.map, object);
+  if (left !== undefined) {
+    const change = { object: object.name, entity: null, fields: {}, kind: "exclude", reason: left } as const;
     return alone((key, values) => ({ change: { ...change, key, issues: [] }, cells: unusedCells(values) }));
   }
   if (isLineList(object))

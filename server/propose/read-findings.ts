@@ -6,6 +6,7 @@ import { linkTarget } from "../../shared/map/propose/propose-leftover.ts";
 import { referenceRow } from "../../shared/map/read-reference.ts";
 import { type AttachedFiles, isListOfFiles } from "../../shared/record/attached-file.ts";
 import { type Profile, type ProfileObject, referenceKinds } from "../../shared/sources/profile.ts";
+import { screenFileNames } from "../screen/screen-snapshot.ts";
 import type { Store } from "../store/connect.ts";
 import { countLinkValues, countStagedTexts, type Linkable, readStagedPage } from "../store/tables/staged.ts";
 import { listStagedTables, titleOf } from "../store/tables/staged-table.ts";
@@ -57,7 +58,13 @@ export async function readFindings(store: Store, snapshotId: number, profile: Pr
     if (object.becomes === "lead") stages.push(...(await countStages(store, snapshotId, object, own)));
   }
   const attached: AttachedFiles[] = [];
-  for (const object of profile.objects.filter(isListOfFiles)) attached.push(...(await countAttachedFiles(store, snapshotId, object.name)));
+  for (const object of profile.objects.filter(isListOfFiles)) {
+    const counted = await countAttachedFiles(store, snapshotId, object.name);
+    const found = counted.some(({ hasFile }) => hasFile)
+      ? await screenFileNames(store, { snapshotId, profile, object: object.name })
+      : undefined;
+    attached.push(...counted.map((one) => ({ ...one, ...(one.hasFile && { found: found?.get(one.kind) ?? [] }) })));
+  }
   const files = (await listStagedTables(store, snapshotId)).map(
     (table): InventoryFile => ({ ...table, title: titleOf(table), rows: table.object === null ? table.rowsCounted : table.rows }),
   );

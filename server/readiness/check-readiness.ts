@@ -18,6 +18,7 @@ import { newestCapabilities } from "../store/tables/capability.ts";
 import { readRows } from "../workbook/read-rows.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 import { countPlanned } from "./count-planned.ts";
+import { readStaff } from "./read-staff.ts";
 
 /** What readiness is judged from: the store, the tabs and the account. */
 export type ReadinessInput = {
@@ -46,6 +47,7 @@ export async function checkReadiness(context: ReadinessInput, catalog?: Catalog)
     forecast: await countPlanned(store, migration.id, earlyAsMapped(profile.objects, rows.mapping)),
     openLeads: typeof cap === "number" ? await countOpenLeads(client, cap * 10) : null,
     locked: await lockedPipelines(client),
+    staff: await readStaff(store, { migrationId: migration.id, profile, settings }),
   });
 }
 

@@ -2,7 +2,7 @@
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
 import type { Roster } from "../../shared/screen/roster.ts";
 import type { PseudonymKey } from "../plan/compile-for-plan.ts";
-import { readRoster } from "../stage/screen-snapshot.ts";
+import { readRoster } from "../screen/screen-snapshot.ts";
 import type { Store } from "../store/connect.ts";
 import type { MigrationContext } from "./context.ts";
 

@@ -35,6 +35,7 @@ import { allGates, gateState } from "./gates.ts";
 import { probeNutshell, readCapabilities } from "./probe-nutshell.ts";
 import type { Queue } from "./queue.ts";
 import { readState } from "./read-state.ts";
+import { revealPseudonym } from "./reveal-pseudonym.ts";
 import type { RunEvents } from "./run-events.ts";
 import type { Service } from "./service-contract.ts";
 import { setUpSandbox } from "./set-up-sandbox.ts";
@@ -259,6 +260,7 @@ export function createService(deps: ServiceDeps): Service {
         hint: "Name keys or kinds as the list losses has them, or all.",
       });
     },
+    reveal: async ({ person, id, body }) => await revealPseudonym(contextOutsideRun(await migrationOf(id)), person, body.pseudonym),
     explain: async ({ id, key }) => await explainRecord(contextOutsideRun(await migrationOf(id)), key),
     exportRows: async ({ id, what, kind }) => await exportRows(contextOutsideRun(await migrationOf(id)), what, kind),
     verifyAudit: async ({ id }) => await deps.audit.verify((await migrationOf(id)).id),

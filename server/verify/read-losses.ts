@@ -8,6 +8,7 @@ import { emptyWordsOf } from "../../shared/verify/empty-words.ts";
 import { foldedValues } from "../../shared/verify/folded-values.ts";
 import { leftOutColumn } from "../../shared/verify/left-out-columns.ts";
 import { createLossList, type Loss } from "../../shared/verify/losses.ts";
+import { licenceOf } from "../../shared/vocabulary/licences.ts";
 import type { Store } from "../store/connect.ts";
 import { readPages } from "../store/read-pages.ts";
 import { listIssues } from "../store/tables/change.ts";
@@ -59,17 +60,17 @@ export async function readColumnLosses(store: Store, migrationId: string, profil
 }
 
 /** By object: the columns of its ids, and those that the profile keeps out. */
-const knownColumns = (
-  profile: Profile,
-  map: MigrationMap,
-): ReadonlyMap<string, { ids: ReadonlySet<string>; unmeant: ReadonlySet<string> }> =>
+const knownColumns = (profile: Profile, map: MigrationMap): ReadonlyMap<string, Parameters<typeof leftOutColumn>[1]> =>
   new Map(
     profile.objects.map((object) => {
       const keys = [...map.mapping.map(({ key }) => key), ...map.leftOut].filter((key) => key.startsWith(`${object.name}.`));
       const headings = keys.map((key) => key.slice(object.name.length + 1));
-      const unmeant = [...recogniseColumns(object, headings).columns].flatMap(([heading, { target }]) =>
-        target === undefined ? [heading] : [],
-      );
-      return [object.name, { ids: idColumnsOf(object, headings, map.files), unmeant: new Set(unmeant) }];
+      const recognised = [...recogniseColumns(object, headings).columns];
+      const unmeant = recognised.flatMap(([heading, { target }]) => (target === undefined ? [heading] : []));
+      const licensed = recognised.flatMap(([heading, { concept }]) => {
+        const why = licenceOf(concept);
+        return why === undefined ? [] : [[heading, why] as const];
+      });
+      return [object.name, { ids: idColumnsOf(object, headings, map.files), unmeant: new Set(unmeant), licensed: new Map(licensed) }];
     }),
   );

@@ -263,6 +263,16 @@ export const endpoints = [
     answer: Explanation,
     params: z.strictObject({ id: z.string(), key: z.string() }),
   }),
+  post("reveal", "/migrations/:id/pseudonyms/revelations", {
+    who: "person",
+    summary: "What a pseudonym stands for: for the compliance officer and administrators",
+    body: z.strictObject({ pseudonym: z.string().trim().min(1).max(1000) }),
+    answer: z.strictObject({
+      found: z.array(z.strictObject({ key: z.string(), column: z.string(), value: z.string() })),
+      isCut: z.boolean(),
+    }),
+    params: id,
+  }),
   get("export", "/migrations/:id/exports/:what", {
     who: "operations",
     summary:

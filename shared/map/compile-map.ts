@@ -92,10 +92,21 @@ export function compileMap({ profile, map, catalog, measured, readOn }: CompileI
     decisions: createAnswers(map.decisions),
     fields,
     ...(map.rates && { rates: new Map(map.rates.map((rate) => [rate.key, rate])) }),
+    whyFileStays: staying(map),
     tags: tagsOf(map, catalog),
     limits: measuredLimits(measured),
     outcomes: new Map(catalog.outcomes.map((o) => [fold(o.name), { name: o.name, type: o.type }])),
   };
+}
+
+/** Files of patients go by a decision only; others unless somebody withholds them. */
+function staying({ documents }: MigrationMap): CompiledMap["whyFileStays"] {
+  const withheld = new Set(documents?.withheld);
+  const released = new Set(documents?.released);
+  return (object, type) =>
+    withheld.has(`${object}.${type}`) || (documents?.ofPatients === true && !released.has(`${object}.${type}`))
+      ? "Left out: the tab Privacy does not release files of this type"
+      : undefined;
 }
 
 /** Fields by entity and folded name, values by column and folded text. */

@@ -18,6 +18,7 @@ import { judgeFits } from "./propose/judge-fit.ts";
 import type { LinkFinding } from "./propose/judge-link.ts";
 import { judgeRegions } from "./propose/judge-region.ts";
 import { withKept } from "./propose/keep-rows.ts";
+import { proposeDocuments } from "./propose/propose-documents.ts";
 import { proposeFields, takesSeveral } from "./propose/propose-fields.ts";
 import { leftBehind, proposeAttachments, proposeFiles } from "./propose/propose-files.ts";
 import { proposeFilters } from "./propose/propose-filters.ts";
@@ -158,6 +159,6 @@ export function proposeMap(o: ProposeInput): Record<ProposedTab, Row[]> {
     ),
     teams: proposeTeams({ roster: known.roster, catalog, rows: o.rows?.["teams"] ?? [] }),
     files: [...proposeAttachments(profile, o.attached ?? [], settings), ...proposeFiles([...mapping, ...leftBehind(profile, matches)])],
-    privacy: proposePrivacy(mapping),
+    privacy: [...proposePrivacy(mapping), ...proposeDocuments(profile, o.attached ?? [], matches.keys())],
   };
 }

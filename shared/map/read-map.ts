@@ -17,6 +17,7 @@ import { checkPseudonyms } from "./read/check-pseudonyms.ts";
 import { checkRetention } from "./read/check-retention.ts";
 import { byText, type MapProblem, reporter } from "./read/problem.ts";
 import { readDecisions } from "./read/read-decisions.ts";
+import { readDocuments } from "./read/read-documents.ts";
 import { readFields } from "./read/read-fields.ts";
 import { readFilters } from "./read/read-filters.ts";
 import { readMapping } from "./read/read-mapping.ts";
@@ -109,6 +110,7 @@ export function readMap({ profile, rows, catalog, columns, measured, files = [] 
       owners,
       decisions,
       health: mapping.flatMap((row) => (row.target !== "" && health.has(row.key) ? [row.key] : [])).sort(byText),
+      ...readDocuments({ rows: of("privacy"), included, columns }, reporter("privacy", problems)),
       ...pseudonymsIn(mapping, pseudonymised),
       ...(filters.length === 0 ? {} : { filters }),
       ...(apart.length === 0 ? {} : { apart }),

@@ -10,6 +10,16 @@ export function policyOf(settings: Readonly<Record<string, string>>, { becomes }
   return said === "skip" || said === "overwrite" ? said : "fill blanks";
 }
 
+/** Why no record of the kind is loaded; undefined where they are. Staff can be users of Nutshell without being people in it. */
+export function whyLeftOut(
+  { include, settings }: { readonly include: readonly string[]; readonly settings: Readonly<Record<string, string>> },
+  { name, isRoster, becomes }: { readonly name: string; readonly isRoster?: boolean | undefined; readonly becomes: string },
+): string | undefined {
+  if (!include.includes(name)) return "Left out on the tab Inventory";
+  const isUserOnly = settings["staff.as"] === "user" && isRoster === true && becomes === "contact";
+  return isUserOnly ? "Staff are users only, as the setting staff.as says" : undefined;
+}
+
 /** How the settings say that companies and people are recognised. */
 export type MatchRules = {
   /** Kinds of record that are linked to one in Nutshell only after somebody said that it is the same. */

@@ -21,8 +21,30 @@ export type StratumNames = {
   isChoice(entity: string, customField: string): boolean;
 };
 
+/** What is known of a record beside what it says itself. */
+export type Beside = {
+  /** By kind of row that says more of others, such as insurance policies: whether one says more of this. */
+  readonly details: ReadonlyMap<string, boolean>;
+  /** Whether a file belongs to it, or to what it is about; undefined where no record of the export has files. */
+  readonly files?: { readonly own: boolean; readonly parents: boolean } | undefined;
+  /** Columns whose values tell kinds of the record apart in the old system, with what they say. */
+  readonly types: readonly (readonly [column: string, value: string])[];
+};
+
+/** What of it makes a record another kind of record. */
+function besideOf(title: string, beside: Beside | undefined): string[] {
+  if (beside === undefined) return [];
+  const { details, files, types } = beside;
+  return [
+    ...[...details].map(([kind, has]) => `${title}: ${has ? "with" : "without"} ${kind}`),
+    ...(files?.own ? [`${title}: with files`] : []),
+    ...(files?.parents ? [`${title}: of somebody with files`] : []),
+    ...types.flatMap(([column, value]) => (value === "" ? [] : [`${title}: ${column} is ${value}`])),
+  ];
+}
+
 /** Free text is no variety: it counts as filled or empty, whatever it says. */
-export function strataOf(change: Change, target: TargetFields, names: StratumNames): Strata {
+export function strataOf(change: Change, target: TargetFields, names: StratumNames, beside?: Beside): Strata {
   const { object, entity } = change;
   const title = names.object(object);
   const kindOf = new Map<string, FieldKind>(entity === null ? [] : entityFields[entity].map((f) => [f.field, f.kind]));
@@ -50,6 +72,7 @@ export function strataOf(change: Change, target: TargetFields, names: StratumNam
   const hasLinks = [...kindOf.values()].some((kind) => kind === "link" || kind === "links");
   if (hasLinks) kinds.push(`${title}: ${linkedBy.length === 0 ? "not linked" : `linked by ${linkedBy.sort().join(" and ")}`}`);
   for (const issue of change.issues) others.push(`${title}: issue ${issue.code.replace(/^issue\//u, "")}`);
+  kinds.push(...besideOf(title, beside));
   return { first: `${title}: ${done[change.kind] ?? change.kind}`, kinds, others };
 }
 

@@ -1,4 +1,5 @@
 /** Defines what is known of the file of an attachment, and how a cell says it. */
+import type { Found } from "../screen/screen-column.ts";
 import type { ProfileObject } from "../sources/profile.ts";
 
 /** Heading of the column that is added to a list of attachments: what its file is. */
@@ -57,9 +58,29 @@ export function safeFileName(path: string): string {
 }
 const MOST = 120;
 
+/** What the names of files end in, by their type; of texts nothing but the name says which they are. */
+const endings: Readonly<Record<string, string>> = {
+  ...{ "application/pdf": "pdf", "application/rtf": "rtf", "application/zip": "zip", "application/dicom": "dcm", "application/xml": "xml" },
+  ...{ "image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/tiff": "tif", "image/bmp": "bmp", "image/webp": "webp" },
+  ...{ "image/heic": "heic", "audio/mpeg": "mp3", "audio/wav": "wav", "audio/ogg": "ogg", "video/mp4": "mp4", "video/quicktime": "mov" },
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+  "application/vnd.openxmlformats-officedocument.presentationml.presentation": "pptx",
+};
+
+/**
+ * The name under which a file is kept: its own, which ends in what its content is where it has no ending, as blobs of a database have none.
+ * @example keptName("Scans/0001ab", "application/pdf") // "0001ab.pdf"
+ */
+export function keptName(path: string, type: string): string {
+  const name = safeFileName(path);
+  const ending = /\.[^.\s]{1,10}$/u.test(name) ? undefined : endings[type];
+  return ending === undefined ? name : safeFileName(`${name}.${ending}`);
+}
+
 /** Where a carrier keeps a file, below its own place: by its content, with its name at the end. */
-export const placeOfFile = ({ path, sha256 }: { readonly path: string; readonly sha256: string }): string =>
-  `${sha256.slice(0, 2)}/${sha256}/${safeFileName(path)}`;
+export const placeOfFile = ({ path, sha256, type }: { readonly path: string; readonly sha256: string; readonly type: string }): string =>
+  `${sha256.slice(0, 2)}/${sha256}/${keptName(path, type)}`;
 
 /** Attachments of one kind of record whose files are alike; `kind` is their type, or what is known instead of a file. */
 export type AttachedFiles = {
@@ -71,6 +92,8 @@ export type AttachedFiles = {
   readonly bytes: number;
   readonly largest: number;
   readonly example: string;
+  /** How many of their names hold health or personal data, by kind; absent until they are screened. */
+  readonly found?: readonly Found[];
 };
 
 const BYTES_OF_MEGABYTE = 1_000_000;

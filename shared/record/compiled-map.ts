@@ -89,6 +89,8 @@ export type CompiledMap = {
   readonly limits: ReadonlyMap<string, number>;
   /** Nutshell outcomes by folded name: the type they close a lead with. */
   readonly outcomes: ReadonlyMap<string, { readonly name: string; readonly type: number }>;
+  /** Why files of a type stay, by object and type; undefined where they go. */
+  readonly whyFileStays: (object: string, type: string) => string | undefined;
   /** Replaces the cells of which Nutshell gets pseudonyms, and says of which columns; absent where people decided so of none. */
   readonly disguise?: (record: SourceRecord) => { readonly record: SourceRecord; readonly columns: ReadonlySet<string> };
   /** The day on which the export was read: nobody in it was born later. Unknown before an extraction. */

@@ -86,6 +86,8 @@ export const MigrationMap = z.strictObject({
   health: z.array(z.string()).default([]),
   /** Columns of which Nutshell gets pseudonyms instead of values, as <object>.<column>; absent while there is none. */
   pseudonyms: z.array(z.string()).optional(),
+  /** Types of files of attachments as <object>.<type>: those that stay, and those that may hold health data and go all the same; absent where there are neither. */
+  documents: z.strictObject({ ofPatients: z.boolean(), withheld: z.array(z.string()), released: z.array(z.string()) }).optional(),
   /** Which records are left out; absent while there is no filter. */
   filters: z.array(RecordFilter).optional(),
   /** Keys of records that people keep apart from those they would be merged into; absent while there is none. */

@@ -67,6 +67,8 @@ export function findHealth(text: string, found: Span[]): void {
     const hit = phraseAt(words, at) ?? byEnding(one.text);
     if (hit === undefined) continue;
     const end = words[at + hit.length - 1]?.end ?? one.end;
+    // A part of an address on the web says nothing of anybody.
+    if (/[./@]/u.test(text[one.start - 1] ?? "") || /^\.\p{L}/u.test(text.slice(end, end + 2))) continue;
     // "Diabetes Care Ltd" is a company.
     const isCapital = text[one.start] !== lower[one.start];
     if (isCapital && thingAfter.test(text.slice(end, end + 60))) continue;

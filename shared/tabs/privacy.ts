@@ -9,6 +9,16 @@ export const privacyDecisions = ["Release", "Withhold", "Pseudonymise"] as const
 export const PrivacyRow = z.object({ key: z.string(), object: text, column: text, kind: text, decision: text });
 export type PrivacyRow = z.infer<typeof PrivacyRow>;
 
+const DOCUMENT = "document:";
+/** The key of a row about files of attachments of one type. */
+export const documentKey = (object: string, type: string): string => `${DOCUMENT}${object}.${type}`;
+/** What such a key says; undefined for a row about a column. */
+export function documentOf(key: string): { readonly object: string; readonly type: string } | undefined {
+  if (!key.startsWith(DOCUMENT)) return undefined;
+  const [object = "", ...type] = key.slice(DOCUMENT.length).split(".");
+  return { object, type: type.join(".") };
+}
+
 /** What the columns can hold; health data needs a person's decision. */
 export const HEALTH = "Health";
 
@@ -17,11 +27,11 @@ export const privacy: Tab = {
   title: "Privacy",
   sheetId: 1019,
   writer: "both",
-  purpose: "Columns with personal or health data, and whether they may go to Nutshell.",
+  purpose: "Columns and files with personal or health data, and whether they may go to Nutshell.",
   empty: "Columns with personal data appear after Crosswalk has proposed the map.",
   columns: [
     readOnly("object", { heading: "From", width: 110, help: "The kind of record in the old system." }),
-    readOnly("column", { heading: "Column", width: 160, help: "The column's heading in the export." }),
+    readOnly("column", { heading: "Column", width: 160, help: "The column's heading in the export, or the type of files of attachments." }),
     readOnly("kind", { heading: "What it holds", width: 150, help: "The kind of personal data, judging by the heading and the values." }),
     readOnly("found", {
       heading: "Found in the values",

@@ -30,6 +30,21 @@ export const testedElsewhere: readonly Exception[] = [
     reason: "the parts of one pseudonym",
     by: "test/shared/pseudonym/pseudonymise.test.ts",
   },
+  {
+    file: "server/runs/reveal-pseudonym.ts",
+    reason: "asks what a pseudonym stands for",
+    by: "test/server/runs/pseudonym-key.test.ts",
+  },
+  {
+    file: "shared/map/read/read-documents.ts",
+    reason: "reads the rows that are proposed",
+    by: "test/shared/map/propose/propose-documents.test.ts",
+  },
+  {
+    file: "shared/record/holds-patients.ts",
+    reason: "one question about a profile",
+    by: "test/shared/map/propose/propose-documents.test.ts",
+  },
   { file: "server/cli/run-command.ts", reason: "what every command has in common", by: "test/server/cli/run-cli.test.ts" },
   // Tables and lists of equals, tested as the list they are.
   { file: /^shared\/tabs\/(?!tab\.ts)[a-z-]+\.ts$/, reason: "descriptions of tabs", by: "test/house/templates.test.ts" },

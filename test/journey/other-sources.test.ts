@@ -40,6 +40,7 @@ describe.each(Object.entries(walkedSources))("%s", (source, given) => {
     reviewed = [],
     asked: questions = [],
     keptFiles = [[], []],
+    unsampled = [],
     profile = source,
   } = given;
   let directory: string;
@@ -123,7 +124,8 @@ describe.each(Object.entries(walkedSources))("%s", (source, given) => {
     if (released.length > 0)
       for (const who of ["manager", "compliance"])
         await (await requestSignOff(walk.client, { migration: id, gate: "privacy", as: `${who}@analytical.example` })).sign();
-    await step("sample", { size: 10 });
+    const sampled = await step("sample", { size: 10 });
+    expect(sampled["missing"]).toEqual(expect.arrayContaining([...unsampled]));
     await walk.approve(id, "sample");
     expect(await step("load")).toMatchObject({ failed: 0, balanceCloses: true });
     const verified = (await step("verify")) as Verified;

@@ -42,6 +42,8 @@ export type Source = {
   keptFiles?: readonly [readonly string[], readonly string[]];
   /** Rows of the tab Review: what happened, and the record. */
   reviewed?: readonly (readonly [what: string, key: string])[];
+  /** Kinds of record that a sample of ten does not show, and says so. */
+  unsampled?: readonly string[];
   /** Questions of the tab Decisions about single records. */
   asked?: readonly string[];
   /** What becomes of single records: the entity or `excluded`, and what is written. */

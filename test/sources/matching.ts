@@ -1,6 +1,6 @@
 /** Shows what the settings make of companies and people that stand twice in the export or are in Nutshell, and of what is found by words, for the table of settings. */
 import { expect } from "vitest";
-import { matchRules, policyOf } from "../../shared/plan/match-policy.ts";
+import { matchRules, policyOf, whyLeftOut } from "../../shared/plan/match-policy.ts";
 import { planBatch } from "../../shared/plan/plan-batch.ts";
 import type { TargetFields } from "../../shared/record/target-record.ts";
 import { transformRecord } from "../../shared/transform/transform-record.ts";
@@ -95,6 +95,17 @@ export const effectsOfMatching: Readonly<Record<string, Readonly<Record<string, 
       expect(second("ask", "Different people")).toBe("create");
     },
   },
+  "staff.as": Object.fromEntries(
+    (["both", "person", "user"] as const).map((position) => [
+      position,
+      () => {
+        const map = { include: ["staff"], settings: { "staff.as": position } };
+        const left = whyLeftOut(map, { name: "staff", isRoster: true, becomes: "contact" });
+        expect(left).toBe(position === "user" ? "Staff are users only, as the setting staff.as says" : undefined);
+        expect(whyLeftOut(map, { name: "patient", becomes: "contact" })).toBe("Left out on the tab Inventory");
+      },
+    ]),
+  ),
   "activity.found": {
     link: () => {
       expect(call({})).toMatchObject({ kind: "create", fields: { participants: [{ key: "rsoft/contact/1" }] } });

@@ -19,19 +19,36 @@ import {
 /** The columns with health data that somebody released, and where they go; another column, or another place, is another content. */
 export function privacyScope(input: ScopeInput): SignOffScope {
   const map = input.map?.map;
-  if (map === undefined || map.health.length === 0) return notNeeded("Not needed: no column with health data goes to Nutshell");
+  const documents = map?.documents?.released ?? [];
+  if (map === undefined || map.health.length + documents.length === 0)
+    return notNeeded("Not needed: no column with health data goes to Nutshell");
   const released = map.mapping.filter((row) => map.health.includes(row.key));
-  const places = released.map((row) => fact(`${titleOf(input, row.object)}, ${row.column}`, `goes to ${targetLabel(row.target)}`));
-  const names = map.health.map((key) => key.slice(key.indexOf(".") + 1));
+  const replaced = new Set(map.pseudonyms ?? []);
+  const how = (key: string): string => (replaced.has(key) ? ", with pseudonyms of whom it is about" : "");
+  const places = released.map(({ key, object, column, target }) =>
+    fact(`${titleOf(input, object)}, ${column}`, `goes to ${targetLabel(target)}${how(key)}`),
+  );
+  for (const key of documents) {
+    const dot = key.indexOf(".");
+    places.push(
+      fact(`${titleOf(input, key.slice(0, dot))}, files of the type ${key.slice(dot + 1)}`, "go where the files of attachments are kept"),
+    );
+  }
+  const names = [...map.health, ...documents].map((key) => key.slice(key.indexOf(".") + 1));
   return scopeOf(
     input,
     {
       gate: "privacy",
       rules: null,
-      content: hashOf(canonical(released.map(({ key, target, recipe }) => [key, target, recipe]))),
+      content: hashOf(
+        canonical([
+          ...documents,
+          ...released.map(({ key, target, recipe }) => [key, target, recipe, ...(replaced.has(key) ? ["pseudonyms"] : [])]),
+        ]),
+      ),
       facts: places,
     },
-    `${pluralize(names.length, "column")} with health data released to Nutshell: ${names.join(", ")}`,
+    `${pluralize(names.length, documents.length === 0 ? "column" : "column or type of file", documents.length === 0 ? "columns" : "columns and types of files")} with health data released to Nutshell: ${names.join(", ")}`,
   );
 }
 

@@ -3,7 +3,7 @@ import { describeAbsent } from "../../../shared/delta/describe-absent.ts";
 import type { DeltaResult } from "../../../shared/record/run-result.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
 import { keepChanges } from "../../plan/signed-changes.ts";
-import { screenSnapshot } from "../../stage/screen-snapshot.ts";
+import { screenSnapshot } from "../../screen/screen-snapshot.ts";
 import { countFields, countWorked } from "../../store/tables/delta-change.ts";
 import { listRuns, saveCheckpoint } from "../../store/tables/run.ts";
 import { listSnapshots } from "../../store/tables/snapshot.ts";

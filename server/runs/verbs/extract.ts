@@ -6,7 +6,7 @@ import type { ExtractResult } from "../../../shared/record/run-result.ts";
 import { extractSource } from "../../extract/extract-source.ts";
 import { openSource } from "../../extract/open-source.ts";
 import { readFileAnswers } from "../../propose/file-answers.ts";
-import { screenSnapshot } from "../../stage/screen-snapshot.ts";
+import { screenSnapshot } from "../../screen/screen-snapshot.ts";
 import { stageSnapshot } from "../../stage/stage-snapshot.ts";
 import { hasLinks } from "../../store/tables/link.ts";
 import { setFilesPath } from "../../store/tables/migration.ts";

@@ -2,7 +2,7 @@
 
 import type { ProposeResult } from "../../../shared/record/run-result.ts";
 import { checkTabs } from "../../propose/check-tabs.ts";
-import { screenSnapshot } from "../../stage/screen-snapshot.ts";
+import { screenSnapshot } from "../../screen/screen-snapshot.ts";
 import { newestPlan } from "../../store/tables/plan.ts";
 import { listSnapshots } from "../../store/tables/snapshot.ts";
 import type { RunContext } from "../context.ts";

@@ -6,6 +6,7 @@ import type { Catalog } from "../../../shared/record/catalog.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";
 import { formatNumber } from "../../../shared/record/format-count.ts";
 import type { MigrationMap } from "../../../shared/record/migration-map.ts";
+import { recogniseColumns } from "../../../shared/record/recognise-columns.ts";
 import type { SampleResult } from "../../../shared/record/run-result.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";
 import { readCatalog } from "../../nutshell/catalog.ts";
@@ -50,6 +51,8 @@ export async function runSample(context: RunContext<"sample">): Promise<SampleRe
     planId: plan.planId,
     bounds,
     names: stratumNames(context.profile, version.map, catalog),
+    files: filesIn(context.profile),
+    types: typesIn(context.profile, version.map),
   });
   // What was drawn before the run was taken up again is partly loaded by now: the plan says less of it.
   const keys = resumed ?? fresh.keys;
@@ -113,6 +116,22 @@ function stratumNames(profile: Profile, map: MigrationMap, catalog: Catalog): St
     user: (id) => users.get(id) ?? `user ${id}`,
     isChoice: (entity, customField) => choices.has(`${entity}.${customField}`),
   };
+}
+
+/** What profiles call the columns that stand for a file, and those that tell kinds of a record apart. */
+const FILE = "attached-file";
+const typed: ReadonlySet<string | undefined> = new Set(["appointment-type"]);
+
+const filesIn = ({ objects }: Profile): string[] =>
+  objects.filter(({ columns }) => columns.some(({ concept }) => concept === FILE)).map(({ name }) => name);
+
+function typesIn({ objects }: Profile, map: MigrationMap): Map<string, string[]> {
+  const columns = objects.flatMap((object) => {
+    const headings = map.mapping.filter((row) => row.object === object.name).map(({ column }) => column);
+    const own = [...recogniseColumns(object, headings).columns].flatMap(([heading, { concept }]) => (typed.has(concept) ? [heading] : []));
+    return own.length === 0 ? [] : [[object.name, own] as const];
+  });
+  return new Map(columns);
 }
 
 function numberOf(value: unknown, fallback: number): number {

@@ -58,6 +58,31 @@ export async function listLinkedTo(store: Store, planId: number, keys: readonly 
   return rows.map(({ toKey, ...row }) => ({ ...row, link: { key: toKey } }));
 }
 
+/** By object of rows that say more of other records, the keys of those records. */
+export async function findDetailed(store: Store, planId: number): Promise<Map<string, Set<string>>> {
+  const { rows } = await sql<{ object: string; key: string }>`
+    select distinct object, into_key as key from change where plan_id = ${planId} and kind = 'merge' and body->'isDetail' is not null`.execute(
+    store.db,
+  );
+  const found = new Map<string, Set<string>>();
+  for (const { object, key } of rows) found.set(object, (found.get(object) ?? new Set()).add(key));
+  return found;
+}
+
+/** Those of the records to which a change of one of these objects links. */
+export async function findLinkedFrom(
+  store: Store,
+  o: { planId: number; keys: readonly string[]; objects: readonly string[] },
+): Promise<Set<string>> {
+  if (o.keys.length === 0 || o.objects.length === 0) return new Set();
+  const { rows } = await sql<{ key: string }>`
+    select distinct to_key as key from change_link
+    where plan_id = ${o.planId} and to_key = any(${[...new Set(o.keys)]}) and split_part(key, '/', 2) = any(${[...o.objects]})`.execute(
+    store.db,
+  );
+  return new Set(rows.map(({ key }) => key));
+}
+
 /** Where the records that the given changes link to by key are in Nutshell, as far as the crosswalk knows them. */
 export async function listLinkedRecords(
   store: Store,

@@ -15,6 +15,9 @@ export type Forecast = {
   readonly sources: readonly string[];
 };
 
+/** A member of the staff. */
+export type Member = { readonly name: string; readonly email: string; readonly role?: string };
+
 export type AccountState = {
   /** Of the tabs fields, pipelines, owners and teams, as they stand. */
   readonly rows: Readonly<Record<string, readonly Row[]>>;
@@ -27,6 +30,8 @@ export type AccountState = {
   readonly openLeads: number | null;
   /** Names of pipelines that the account's plan has locked. */
   readonly locked: readonly string[];
+  /** Staff of the export who are to work in Nutshell; absent or empty where nobody has to. */
+  readonly staff?: readonly Member[];
 };
 
 type Said = { readonly says: string; readonly todo: string; readonly count?: number };

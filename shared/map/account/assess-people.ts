@@ -1,12 +1,12 @@
 /** Judges users and teams: who can own and write, who is waited for, and whether the seats do. */
 import { answerTo } from "../../record/capabilities.ts";
 import { fold } from "../../record/fold-text.ts";
-import { pluralize } from "../../record/format-count.ts";
+import { formatNumber, pluralize } from "../../record/format-count.ts";
 import type { ReadinessLine } from "../../record/readiness.ts";
 import { OwnersRow, ownerDecisions } from "../../tabs/owners.ts";
 import { TeamsRow } from "../../tabs/teams.ts";
 import { readUser, userByEmail } from "../user-label.ts";
-import { type AccountState, green, listFew, numberIn, yellow } from "./account-state.ts";
+import { type AccountState, green, listFew, type Member, numberIn, yellow } from "./account-state.ts";
 
 const USERS = "Users";
 
@@ -14,12 +14,42 @@ type Waiting = { readonly name: string; readonly email: string; readonly records
 
 export function assessPeople(standing: AccountState): ReadinessLine[] {
   const waiting = waitingOwners(standing);
-  return [...waitingLines(waiting), writersLine(standing), seatsLine(standing, waiting), teamsLine(standing)];
+  return [...waitingLines(waiting), writersLine(standing), ...staffLines(standing), seatsLine(standing, waiting), teamsLine(standing)];
 }
 
-/** Users who have a seat after the load: those switched on, and those who are waited for by name. */
+/** Users who have a seat after the load: those switched on, those who are waited for by name, and staff without a user. */
 export const seatsNeeded = (standing: AccountState): number =>
-  standing.catalog.users.filter((user) => user.enabled).length + waitingOwners(standing).filter((owner) => owner.isInvited).length;
+  standing.catalog.users.filter((user) => user.enabled).length +
+  waitingOwners(standing).filter((owner) => owner.isInvited).length +
+  withoutUser(standing).length;
+
+/** Staff who have no enabled user and are not waited for as owners, one of each address. */
+function withoutUser(standing: AccountState): Member[] {
+  const invited = new Set(waitingOwners(standing).flatMap(({ email, isInvited }) => (isInvited ? [fold(email)] : [])));
+  const members = new Map((standing.staff ?? []).map((member) => [fold(member.email === "" ? member.name : member.email), member]));
+  return [...members.values()].filter(
+    ({ email }) => email === "" || (userByEmail(standing.catalog, email)?.enabled !== true && !invited.has(fold(email))),
+  );
+}
+
+function staffLines(standing: AccountState): ReadinessLine[] {
+  const all = standing.staff ?? [];
+  if (all.length === 0) return [];
+  const without = withoutUser(standing);
+  const says = `${pluralize(all.length, "member of the staff works", "members of the staff work")} in Nutshell`;
+  if (without.length === 0)
+    return [green("staff", USERS, { says: `${says}; each has a user or is invited as an owner`, count: all.length })];
+  return [
+    yellow("staff", USERS, {
+      says: `${says}; ${formatNumber(without.length)} without an enabled user: ${listFew(without.map(called))}`,
+      todo: "In Nutshell under Setup › Users, invite them (each takes a seat). If staff need no access, set staff.as to person on the tab Settings",
+      count: without.length,
+    }),
+  ];
+}
+
+const called = ({ name, email, role = "" }: Member): string =>
+  `${name === "" ? email : name}${role === "" ? (email === "" ? " (no e-mail address)" : "") : ` (${role})`}`;
 
 /** People whose records wait for a user, those with most records first; several spellings of one person are one. */
 function waitingOwners({ rows, catalog }: AccountState): Waiting[] {
@@ -101,9 +131,11 @@ function seatsLine(standing: AccountState, waiting: readonly Waiting[]): Readine
     });
   if (needed <= seats) return green("seats", USERS, { says: `${words}, ${figureOf(seats)} paid for`, count: needed });
   // Those with fewest records are the ones that a person would leave out first.
-  const out = waiting.filter((owner) => owner.isInvited).slice(Math.max(0, seats - enabled));
+  // Owners come before staff who own nothing.
+  const invited = waiting.filter((owner) => owner.isInvited).map((o) => `${o.name} (${o.records})`);
+  const out = [...invited, ...withoutUser(standing).map(called)].slice(Math.max(0, seats - enabled));
   return yellow("seats", USERS, {
-    says: `${words}, ${figureOf(seats)} paid for. Without more seats there is no seat for: ${listFew(out.map((o) => `${o.name} (${o.records})`))}`,
+    says: `${words}, ${figureOf(seats)} paid for. Without more seats there is no seat for: ${listFew(out)}`,
     todo: "In Nutshell under Setup › Billing, add seats, or assign their records to other users on the tab Owners",
     count: needed - seats,
   });

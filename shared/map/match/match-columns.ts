@@ -2,6 +2,7 @@
 import type { ColumnProfile } from "../../record/column-profile.ts";
 import { idColumnsOf } from "../../record/id-columns.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
+import { recogniseColumns } from "../../record/recognise-columns.ts";
 import type { Profile, ProfileColumn } from "../../sources/profile.ts";
 import type { Vocabulary, VocabularyColumn, VocabularyObject } from "../../vocabulary/vocabulary.ts";
 import { type ProfileVocabulary, withProfile } from "../../vocabulary/with-profile.ts";
@@ -113,13 +114,16 @@ export function createMatcher(profile: Profile, { vocabulary: all, model }: Know
           const headings = its.map(({ column }) => column);
           const named = [...new Set(facts.get(object.name)?.ids)];
           const ids = idColumnsOf(object, headings);
+          const known = ids.size > 1 ? recogniseColumns(object, headings).columns : undefined;
+          // Of several columns that make an id together, some say more than it: whose the record is, and when.
+          const saysMore = (heading: string): boolean => meaningful.has(known?.get(heading)?.recipe ?? "");
           const table = found[at] as RecognisedTable;
           const entity = Entity.options.find((each) => each === object.becomes);
           const opinions = said?.opinions.get(object.name);
           const matched = its.map((column, place): ColumnMatch => {
             const recognised = table.columns[place] as RecognisedColumn;
             const isKey = named.length === 1 && named[0] === column.column && holdsCodes(recognised.described);
-            if (isKey || (ids.has(column.column) && column.filled === column.rows))
+            if (isKey || (ids.has(column.column) && column.filled === column.rows && !saysMore(column.column)))
               return { column, as: "id", evidence: "known", confidence: 0.99, isSure: true, why: ID, alternatives: [] };
             const around = { own, recogniser, object: object.name, entity, area: table.object.object.area };
             return { ...matchColumn(column, recognised, around), ...opinionOn(recognised, opinions?.get(column.column), around) };
@@ -134,6 +138,9 @@ export function createMatcher(profile: Profile, { vocabulary: all, model }: Know
 }
 
 const ID = "The record's id";
+
+/** Recipes of columns that keep their meaning in an id of several columns. */
+const meaningful: ReadonlySet<string> = new Set(["link", "date", "date-time"]);
 
 /** Whether nearly all values are numbers or codes: what people named as the id, and says something beside, keeps its meaning. */
 function holdsCodes({ facts: { rates } }: DescribedColumn): boolean {

@@ -12,6 +12,7 @@ import { writeSeparators } from "../../record/split-choices.ts";
 import type { Profile, ProfileColumn, ProfileObject } from "../../sources/profile.ts";
 import { MappingTabRow } from "../../tabs/mapping.ts";
 import type { Row } from "../../tabs/tab.ts";
+import { licenceOf } from "../../vocabulary/licences.ts";
 import { noteOn } from "../account/account-notes.ts";
 import { alternativeLabel } from "../choices.ts";
 import { isLine, mappedEntity } from "../mapped-entity.ts";
@@ -116,8 +117,10 @@ function suggestAsSure(entity: Entity, found: ColumnMatch, facts: Facts): Sugges
     return { ...left, why: `The export lists it among the custom fields; ${inside(left.why)}`, alternatives };
   }
   const own = suggest(entity, found, facts);
-  return { ...own, isAsked: !isSure, alternatives };
+  return { ...own, isAsked: !isSure || licenceOf(conceptOf(found)) !== undefined, alternatives };
 }
+
+const conceptOf = ({ as, concept }: ColumnMatch): string | undefined => (as === "id" ? undefined : (as?.concept ?? concept));
 
 function suggest(entity: Entity, found: ColumnMatch, { profile, catalog, order, numbers }: Facts): Suggestion {
   const { as, column, confidence, why } = found;
@@ -132,6 +135,8 @@ function suggest(entity: Entity, found: ColumnMatch, { profile, catalog, order, 
       why: found.evidence === "none" ? left.why : `${why}; ${inside(left.why)}`,
     };
   }
+  const licence = licenceOf(conceptOf(found));
+  if (licence !== undefined) return { target: "", recipe: "", argument: "", confidence, isAsked: true, why: `${why}; ${licence}` };
   if (as.target === undefined)
     return {
       target: "",

@@ -107,8 +107,8 @@ const plurals: Readonly<Record<string, string>> = {
   Insurance: "Insurance",
 };
 
-/** @example "Conditions in 12 (4 %); Names of people in 3 (1 %)" */
-function describeFound({ found = [], filled }: ColumnProfile): string {
+/** Kinds with counts and shares. @example "Conditions in 12 (4 %); Names of people in 3 (1 %)" */
+export function describeFound({ found = [], filled }: Pick<ColumnProfile, "found" | "filled">): string {
   const share = (count: number): string => (count * 100 < filled ? "under 1" : String(Math.round((count * 100) / filled)));
   return found.map(({ kind, count }) => `${plurals[kind] ?? kind} in ${formatNumber(count)} (${share(count)} %)`).join("; ");
 }

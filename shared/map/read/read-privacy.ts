@@ -1,6 +1,6 @@
 /** Reads the Privacy tab: the columns that stay in the old system. */
 import { fold } from "../../record/fold-text.ts";
-import { HEALTH, PrivacyRow, privacyDecisions } from "../../tabs/privacy.ts";
+import { documentOf, HEALTH, PrivacyRow, privacyDecisions } from "../../tabs/privacy.ts";
 import type { Row } from "../../tabs/tab.ts";
 import type { Report } from "./problem.ts";
 
@@ -15,7 +15,7 @@ export function readPrivacy(rows: readonly Row[], included: ReadonlySet<string>,
   const withheld = new Set<string>();
   const pseudonymised = new Set<string>();
   for (const row of rows) {
-    if (!included.has(row.key.slice(0, row.key.indexOf(".")))) continue;
+    if (documentOf(row.key) !== undefined || !included.has(row.key.slice(0, row.key.indexOf(".")))) continue;
     const cells = PrivacyRow.parse(row);
     const decision = privacyDecisions.find((word) => fold(word) === fold(cells.decision));
     if (decision === "Withhold") withheld.add(row.key);

@@ -50,6 +50,8 @@ export function stopFile(subject: Subject, targets: Shaped["targets"]): Shaped |
   if (settings["file.carrier"] === "none") return { targets: [], excluded: "Left out: the setting file.carrier is none" };
   if (file.kind === "address") return undefined;
   if (file.kind !== "file") return ask(subject, { kind: "nofile", why: whyMissing[file.kind], goesOn: "note only", targets });
+  const stays = subject.compiled.whyFileStays(subject.object.object, file.type);
+  if (stays !== undefined) return { targets: [], excluded: stays };
   if (isOversize(file.bytes, settings)) {
     const why = `Its ${formatNumber(file.bytes)} bytes are more than the limit of ${settings["file.limit"]} MB`;
     const policy = settings["file.oversize"];

@@ -190,6 +190,10 @@ export function createMemoryService(o: { patient?: boolean } = {}): MemoryServic
       return signed;
     },
     acceptLosses: async ({ id, body }) => behind(id, { accepted: body.losses.length, open: body.losses.includes("all") ? 0 : 1 }),
+    reveal: async ({ id, body }) => ({
+      found: behind(id, body.pseudonym === "nobody" ? [] : [{ key: "rsoft/contact/1042", column: "Name", value: "Ada Lovelace" }]),
+      isCut: false,
+    }),
     explain: async ({ id, key }) => ({
       key: behind(id, key),
       nutshell: null,

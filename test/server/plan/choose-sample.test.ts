@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { chooseSample } from "../../../server/plan/choose-sample.ts";
 import { countChanges, readChanges } from "../../../server/plan/read-changes.ts";
+import { insertChanges } from "../../../server/store/tables/change.ts";
 import type { StratumNames } from "../../../shared/plan/strata-of.ts";
 import { openPlanWorld, type PlanWorld, type Source } from "./plan-world.ts";
 
@@ -66,4 +67,31 @@ test("changes are read in load order, in batches, and only those asked for", asy
   expect(await read({ keys: ["rsoft/deal/01", "rsoft/contact/7"] })).toEqual([["rsoft/contact/7", "rsoft/deal/01"]]);
   expect(await read({ keys: [] }), "no key is no record, not every record").toEqual([]);
   expect(await countChanges(world.test.store, planId)).toEqual({ company: { create: 1 }, contact: { create: 61 }, deal: { create: 1 } });
+});
+
+test("somebody of whom further rows say more, and somebody with files, are in the sample beside those without", async () => {
+  const { store } = world.test;
+  const base = { entity: "contact" as const, fields: {}, reason: "", issues: [] };
+  const detail = {
+    ...base,
+    key: "rsoft/insurance/1",
+    object: "insurance",
+    kind: "merge" as const,
+    into: "rsoft/contact/31",
+    isDetail: true as const,
+  };
+  const file = { ...base, entity: "note" as const, key: "rsoft/scan/1", object: "scan", kind: "create" as const };
+  await insertChanges(store, planId, [
+    { ord: 900, change: detail, phase: "none", target: {} },
+    { ord: 901, change: file, phase: "note", target: { body: "Scan", parent: { key: "rsoft/contact/42" } } },
+  ]);
+  const draw = (files: string[]) =>
+    chooseSample(store, { migrationId: world.migrationId, planId, bounds: { min: 1, max: 8 }, names, files });
+  const { keys, coverage } = await draw(["scan"]);
+  expect(keys).toEqual(expect.arrayContaining(["rsoft/contact/31", "rsoft/contact/42"]));
+  expect(coverage.missing).toEqual([]);
+  const few = await chooseSample(store, { migrationId: world.migrationId, planId, bounds: { min: 1, max: 1 }, names, files: ["scan"] });
+  expect(few.coverage.missing, "what it does not show is named").toEqual(
+    expect.arrayContaining([expect.stringMatching(/contact: (?:with|without) insurance/u), "contact: with files"]),
+  );
 });

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
 import { findLinks } from "../../../server/store/tables/link.ts";
+import type { Person } from "../../../shared/contract/endpoints.ts";
 import { ada, done, openRunWorld, type RunWorld, smallExport } from "./run-world.ts";
 
 const contacts = [
@@ -81,6 +82,20 @@ test("without the secret nothing is planned, and no other one takes its place", 
   const secret = await pseudonymKeys.of(id);
   expect(await pseudonymKeys.of(id)).toBe(secret);
   expect(secret).not.toBe(await pseudonymKeys.of(await world.begin()));
+});
+
+test("the officer learns what a pseudonym stands for, others do not, and the audit log says who asked and no value", async () => {
+  const { name } = await personOf("rsoft/contact/1");
+  const ask = (person: Person) => world.service.reveal({ person, id, body: { pseudonym: String(name) } });
+  const { found } = await ask({ email: "compliance@analytical.example", name: "Florence Nightingale", role: "compliance" });
+  expect(found).toEqual([
+    { key: "rsoft/contact/1", column: "Contact Name", value: "Cornelia Vexford" },
+    { key: "rsoft/contact/1", column: "Description", value: "Cornelia Vexford prefers calls to 312-555-0150" },
+  ]);
+  await expect(ask(ada)).rejects.toMatchObject({ code: "auth/role" });
+  const audit = JSON.stringify(await world.deps.store.db.selectFrom("audit").selectAll().execute());
+  expect(audit).toContain("pseudonym revealed");
+  expect(audit).not.toMatch(secrets);
 });
 
 test("when the columns are released, the next plan writes the true values as ordinary updates", async () => {

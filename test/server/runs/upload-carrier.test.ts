@@ -25,7 +25,7 @@ test("a file is at its record with name, type and content, is not sent twice, an
   const id = Number.parseInt(made.contacts[0]?.id ?? "", 10);
   const before = sandbox.fingerprint().fingerprint;
   const carrier = createUploadCarrier(client);
-  const place = carrier.place({ path: "Files/plan – é.txt", sha256 }, { entity: "contact", id }) ?? "";
+  const place = carrier.place({ path: "Files/plan – é.txt", sha256, type: "text/plain" }, { entity: "contact", id }) ?? "";
   expect(place).toMatch(/^contacts\/\d+-contacts\//u);
   const file = { place, sha256, bytes: content.length, type: "text/plain" };
   expect(await carrier.find(file)).toBeUndefined();
@@ -40,5 +40,5 @@ test("a file is at its record with name, type and content, is not sent twice, an
   await expect(carrier.put({ ...file, sha256: "00" }, open)).rejects.toMatchObject({ code: "file/changed" });
   sandbox.switches.set("rest.files", "unknown");
   await expect(carrier.put({ ...file, bytes: 1 }, open)).rejects.toMatchObject({ code: "file/refused", scope: "record" });
-  expect(carrier.place({ path: "a", sha256 }, undefined)).toBeUndefined();
+  expect(carrier.place({ path: "a", sha256, type: "text/plain" }, undefined)).toBeUndefined();
 });

@@ -54,3 +54,21 @@ test("a custom field counts by its value where it holds one of a few options, an
 test("a record without an entity shows its kind only", () => {
   expect(strata({}, { ...change, entity: null, kind: "skip", issues: [] })).toEqual({ first: "Deals: skip", kinds: [], others: [] });
 });
+
+test("rows that say more of a record, files and the old system's own types make it another kind of record", () => {
+  const beside = {
+    details: new Map([
+      ["Insurance", true],
+      ["Allergies", false],
+    ]),
+    files: { own: true, parents: true },
+    types: [["Type", "Follow-up"] as const, ["Room", ""] as const],
+  };
+  expect(strataOf(change, {}, names, beside).kinds.slice(1)).toEqual([
+    "Deals: with Insurance",
+    "Deals: without Allergies",
+    "Deals: with files",
+    "Deals: of somebody with files",
+    "Deals: Type is Follow-up",
+  ]);
+});

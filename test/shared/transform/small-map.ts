@@ -19,6 +19,7 @@ export const smallMap = (more: Partial<CompiledMap> = {}): CompiledMap => ({
   currency: "INR",
   isNull: nullTexts(["-"]),
   settings: {},
+  whyFileStays: () => undefined,
   objects: new Map(
     [
       objectMap("company", "account", []),

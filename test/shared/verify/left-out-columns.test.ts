@@ -1,6 +1,7 @@
 /** Tests which columns that go nowhere are listed as losses, and the reason given. */
 import { expect, test } from "vitest";
 import { leftOutColumn } from "../../../shared/verify/left-out-columns.ts";
+import { licenceOf } from "../../../shared/vocabulary/licences.ts";
 
 const known = { ids: new Set(["Deal ID"]), unmeant: new Set(["Modified On"]) };
 const lost = (column: string, filled: number, cells?: number) =>
@@ -19,4 +20,11 @@ test("a column that goes nowhere is a loss with all its filled cells, and says w
 test("a blank column loses nothing, and the id is in the key", () => {
   expect(lost("Fax", 0, 0)).toBeUndefined();
   expect(lost("Deal ID", 9)).toBeUndefined();
+});
+
+test("what a licence may forbid says so, with whose it is", () => {
+  const licensed = new Map([["CPT Code", licenceOf("procedure-code") ?? ""]]);
+  const loss = leftOutColumn({ object: "transaction", column: "CPT Code", filled: 4 }, { ...known, licensed });
+  expect(loss).toMatchObject({ rule: expect.stringContaining("may be licensed (CPT of the American Medical Association"), cells: 4 });
+  expect(licenceOf("fee")).toBeUndefined();
 });

@@ -19,7 +19,7 @@ export const hl7: Reader = {
   accepts: (location, head) =>
     location.kind === "file" &&
     named.test(location.file.name) &&
-    /^(?:\xef\xbb\xbf)?[\s\x0b]*(?:MSH|FHS|BHS)[^\w\s]/u.test(Buffer.from(head).toString("latin1")),
+    /^(?:\xef\xbb\xbf)?[\s\x0b]*(?:MSH|FHS|BHS)[^\w\s,;"']/u.test(Buffer.from(head).toString("latin1")),
   async open(location, signal) {
     signal.throwIfAborted();
     const file = fileOf(location);

@@ -85,3 +85,21 @@ test("a number of seats that is none is not taken for one", () => {
   for (const seats of ["unknown", "", "-1", "2.5", "ten"])
     expect(line("seats", { settings: { "nutshell.seats": seats } }).says, seats).toContain("the number of paid seats is not set");
 });
+
+test("staff who work in Nutshell need a seat each: who has a user or is invited as an owner counts once, and who is left out is named", () => {
+  const staff = [
+    { name: "Ada Byron", email: "ADA@analytical.example", role: "Provider" },
+    { name: "Sanjay Kumar", email: "sanjay@analytical.example", role: "Nurse" },
+    { name: "Priya Nair", email: "priya@clinic.example", role: "Front Desk" },
+    { name: "Luigi Menabrea", email: "", role: "" },
+  ];
+  const clinic = { ...rows("owners", [waiting]), staff };
+  const before = seatsNeeded(standing(rows("owners", [waiting])));
+  expect(seatsNeeded(standing(clinic))).toBe(before + 2);
+  expect(line("staff", clinic)).toMatchObject({ state: "yellow", count: 2 });
+  expect(line("staff", clinic).says).toContain("2 without an enabled user: Priya Nair (Front Desk), Luigi Menabrea (no e-mail address)");
+  const few = line("seats", { ...clinic, settings: { "nutshell.seats": String(before) } });
+  expect(few.says).toContain("there is no seat for: Priya Nair (Front Desk), Luigi Menabrea");
+  expect(line("staff", { staff: staff.slice(0, 1) })).toMatchObject({ state: "green", count: 1 });
+  expect(assess().map(({ key }) => key)).not.toContain("staff");
+});

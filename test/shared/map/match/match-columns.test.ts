@@ -167,3 +167,27 @@ test("a heading with a word that nobody knows is asked about, however well the v
     matchForTest(rsoft, [column("company", heading, owner)]).get("company")?.[0]?.isSure;
   expect([isSure("Email"), isSure("Eml"), isSure("Ownr Eml"), isSure("Aan")]).toEqual([true, true, false, false]);
 });
+
+test("in an id of several columns the patient and the day keep their meaning", async () => {
+  const clinic = (await readProfiles()).find(({ name }) => name === "clinic") as Profile;
+  const appointment = clinic.objects.find(({ name }) => name === "appointment") as ProfileObject;
+  const days = all((at) => `09/${String(1 + (at % 28)).padStart(2, "0")}/2026`);
+  const matched = matchColumns(appointment, [
+    column(
+      "appointment",
+      "Appt_PatID",
+      all((at) => String(1001 + at)),
+    ),
+    column("appointment", "Appt_Date", days),
+    column(
+      "appointment",
+      "Appt_Time",
+      all((at) => `${String(8 + (at % 9)).padStart(2, "0")}:30`),
+    ),
+  ]);
+  expect(matched.map(({ as }) => (as === "id" || as === undefined ? as : as.target))).toEqual([
+    "activity.participants",
+    "activity.startTime",
+    "id",
+  ]);
+});

@@ -20,6 +20,7 @@ const profile = smallProfile([
     { name: "born", shape: "date", target: "contact.custom:Born", recipe: "date", synonyms: ["Birthday"] },
     { name: "due", shape: "date", target: "contact.description", recipe: "header-line", synonyms: ["Due"] },
     { name: "internal", shape: "text", synonyms: ["Row version"] },
+    { name: "code", shape: "text", target: "contact.custom:Code", recipe: "text", synonyms: ["CDT Code"], concept: "procedure-code" },
   ]),
   sourceObject("company", "account", [
     { name: "industry", shape: "choice", target: "account.industry", recipe: "choice", synonyms: ["Sector"] },
@@ -49,6 +50,12 @@ describe("a column that the profile knows", () => {
     const internal = first(contact("Row version", ["a"]));
     expect(internal).toMatchObject({ target: "", recipe: "" });
     expect(internal?.confidence).toBeGreaterThanOrEqual(SURE);
+  });
+  test("whose codes may be licensed is left out and asked about, with whose they are", () => {
+    expect(first(contact("CDT Code", ["D0120", "D1110"]))).toMatchObject({
+      ...{ target: "", recipe: "", isAsked: true },
+      why: expect.stringContaining("CDT of the American Dental Association"),
+    });
   });
   test("of lists that users and stages are read from is none of this tab", () => {
     expect(propose(column("user", "Name", ["Ada"]))).toEqual([]);

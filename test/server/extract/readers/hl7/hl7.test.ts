@@ -216,3 +216,10 @@ test("fields without a name of ours stand under their place, and messages withou
   const opened = await open([header("ACK", "20260102"), "MSA|AA|1"], "\r", "acknowledged.txt");
   expect(opened.leftOut).toEqual([{ file: "acknowledged.txt", reason: "HL7 messages without a patient or an appointment" }]);
 });
+
+test("a list whose first heading is called like a segment is no message", async () => {
+  const opened = await open(["MSH,Name", "1,Ada", "2,Grace"], "\n", "hours.csv");
+  expect(opened.tables.map(({ format }) => format.reader)).toEqual(["delimited"]);
+  const text = await open(["MSH,Name", "1,Ada", "2,Grace"], "\n", "hours.txt");
+  expect(text.tables.map(({ format }) => format.reader)).toEqual(["delimited"]);
+});

@@ -1,6 +1,6 @@
 /** Tests that every value of an export is screened, that the export's own people are found in its texts, and that no value reaches the tab. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readRoster } from "../../../server/stage/screen-snapshot.ts";
+import { readRoster } from "../../../server/screen/screen-snapshot.ts";
 import { columnProfilePages, hasUnscreened } from "../../../server/store/tables/column-profile.ts";
 import { listSnapshots } from "../../../server/store/tables/snapshot.ts";
 import { done, openRunWorld, type RunWorld, smallExport } from "../runs/run-world.ts";

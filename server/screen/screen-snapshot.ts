@@ -1,8 +1,10 @@
 /** Screens a snapshot: notes with each column what kinds of health and personal data its values hold. */
+
+import { ATTACHED_FILE, fileNameOf, parseAttachedFile } from "../../shared/record/attached-file.ts";
 import type { ColumnProfile } from "../../shared/record/column-profile.ts";
 import { recogniseColumns } from "../../shared/record/recognise-columns.ts";
 import { collectRoster, type Roster } from "../../shared/screen/roster.ts";
-import { type Found, screenColumn } from "../../shared/screen/screen-column.ts";
+import { type ColumnScreen, type Found, screenColumn } from "../../shared/screen/screen-column.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Store } from "../store/connect.ts";
 import { readPages } from "../store/read-pages.ts";
@@ -109,4 +111,30 @@ export async function readRoster(store: Store, { snapshotId, profile }: Place): 
     }
   }
   return roster;
+}
+
+/** What the names of an object's files hold, by type: of a file nothing but its name is read. */
+export async function screenFileNames(
+  store: Store,
+  { snapshotId, profile, object }: Place & { readonly object: string },
+): Promise<Map<string, Found[]>> {
+  const roster = await readRoster(store, { snapshotId, profile });
+  const screens = new Map<string, ColumnScreen>();
+  const turn = takeTurns();
+  for await (const cells of cellPages(store, { snapshotId, object, names: [ATTACHED_FILE] })) {
+    for (const [cell] of cells) {
+      const file = parseAttachedFile(cell ?? "");
+      if (file?.kind !== "file") continue;
+      const screen = screens.get(file.type) ?? screenColumn(roster);
+      screens.set(file.type, screen);
+      // Names of files have other signs where texts have spaces.
+      screen.add(
+        fileNameOf(file.path)
+          .replace(/\.\w{1,5}$/u, "")
+          .replace(/[_.-]+/gu, " "),
+      );
+    }
+    await turn();
+  }
+  return new Map([...screens].map(([type, screen]) => [type, screen.finish()]));
 }
