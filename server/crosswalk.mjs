@@ -3,6 +3,8 @@
 import { readFileSync } from "node:fs";
 
 const NEWEST_NEEDED = 24;
+/** These work on many records. All others are done before V8 could optimise the embedded database, which costs more than it saves them. */
+const LONG = ["start", "extract", "propose", "plan", "probe", "sample", "load", "verify", "delta", "rollback", "sandbox"];
 const words = process.argv.slice(2);
 const read = (file) => JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8"));
 
@@ -30,7 +32,8 @@ async function startProgram() {
     return join(folder, "bin", process.platform === "win32" ? "node.exe" : "node");
   }
 
-  const child = spawn(findNode(), ["--disable-warning=ExperimentalWarning", join(here, "main.ts"), ...words], {
+  const flags = ["--disable-warning=ExperimentalWarning", ...(LONG.includes(words[0]) ? [] : ["--liftoff-only"])];
+  const child = spawn(findNode(), [...flags, join(here, "main.ts"), ...words], {
     // What was compiled once is kept: later commands start in half the time.
     env: { NODE_COMPILE_CACHE: join(here, "..", "node_modules", ".cache", "compiled"), ...process.env },
     // The channel tells the child when this process is gone.

@@ -61,6 +61,7 @@ const issues: Readonly<Record<string, string>> = {
   "issue/consent-differs": "Marks about contacting somebody differ",
   "issue/sum-differs": "A deal is not worth what its products come to",
   "issue/rate-missing": "The exchange rate of its amount is missing",
+  "issue/pseudonymised": "Nutshell gets a pseudonym instead of a value",
   "issue/file-waits": "Its file is too large, of unknown type, or not in the export",
 };
 const MEND =
