@@ -74,7 +74,7 @@ export async function* toHtml(columns: readonly string[], rows: RowStream): Asyn
   const [first = "", ...rest] = columns;
   const isDocument = first === PART;
   const shown = isDocument ? rest : columns;
-  const head = `<table><thead><tr>${shown.map((column) => `<th>${htmlCell(column.replaceAll("_", " "))}</th>`).join("")}</tr></thead><tbody>\n`;
+  const head = `<table><thead><tr>${shown.map((column) => `<th>${htmlCell(headingOf(column))}</th>`).join("")}</tr></thead><tbody>\n`;
   yield `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Crosswalk</title><style>${PRINTED}</style></head><body>\n`;
   let part: unknown;
   let isOpen = false;
@@ -90,11 +90,14 @@ export async function* toHtml(columns: readonly string[], rows: RowStream): Asyn
     }
     yield text;
   }
-  yield `${isOpen ? "</tbody></table>\n" : "<p>Nothing is listed.</p>\n"}</body></html>\n`;
+  yield `${isOpen ? "</tbody></table>\n" : "<p>Nothing is listed yet.</p>\n"}</body></html>\n`;
 }
 
+/** @example headingOf("how_many") // "How many" */
+const headingOf = (column: string): string => `${column.slice(0, 1).toUpperCase()}${column.slice(1).replaceAll("_", " ")}`;
+
 const PRINTED =
-  "@page{size:A4 landscape;margin:15mm}body{font:11pt/1.4 system-ui,sans-serif;color:#111}h2{font-size:14pt;margin:1.2em 0 .4em;break-after:avoid}table{border-collapse:collapse;width:100%}thead{display:table-header-group}tr{break-inside:avoid}th,td{border:1px solid #999;padding:.3em .5em;text-align:left;vertical-align:top;overflow-wrap:anywhere}th{background:#eee}";
+  "@page{size:A4 landscape;margin:15mm}body{font:11pt/1.4 system-ui,sans-serif;color:#111}h2{font-size:14pt;margin:1.2em 0 .4em;break-after:avoid}table{border-collapse:collapse;width:100%}thead{display:table-header-group}tr{break-inside:avoid}th,td{border:1px solid #999;padding:.3em .5em;text-align:left;vertical-align:top;overflow-wrap:break-word}th{background:#eee}";
 const signs: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const htmlCell = (value: unknown): string =>
   csvText(value)

@@ -103,10 +103,11 @@ test("a page to print has a table for each part, whose heading stands on every s
     { part: "Teams", item: "x", until: "" },
   ];
   const page = await text(toHtml(["part", "item", "until"], give(rows)));
+  expect(page).toContain("<tr><th>Item</th><th>Until</th></tr>");
   expect(page.match(/<h2>.*?<\/h2>/gu)).toEqual(["<h2>Rules</h2>", "<h2>Teams</h2>"]);
   expect(page).toContain("<tr><td>a&lt;b&gt;&amp;&quot;c&quot;</td><td></td></tr>");
   expect(page).toContain("<tr><td>two<br>lines</td><td>2026-12-15</td></tr>");
   expect(page).toMatch(/thead\{display:table-header-group\}tr\{break-inside:avoid\}/u);
   expect([page.match(/<table>/gu)?.length, page.match(/<\/table>/gu)?.length]).toEqual([2, 2]);
-  expect(await text(toHtml(["part", "item"], give([])))).toContain("Nothing is listed.");
+  expect(await text(toHtml(["part", "item"], give([])))).toContain("Nothing is listed yet.");
 });
