@@ -1,11 +1,11 @@
 /** Keeps the secret of each migration by which its pseudonyms are made, in the data directory and nowhere else. */
 import { createHash, randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { ConfigError } from "../shared/errors.ts";
 import type { Config } from "./config.ts";
 import type { Store } from "./store/connect.ts";
-import { notePseudonymKey } from "./store/tables/migration.ts";
+import { findPseudonymMark, notePseudonymKey } from "./store/tables/migration.ts";
 
 export type PseudonymKeys = {
   /** The secret, made at first use. Throws `config/no-pseudonym-key` when pseudonyms were made with one that is not there any more. */
@@ -23,22 +23,36 @@ export function openPseudonymKeys(store: Store, place: Pick<Config, "dataDirecto
   return {
     async of(migrationId) {
       const file = join(directory, `${migrationId}.key`);
-      const kept = await readIfThere(file);
-      const secret = kept ?? randomBytes(LENGTH);
+      // The file comes first: a secret that is noted and lies nowhere would end the pseudonyms for good.
+      const isNoted = (await findPseudonymMark(store, migrationId)) !== null;
+      const secret = (await readIfThere(file)) ?? (isNoted ? undefined : await makeSecret(file, place));
+      if (secret === undefined) throw noKey(file, "missing");
       const mark = await notePseudonymKey(store, migrationId, markOf(secret));
-      if (mark !== markOf(secret) || secret.length !== LENGTH)
-        throw new ConfigError({
-          code: "config/no-pseudonym-key",
-          message: `The file ${file}, by which the pseudonyms of this migration were made, is ${kept === undefined ? "missing" : "not the one that was used"}.`,
-          hint: "Restore it from a backup of the data directory. Without it nobody can continue these pseudonyms or say what they stand for.",
-          where: { file },
-        });
-      if (kept !== undefined) return kept.toString("base64");
-      await mkdir(directory, { recursive: true, mode: place.directoryMode });
-      await writeFile(file, secret, { mode: place.fileMode, flag: "wx" });
+      if (mark !== markOf(secret) || secret.length !== LENGTH) throw noKey(file, "not the one that was used");
       return secret.toString("base64");
     },
   };
+}
+
+const noKey = (file: string, is: string): ConfigError =>
+  new ConfigError({
+    code: "config/no-pseudonym-key",
+    message: `The file ${file}, by which the pseudonyms of this migration were made, is ${is}.`,
+    hint: "Restore it from a backup of the data directory. Without it nobody can continue these pseudonyms or say what they stand for.",
+    where: { file },
+  });
+
+/** Writes a new secret; where somebody else has just written one, that is it. */
+async function makeSecret(file: string, place: Pick<Config, "fileMode" | "directoryMode">): Promise<Buffer | undefined> {
+  await mkdir(dirname(file), { recursive: true, mode: place.directoryMode });
+  const secret = randomBytes(LENGTH);
+  try {
+    await writeFile(file, secret, { mode: place.fileMode, flag: "wx", flush: true });
+    return secret;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    return await readIfThere(file);
+  }
 }
 
 async function readIfThere(file: string): Promise<Buffer | undefined> {

@@ -10,6 +10,9 @@ export function isMistyped(one: string, other: string): boolean {
   return sorted(left) === sorted(right) || [...left].filter((digit, at) => digit !== right[at]).length === 1;
 }
 
-/** Whether a day of one record may be one of the other, typed wrong; days by their ISO text. */
-export const areMistyped = (ones: ReadonlyMap<string, unknown>, others: ReadonlyMap<string, unknown>): boolean =>
-  [...ones.keys()].some((one) => [...others.keys()].some((other) => isMistyped(one, other)));
+/** The first of January is entered where nobody knows the day. */
+const isPlaceholder = (day: string): boolean => day.endsWith("-01-01");
+
+/** Whether a day of one record may be one of the other, because it is typed wrong or stands for a day that is not known; days as ISO text. */
+export const mayBeOneDay = (ones: ReadonlyMap<string, unknown>, others: ReadonlyMap<string, unknown>): boolean =>
+  [...ones.keys()].some((one) => [...others.keys()].some((other) => isMistyped(one, other) || isPlaceholder(one) || isPlaceholder(other)));

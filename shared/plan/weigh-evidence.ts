@@ -29,7 +29,7 @@ import {
 import type { Entity } from "../record/nutshell/entity.ts";
 import { regionOf } from "../record/region-of.ts";
 import type { Address, TargetFields } from "../record/target-record.ts";
-import { areMistyped } from "./mistyped-day.ts";
+import { mayBeOneDay } from "./mistyped-day.ts";
 
 export type EvidenceKind =
   | "name"
@@ -198,7 +198,7 @@ function weighPeople(one: TargetFields, other: TargetFields, isSharedPhone: IsSh
   const isOnlyShared = shared.length > 0 && agrees.length === 0;
   const hasOwnBirthday = contradicts.some(({ kind }) => kind === "date of birth") && !has("identity number");
   // A clinic has many patients of one name: without anything that leads to one person, another birthday is another patient.
-  const isNamesake = hasOwnBirthday && !isReached && shared.length === 0 && !areMistyped(birthDates(one), birthDates(other));
+  const isNamesake = hasOwnBirthday && !isReached && shared.length === 0 && !mayBeOneDay(birthDates(one), birthDates(other));
   if (names === "same")
     return {
       verdict: isNamesake ? "different" : isSure && !isOnlyShared ? "same" : "ask",

@@ -29,7 +29,7 @@ export function createDisguise(compiled: CompiledMap, pseudonyms: readonly strin
     for (const [column, as] of own) {
       const cell = values[column];
       if (typeof cell !== "string" || compiled.isNull(cell)) continue;
-      const made = pseudonymise(cell, as === "look" ? lookOf(cell) : cell.includes("@") ? "value" : as);
+      const made = pseudonymise(cell, as === "look" ? lookOf(cell) : as === "name" && cell.includes("@") ? "value" : as);
       if (made === cell) continue;
       values[column] = made;
       columns.add(column);
@@ -54,7 +54,7 @@ function wayOf(
   }
   // What links by id says nothing by itself.
   if (!chosen.has(`${object}.${feed.column}`) || feed.recipe === "link") return [];
-  return [[feed.column, names.has(feed.recipe) ? "name" : texts.has(feed.recipe) ? "text" : "look"]];
+  return [[feed.column, names.has(feed.recipe) ? "name" : texts.has(feed.recipe) ? "text" : feed.recipe === "phone" ? "phone" : "look"]];
 }
 
 /** Whether a field is one by which a record is found that another one names. */

@@ -6,8 +6,8 @@ import { nameOf } from "./name-parts.ts";
 import { createPermute, type Keyed } from "./permute.ts";
 import { pseudonymiseDate } from "./pseudonymise-date.ts";
 
-/** How a column is read: names of people, texts in which something may stand, or by the look of each value. */
-export type As = "name" | "text" | "value";
+/** How a column is read: names of people, phone numbers, texts in which something may stand, or by the look of each value. */
+export type As = "name" | "phone" | "text" | "value";
 export type Pseudonymise = (value: string, as: As) => string;
 
 /** Domains that nobody can have. */
@@ -103,24 +103,33 @@ export function createPseudonymise(keyed: Keyed, roster: Roster): Pseudonymise {
     return result + gap(text.slice(from));
   }
 
+  /** Identity numbers and cards look like phone numbers, of which country and area stay: only what is known to be one is treated so. */
+  const isPhone = (text: string): boolean =>
+    phone.test(text) && (/^(?:\+|00)/u.test(text) || findSpans(text, roster).some(({ kind }) => kind === "Phone number"));
+
   function value(text: string): string {
     const moved = pseudonymiseDate(permute, text);
     if (moved !== undefined) return moved;
-    if (phone.test(text) && text.replace(/\D/gu, "").length >= 7)
-      return /^\d+$/u.test(text) && text.length < 10 ? code(text) : number(text);
+    if (isPhone(text)) return number(text);
     const [, scheme = "", www = "", host, path = ""] = address.exec(text) ?? [];
     if (host !== undefined) return `${scheme}${www}${domain(host)}${code(path)}`;
     // A short value that is none of these goes nowhere as it is: not even the words between two addresses.
     return pieces(text, code);
   }
 
+  function madeOf(text: string, as: As): string {
+    if (as === "text") return pieces(text, (between) => between);
+    if (as === "name") return name(text);
+    return as === "phone" && phone.test(text) ? number(text) : value(text);
+  }
+
   return (cell, as) => {
     const id = `${as}|${cell}`;
     const known = kept.get(id);
     if (known !== undefined) return known;
-    const [, before = "", text = "", after = ""] = /^(\s*)([\s\S]*?)(\s*)$/u.exec(cell) ?? [];
-    const made =
-      before + (text === "" ? "" : as === "text" ? pieces(text, (between) => between) : as === "name" ? name(text) : value(text)) + after;
+    const text = cell.trim();
+    const at = cell.indexOf(text);
+    const made = text === "" ? cell : cell.slice(0, at) + madeOf(text, as) + cell.slice(at + text.length);
     if (kept.size >= KEPT) kept.clear();
     if (cell.length < 200) kept.set(id, made);
     return made;

@@ -1,4 +1,5 @@
 /** Finds words about somebody's health in a text: known ones, those with an ending of medicine, and what stands after words such as diagnosed with. */
+import { remember } from "../record/remember.ts";
 import { endings, healthWords } from "./health-words.ts";
 import { thingAfter } from "./name-words.ts";
 import type { HealthKind, Span } from "./span.ts";
@@ -39,16 +40,19 @@ const told: readonly (readonly [kind: HealthKind, shape: RegExp])[] = [
   ],
   ["Condition", /\b(?:icd-?10(?:-cm)?|icd)\W{0,3}(?:code\W{0,2})?([A-TV-Z]\d[\dA-Z](?:\.[\dA-Z]{1,4})?)/giu],
 ];
+/** A word of each of them; most texts have none. */
+const mayBeTold =
+  /diagnos|suffer|treated|history|[hcr]\/o|complain|present|tested|symptom|recover|hospital|admitted|living|screened|dx|rule|allerg|react|intoleran|sensitiv|prescri|rx|taking|takes|started|currently|dos(?:e|age)|refill|weaned|course|underwent|undergoing|scheduled|operat|surgery|icd/u;
 /** After "history of" and the like these say nothing of health. */
 const ofBusiness =
   /^(?:now|(?:the|a|an|our|their|his|her|its|your|this|that|these|those)?\s?(?:payments?|late|orders?|purchases?|company|companies|deals?|growth|sales|business|problems? with|delays?|churn|budget|cash|price|pricing|questions?|product|market|success|changes?|emails?|calls?|meetings?|interactions?|contacts?|transactions?|innovation|downtime|outages?|slow|poor|lack|high|low|long|bad|good|missing|duplicate|latency|legacy|shipping|deliver\w*|invoice\w*|quality|support|software|system|demand|competition|more))\b/iu;
 
 /** Pushes what it finds. */
 export function findHealth(text: string, found: Span[]): void {
-  const lower = text.toLowerCase();
+  const lower = text.replaceAll("İ", "I").toLowerCase();
   // Some letters are longer in lower case: then places in one are none in the other.
   if (lower.length !== text.length) return;
-  for (const [kind, shape] of told) {
+  for (const [kind, shape] of mayBeTold.test(lower) ? told : []) {
     shape.lastIndex = 0;
     for (let match = shape.exec(text); match !== null; match = shape.exec(text)) {
       const value = (match[1] ?? "").trimEnd();
@@ -86,8 +90,8 @@ function phraseAt(words: readonly { readonly text: string }[], at: number): Hit 
   return hit && { kind: hit.kind, length: hit.words.length };
 }
 
-function byEnding(word: string): Hit | undefined {
+const byEnding = remember(50_000, (word): Hit | undefined => {
   if (word.length < 7) return undefined;
   const kind = endings.find(([, ending]) => ending.test(word))?.[0];
   return kind === undefined ? undefined : { kind, length: 1 };
-}
+});

@@ -27,10 +27,10 @@ const isOfPerson = (_value: string, before: string): boolean => !ofThing.test(be
 
 /** Of two that overlap the first counts. */
 const rules: readonly Rule[] = [
-  { kind: "E-mail address", shape: /[\w.+%'-]*\w[\w+%-]*@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/giu },
+  { kind: "E-mail address", shape: /(?<![\w.+%'-])[\w.+%'-]{0,63}[\w+%-]@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/giu },
   {
     kind: "E-mail address",
-    shape: /\b[\w.+-]+\s?[[({]\s?at\s?[\])}]\s?[\w-]+(?:\s?[[({]\s?dot\s?[\])}]\s?|\.)[a-z]{2,}(?:\.[a-z]{2,})?/giu,
+    shape: /(?<![\w.+-])[\w.+-]{1,64}\s?[[({]\s?at\s?[\])}]\s?[\w-]+(?:\s?[[({]\s?dot\s?[\])}]\s?|\.)[a-z]{2,}(?:\.[a-z]{2,})?/giu,
   },
   {
     kind: "Date of birth",

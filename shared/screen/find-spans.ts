@@ -13,10 +13,14 @@ const OVERLAP = 200;
 export function findSpans(text: string, roster: Roster = noRoster): Span[] {
   if (text.length <= PIECE) return inPiece(text, roster);
   const found: Span[] = [];
-  for (let from = 0; from < text.length; from += PIECE - OVERLAP)
+  for (let from = 0; from < text.length; from += PIECE - OVERLAP) {
+    const isLast = from + PIECE >= text.length;
+    // What begins where the next piece begins is found whole there.
     for (const span of inPiece(text.slice(from, from + PIECE), roster))
-      found.push({ ...span, start: span.start + from, end: span.end + from });
-  return apart(found);
+      if (isLast || span.start < PIECE - OVERLAP) found.push({ ...span, start: span.start + from, end: span.end + from });
+    if (isLast) break;
+  }
+  return found.filter(({ start }, at) => at === 0 || start >= (found[at - 1]?.end ?? 0));
 }
 
 function inPiece(text: string, roster: Roster): Span[] {

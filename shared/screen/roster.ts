@@ -1,4 +1,5 @@
 /** Keeps the names of the people in an export, so that they are known again in its texts. */
+import { remember } from "../record/remember.ts";
 import { numberOfText } from "../record/short-text.ts";
 
 export type Roster = {
@@ -16,11 +17,12 @@ const MOST = 400_000;
 export const noRoster: Roster = { tokens: new Set(), given: new Set(), pairs: new Set() };
 
 /** Without case and accents. */
-export const foldName = (word: string): string =>
+export const foldName = remember(50_000, (word): string =>
   word
     .normalize("NFD")
     .replace(/[\u0300-\u036f.'’]/gu, "")
-    .toLowerCase();
+    .toLowerCase(),
+);
 
 /** One number for the two words in either order. */
 export const pairOf = (one: string, other: string): number => numberOfText(one < other ? `${one} ${other}` : `${other} ${one}`);
@@ -37,7 +39,7 @@ export function collectRoster(): { add(name: string): void; roster: Roster } {
       const all = name
         .replace(/\b(?:mr|mrs|ms|miss|dr|prof|jr|sr|ii|iii)\b\.?/giu, " ")
         .split(/[\s,]+/u)
-        .map(foldName)
+        .map((word) => foldName(word))
         .filter((word) => word.length > 1 && /^[\p{L}-]+$/u.test(word));
       const [first, last] = isTurned ? [all[1], all[0]] : [all[0], all.at(-1)];
       if (first === undefined || last === undefined || all.length < 2 || all.length > 5) return;

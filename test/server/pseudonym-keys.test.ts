@@ -53,3 +53,19 @@ test("a secret that is missing, or another one, stops whoever needs it", async (
   await expect(open().of("n")).rejects.toMatchObject(lost);
   expect(await readdir(join(dataDirectory, "pseudonym-keys"))).toEqual(["m.key"]);
 });
+
+test("a secret that was written before a crash, and not noted yet, is the one that counts; of two that ask at once both get the same", async () => {
+  await insertMigration(opened.store, {
+    id: "o",
+    name: "o",
+    source: "rsoft",
+    source_path: "/x",
+    target: "sandbox",
+    workbook: "w",
+    created_by: "ada@x.example",
+  });
+  const [one, other] = await Promise.all([open().of("o"), open().of("o")]);
+  expect(one).toBe(other);
+  await opened.store.db.updateTable("migration").set({ pseudonym_mark: null }).where("id", "=", "o").execute();
+  expect(await open().of("o")).toBe(one);
+});

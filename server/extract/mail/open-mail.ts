@@ -118,14 +118,24 @@ async function surveyMail(mail: readonly SourceFile[], room: number): Promise<Su
   return { messages, used, files, house, notes };
 }
 
-function attachedFile(file: SourceFile, span: Span & { readonly message: Message }, at: number, bytes: number): SourceFile {
+function attachedFile(file: SourceFile, found: Span & { readonly message: Message }, at: number, bytes: number): SourceFile {
+  const name = pathOf({ file, message: found.message }, at);
+  // Nothing of the message is held until somebody opens the file.
+  const span = { start: found.start, end: found.end };
+  return opening(file, { name, bytes, span, at });
+}
+
+function opening(
+  file: SourceFile,
+  o: { readonly name: string; readonly bytes: number; readonly span: Span; readonly at: number },
+): SourceFile {
   return {
-    name: pathOf({ file, message: span.message }, at),
-    bytes,
+    name: o.name,
+    bytes: o.bytes,
     ...(file.isBeside && { isBeside: true as const }),
     async open() {
-      const again = await readMessageAt(file, { start: span.start, end: span.end });
-      return Readable.from([Buffer.from(again?.attached[at]?.bytes ?? new Uint8Array())]);
+      const again = await readMessageAt(file, o.span);
+      return Readable.from([Buffer.from(again?.attached[o.at]?.bytes ?? new Uint8Array())]);
     },
   };
 }

@@ -36,9 +36,14 @@ export async function setFilesPath(store: Store, id: string, path: string): Prom
   await store.db.updateTable("migration").set({ files_path: path }).where("id", "=", id).execute();
 }
 
-/** Notes by what the secret of the migration's pseudonyms is known, unless one is noted already. Returns the one that counts. */
-export async function notePseudonymKey(store: Store, id: string, mark: string): Promise<string | null> {
-  await store.db.updateTable("migration").set({ pseudonym_mark: mark }).where("id", "=", id).where("pseudonym_mark", "is", null).execute();
+/** By what the secret of the migration's pseudonyms is known; null before the first one. */
+export async function findPseudonymMark(store: Store, id: string): Promise<string | null> {
   const row = await store.db.selectFrom("migration").select("pseudonym_mark").where("id", "=", id).executeTakeFirst();
   return row?.pseudonym_mark ?? null;
+}
+
+/** Notes by what the secret is known, unless one is noted already. Returns the one that counts. */
+export async function notePseudonymKey(store: Store, id: string, mark: string): Promise<string | null> {
+  await store.db.updateTable("migration").set({ pseudonym_mark: mark }).where("id", "=", id).where("pseudonym_mark", "is", null).execute();
+  return await findPseudonymMark(store, id);
 }

@@ -66,3 +66,22 @@ test("letters of other scripts are replaced too", () => {
   expect(of("Москва", "value")).toMatch(/^[A-Z][a-z]{5}$/u);
   expect(of("अमित शर्मा", "name")).not.toMatch(/\p{Script=Devanagari}/u);
 });
+
+test("what stands behind a date is no part of it, and days that do not exist are replaced too", () => {
+  const made = of("2024-03-05 Ada Lovelace, ada@engines.example", "value");
+  expect(made).not.toMatch(/Ada|Lovelace|engines/u);
+  expect(of("1975-25-12", "value")).toMatch(/^\d{4}-\d{2}-\d{2}$/u);
+  expect(of("1975-25-12", "value")).not.toBe("1975-25-12");
+});
+
+test("identity numbers and cards lose all their digits, also those at the front; telephone numbers keep country and area", () => {
+  for (const number of ["8001015009087", "4111 1111 1111 1111", "123-45-6789"])
+    expect(of(number, "value").slice(0, 3), number).not.toBe(number.slice(0, 3));
+  expect(of("3125550150", "phone")).toMatch(/^3125\d{6}$/u);
+});
+
+test("of a note with an address only what identifies somebody is replaced", () => {
+  expect(of("Spoke with Ada Lovelace (ada@engines.example) about the quote", "text")).toMatch(
+    /^Spoke with \p{Lu}\p{L}+ \p{Lu}\p{L}+ \([a-z]{3}@[a-z-]+\.example\) about the quote$/u,
+  );
+});

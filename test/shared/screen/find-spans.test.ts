@@ -24,3 +24,13 @@ test("a text of a million characters is screened in seconds, also when it is mad
     expect(performance.now() - began, piece).toBeLessThan(20_000);
   }
 });
+
+test("a number that is cut by the border of two pieces is found whole, and letters without spaces cost no more than words", () => {
+  const text = `${"word ".repeat(3996)}call +44 20 7946 0123 today`;
+  for (let more = 0; more < 20; more += 1) {
+    const moved = "x".repeat(more) + text;
+    expect(findSpans(moved).map(({ start, end }) => moved.slice(start, end))).toEqual(["+44 20 7946 0123"]);
+  }
+  expect(findSpans(`at ${"a".repeat(200_000)} ada@engines.example`)).toHaveLength(1);
+  expect(findSpans(`${"a.".repeat(50_000)} [at] engines.example`).length).toBeLessThan(2);
+});

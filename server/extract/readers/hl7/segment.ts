@@ -61,10 +61,13 @@ function undoEscapes(text: string, signs: Signs): string {
   return result;
 }
 
+/** No text needs more empty lines at once. */
+const MOST_LINES = 100;
+
 function meaningOf(code: string, signs: Signs): string | undefined {
   if (code in signNames) return signs[signNames[code as keyof typeof signNames]];
   if (code === "H" || code === "N") return "";
-  if (/^\.(?:br|sp\d*|ce)$/iu.test(code)) return "\n".repeat(Number(/\d+/u.exec(code)?.[0] ?? 1));
+  if (/^\.(?:br|sp\d*|ce)$/iu.test(code)) return "\n".repeat(Math.min(MOST_LINES, Number(/\d+/u.exec(code)?.[0] ?? 1)));
   if (/^\.(?:fi|nf|in[+-]?\d*|ti[+-]?\d*|sk\d*)$/iu.test(code)) return /sk/iu.test(code) ? " " : "";
   if (/^X(?:[0-9A-F]{2})+$/iu.test(code)) return storable(Buffer.from(code.slice(1), "hex").toString("utf8"));
   return undefined;

@@ -15,6 +15,7 @@ test("a message says by which characters it is cut", () => {
 test.each([
   ["Smith \\T\\ Sons \\F\\ \\S\\ \\R\\ \\E\\", "Smith & Sons | ^ ~ \\"],
   ["first\\.br\\second\\.sp2\\third", "first\nsecond\n\nthird"],
+  ["far\\.sp999999999\\away", `far${"\n".repeat(100)}away`],
   ["\\H\\loud\\N\\ and \\XC3A9\\", "loud and é"],
   ["C:\\Zown\\ stays, 5 \\ 6 too", "C:\\Zown\\ stays, 5 \\ 6 too"],
   ['""', ""],
