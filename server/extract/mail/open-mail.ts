@@ -94,8 +94,10 @@ async function surveyMail(mail: readonly SourceFile[], room: number): Promise<Su
       pictures += message.pictures;
       for (const domain of new Set(everybody(message).map(domainOf))) domains.set(domain, (domains.get(domain) ?? 0) + 1);
       for (const [at, part] of message.attached.entries())
-        if (files.length < room) files.push(attachedFile(file, each, at, part.bytes.length));
-        else left += 1;
+        if (files.length < room) {
+          const { start, end } = each;
+          files.push(attachedFile(file, { name: pathOf({ file, message }, at), bytes: part.bytes.length, start, end, at }));
+        } else left += 1;
     }
   const often = [...domains].flatMap(([name, count]) => (count >= messages * HOUSE_SHARE && !freeProvider.test(name) ? [name] : []));
   // Between two companies only, either may be the one.
@@ -118,27 +120,17 @@ async function surveyMail(mail: readonly SourceFile[], room: number): Promise<Su
   return { messages, used, files, house, notes };
 }
 
-function attachedFile(file: SourceFile, found: Span & { readonly message: Message }, at: number, bytes: number): SourceFile {
-  const name = pathOf({ file, message: found.message }, at);
-  // Nothing of the message is held until somebody opens the file.
-  const span = { start: found.start, end: found.end };
-  return opening(file, { name, bytes, span, at });
-}
+type Attached = Span & { readonly name: string; readonly bytes: number; readonly at: number };
 
-function opening(
-  file: SourceFile,
-  o: { readonly name: string; readonly bytes: number; readonly span: Span; readonly at: number },
-): SourceFile {
-  return {
-    name: o.name,
-    bytes: o.bytes,
-    ...(file.isBeside && { isBeside: true as const }),
-    async open() {
-      const again = await readMessageAt(file, o.span);
-      return Readable.from([Buffer.from(again?.attached[o.at]?.bytes ?? new Uint8Array())]);
-    },
-  };
-}
+/** Holds nothing of the message; opening it reads the message again. */
+const attachedFile = (file: SourceFile, { name, bytes, start, end, at }: Attached): SourceFile => ({
+  name,
+  bytes,
+  async open() {
+    const again = await readMessageAt(file, { start, end });
+    return Readable.from([Buffer.from(again?.attached[at]?.bytes ?? new Uint8Array())]);
+  },
+});
 
 /** In a mailbox and among attachments of one name a number tells them apart. */
 function pathOf({ file, message }: Listed, at: number): string {

@@ -1,6 +1,7 @@
 /** Reads the e-mails of one file: a single message (EML) or a mailbox with many (MBOX). */
 import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import PostalMime, { type Address, type Email } from "postal-mime";
 import type { SourceFile } from "../source-file.ts";
 
@@ -61,9 +62,7 @@ type Cut = Span & { readonly bytes: Buffer | undefined };
 async function* wholeOf(file: SourceFile): AsyncGenerator<Cut> {
   const span = { start: 0, end: file.bytes };
   if (file.bytes > LONGEST) return yield { ...span, bytes: undefined };
-  const pieces: Buffer[] = [];
-  for await (const piece of (await file.open()) as AsyncIterable<Buffer>) pieces.push(piece);
-  yield { ...span, bytes: Buffer.concat(pieces) };
+  yield { ...span, bytes: await buffer(await file.open()) };
 }
 
 /** A line such as `From ada@engines.example Tue Mar  5 09:30:00 2024` after an empty one begins a message: https://www.rfc-editor.org/rfc/rfc4155. */
