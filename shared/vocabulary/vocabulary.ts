@@ -61,6 +61,8 @@ export const VocabularyWords = z.strictObject({
   neutral: words.optional(),
   /** Words of a second address, phone or mail: `other`, `shipping`. */
   second: words.optional(),
+  /** Words of a heading under which yes forbids something: `not`, `out`, `unsubscribed`. */
+  refusing: words.optional(),
   /** Words in the status of a record that is done with: `won`, `closed`. */
   ended: words.optional(),
 });

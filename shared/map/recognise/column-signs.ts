@@ -1,11 +1,12 @@
-/** Collects the signs that a column means a concept, or none: words, values, links and place. */
+/** Collects the signs that a column means a concept: words, values, links and place; `none-signs.ts` has those that it means none. */
 import type { Vocabulary, VocabularyColumn, VocabularyObject } from "../../vocabulary/vocabulary.ts";
 import type { DescribedColumn, DescribedTable } from "./describe-table.ts";
 import { fitKinds } from "./fit-kinds.ts";
 import { type Holdings, idCalled, inclusionIn } from "./links.ts";
 import { isLine, isOther, type Matches, matchHeading } from "./match-heading.ts";
 import type { Model, Signs } from "./model.ts";
-import { type Beside, besideSigns, besides, type Rivals, rivalSigns, rivalsOf } from "./neighbour-signs.ts";
+import { besideSigns, besides, type Rivals, rivalSigns, rivalsOf } from "./neighbour-signs.ts";
+import { type Best, customSigns, isCount, leaveSigns, MUCH } from "./none-signs.ts";
 import type { WordIndex, WordMatch } from "./word-index.ts";
 
 /** What a column may be besides a concept. */
@@ -34,10 +35,11 @@ const namesOf: Readonly<Record<string, string>> = {
   "parent-company-name": "company",
 };
 
-/** Headings of numbers of things: `Number of branches`, `num_tasks`, `orderCount`. */
-const isCount = (heading: string): boolean =>
-  /^(?:number|count)[ _.-]*of(?!f)|^(?:anzahl|nombre|n[uú]mero)[ _](?:der?\b|di\b|d['’])|^num_|[ _-]count$/iu.test(heading) ||
-  /\p{Ll}Count$/u.test(heading);
+/** A heading that agrees so much with the words of an id is the id. */
+const SURELY = 0.8;
+
+/** Nobody is called by a number: such a column links by id. */
+const areIds = ({ facts: { rates } }: DescribedColumn): boolean => (rates.integer ?? 0) + (rates.hash ?? 0) > 0.95;
 
 /** One candidate per concept of the object, and the two for none. */
 export function candidatesFor(column: DescribedColumn, table: DescribedTable, object: VocabularyObject, around: Surroundings): Candidate[] {
@@ -54,10 +56,22 @@ export function candidatesFor(column: DescribedColumn, table: DescribedTable, ob
     }
     return links.get(name);
   };
+  const isAllowed = column.words.length > 0 && !column.words.some((word) => index.refusing.has(word));
+  const isOnlyCounted =
+    column.countsRows &&
+    table.columns.some((other) => {
+      const agreement = other.isUnique && !other.countsRows ? matchHeading(other, table, object, index).whole.get("id")?.agreement : 0;
+      return (agreement ?? 0) > SURELY;
+    });
   const isLink = [...matches.objects].some((name) => object.columns.some(({ references }) => references === name));
   const isOpen = (concept: string): boolean => {
     const known = vocabulary.concepts[concept];
-    return known === undefined || fitKinds(known, column.facts)?.isContradicted !== true;
+    if (known === undefined) return true;
+    if ((concept in namesOf && areIds(column)) || (concept === "id" && isOnlyCounted)) return false;
+    return (
+      fitKinds(known, column.facts)?.isContradicted !== true &&
+      !(known.consent === "refusal" && isAllowed && matches.whole.get(concept)?.isSaid !== true)
+    );
   };
   const bestOf = (found: ReadonlyMap<string, WordMatch>): number =>
     [...found.values()].reduce((most, { concept, agreement }) => (agreement > most && isOpen(concept) ? agreement : most), 0);
@@ -80,6 +94,7 @@ export function candidatesFor(column: DescribedColumn, table: DescribedTable, ob
         signs: {
           ...wordSigns(word, best),
           ...formSigns(own, object, matches),
+          ...elsewhereSigns(matches.elsewhere, word),
           ...rivalSigns(own.concept, rivals),
           ...(beside.extends && { "extends another heading": 1 }),
           ...besideSigns(own, matches, beside),
@@ -102,11 +117,14 @@ export function candidatesFor(column: DescribedColumn, table: DescribedTable, ob
   });
   const bare = bestOf(matches.bare);
   const [likeliest] = [...matches.whole.values()].sort((a, b) => b.agreement - a.agreement);
+  const like = object.columns.find(({ concept }) => concept === likeliest?.concept);
   const words: Best = {
     best,
     bare,
     isLink,
     isSecond: likeliest !== undefined && (rivals.better.has(likeliest.concept) || rivals.before.has(likeliest.concept)),
+    isStamp: like !== undefined && (like.target === undefined || like.recipe === "created-stamp"),
+    elsewhere: matches.elsewhere,
     technical: matches.technical,
     ...beside,
   };
@@ -130,6 +148,9 @@ function wordFor(concept: string, { whole, base, end }: Matches, { better, befor
   return first === undefined || (own !== undefined && own.agreement >= first.agreement) ? own : { ...first, concept };
 }
 
+/** Less agreement is none. */
+const LITTLE = 0.3;
+
 /** Signs of the form of a heading: an end that says how it is written, a word such as "other", a linked object. */
 function formSigns(own: VocabularyColumn, object: VocabularyObject, { bare, base, objects, end }: Matches): Signs {
   const { concept } = own;
@@ -144,6 +165,7 @@ function formSigns(own: VocabularyColumn, object: VocabularyObject, { bare, base
     ...(of && { "second one": of.agreement, "second one, same": of.isSame ? 1 : 0 }),
     ...(base !== undefined && !isSecond && { "is a second one": 1 }),
     ...(isSecond && base === undefined && { "is not a second one": 1 }),
+    ...(isSecond && base !== undefined && (base.get(concept.slice(6))?.agreement ?? 0) < LITTLE && { "second one of something else": 1 }),
     ...(linked !== undefined &&
       linked !== object.name &&
       objects.has(linked) && { [end === "name" ? "names the linked, by name" : "names the linked"]: 1 }),
@@ -153,6 +175,14 @@ function formSigns(own: VocabularyColumn, object: VocabularyObject, { bare, base
     ...(concept === "id" && objects.has(object.name) && { "names its own object": 1 }),
   };
 }
+
+/** A heading that fits what only other objects have better is not this. */
+const elsewhereSigns = (elsewhere: number, word: WordMatch | undefined): Signs => {
+  const agreement = word?.agreement ?? 0;
+  return elsewhere < MUCH || elsewhere <= agreement
+    ? {}
+    : { "fits another object": elsewhere, "fits another object by": elsewhere - agreement };
+};
 
 function wordSigns(word: WordMatch | undefined, best: number): Signs {
   if (word === undefined) return { "no word": 1 };
@@ -206,12 +236,16 @@ function valueSigns(column: DescribedColumn, name: string, concept: Vocabulary["
     ...(fit.usual !== undefined && { "usual values": fit.usual, "no usual values": fit.usual < 0.1 ? 1 : 0 }),
     ...(isFew && { "many different": different, "few different": 1 - different }),
     ...((name === "title" || name.endsWith("-name") || name === "email" || name === "phone") && { "names differ": different }),
+    ...(name === "job-title" && { "jobs differ": different }),
     ...(name === "id" && { "id is unique": column.isUnique ? 1 : 0, "id is not unique": column.isUnique || cells < 3 ? 0 : 1 }),
     ...(column.copyOf !== undefined && { "repeats a column": 1 }),
     ...(Math.abs(column.fillOfEnded) > 0.3 && {
       [concept.ends ? "filled when it is over" : "filled when it is over, for others"]: column.fillOfEnded,
     }),
+    ...((name === "given-name" || name === "family-name") && { "whole names for a part": column.facts.rates.name ?? 0 }),
+    ...(name === "person-name" && { "single words for a whole name": column.facts.rates.word ?? 0 }),
     ...(concept.shape === "date" && { "date with a time, for a date": column.facts.rates.dateTime ?? 0 }),
+    ...(concept.shape === "dateTime" && (column.facts.rates.time ?? 0) > 0.5 && { "time of day, for a moment": 1 }),
     ...(concept.shape === "dateTime" && { "date without a time, for a time": column.facts.rates.date ?? 0 }),
   };
 }
@@ -247,92 +281,3 @@ const FEW = 10;
 
 /** Whether hardly a value occurs twice. */
 const isOnceEach = ({ facts: { filled, distinct } }: DescribedColumn): boolean => distinct >= FEW && distinct >= 0.95 * filled;
-
-/** Marks of fields that people added. */
-const ADDED = /__c$|^(?:cf|uf|udf|custom)[_ -]|custom ?field|\(custom\)|^user ?defined/iu;
-
-/** How well the best concept fits the heading. */
-type Best = {
-  readonly best: number;
-  readonly bare: number;
-  readonly isLink: boolean;
-  /** Another column fits the best concept better, or as well and stands before. */
-  readonly isSecond: boolean;
-  readonly technical: WordMatch | undefined;
-} & Beside;
-
-function customSigns(column: DescribedColumn, { best, bare, isLink, isSecond, extends: isMore }: Best): Signs {
-  const isAdded = ADDED.test(column.heading);
-  return {
-    custom: 1,
-    ...(isSecond && { "custom, another fits better": 1 }),
-    ...(isMore && { "custom, extends another heading": 1 }),
-    ...(isAdded && { "custom, added, best word": best }),
-    "custom, no word": best < 0.3 ? 1 : 0,
-    "custom, best word": best,
-    "custom, same word": best > 0.99 ? 1 : 0,
-    "custom, best without its end": bare,
-    "custom, link": isLink ? 1 : 0,
-    "custom, added": isAdded ? 1 : 0,
-    "custom, empty": column.facts.filled === 0 && column.facts.cells > 0 ? 1 : 0,
-    "custom, long heading": Math.min(6, column.words.length) / 6,
-    "custom, words": Math.max(column.facts.rates.words ?? 0, column.facts.rates.word ?? 0),
-    "custom, amounts": Math.max(column.facts.rates.money ?? 0, column.facts.rates.decimal ?? 0),
-    ...(isCount(column.heading) && { "custom, counts": 1 }),
-    ...(column.idWith.length > 0 && { "custom, part of an id": 1 }),
-    "custom, few different": column.facts.filled > 0 && column.facts.distinct <= 6 ? 1 : 0,
-  };
-}
-
-/** Tables in which a word has to have stood before it says much. */
-const CAUTION = 2;
-
-/** How much the words of a heading speak for a column that nobody would move, from -1 to 1: the average, and the word that says most. */
-function technicality(words: readonly string[], technical: Model["technical"]): readonly [average: number, most: number] {
-  const own = words.map((word) => {
-    const [out, kept] = (Object.hasOwn(technical, word) ? technical[word] : undefined) ?? [0, 0];
-    return (out - 0.25 * kept) / (out + 0.25 * kept + CAUTION);
-  });
-  return own.length === 0 ? [0, 0] : [own.reduce((a, b) => a + b, 0) / own.length, Math.max(...own)];
-}
-
-function leaveSigns(
-  column: DescribedColumn,
-  technical: Model["technical"],
-  { best, bare, isLink, isSecond, technical: called, extends: isMore, isIdBesideName }: Best,
-): Signs {
-  const { rates, filled, distinct, cells } = column.facts;
-  const [average, most] = technicality(column.words, technical);
-  const isId = column.words.at(-1) === "id";
-  return {
-    "leave out": 1,
-    ...(called && {
-      "leave out, called so": Math.max(0, 2 * called.agreement - 1),
-      "leave out, called just so": called.isSame ? 1 : 0,
-      "leave out, called so more than anything else": Math.max(0, Math.max(0, 2 * called.agreement - 1) - best),
-    }),
-    ...(isSecond && { "leave out, another fits better": 1 }),
-    ...(isMore && {
-      "leave out, extends another heading": 1,
-      "leave out, extends another by a technical word": technicality(column.words.slice(-1), technical)[0],
-    }),
-    ...(isIdBesideName && { "leave out, id beside its name": 1 }),
-    ...(isId && { "leave out, id of something known": bare }),
-    "leave out, technical": average,
-    "leave out, a technical word": most,
-    "leave out, yes or no": Math.max(rates.yesNo ?? 0, rates.digit ?? 0),
-    "leave out, best word": best,
-    "leave out, same word": best > 0.99 ? 1 : 0,
-    "leave out, best without its end": bare,
-    "leave out, link": isLink ? 1 : 0,
-    "leave out, copy": column.copyOf === undefined ? 0 : 1,
-    ...(column.idWith.length > 0 && { "leave out, part of an id": 1 }),
-    "leave out, one value": filled > 3 && distinct === 1 ? 1 : 0,
-    "leave out, empty": filled === 0 && cells > 0 ? 1 : 0,
-    "leave out, hash": rates.hash ?? 0,
-    "leave out, json": rates.json ?? 0,
-    "leave out, figures": (rates.integer ?? 0) + (rates.decimal ?? 0),
-    "leave out, id": isId ? 1 : 0,
-    "leave out, dates": Math.max(rates.date ?? 0, rates.dateTime ?? 0),
-  };
-}

@@ -27,6 +27,8 @@ export type DescribedColumn = {
   readonly facts: ValueFacts;
   /** Every row has a value and no two have the same. */
   readonly isUnique: boolean;
+  /** A number such as `Sr. No.` that counts the rows from 1 on: it says where a row stood in this file, not which record it is. */
+  readonly countsRows: boolean;
   /** Another column whose values it repeats in every row, as they are or in another unit. */
   readonly copyOf: Copy | undefined;
   /** Headings of the columns together with which it is the id: no two rows have the same values in all of them, and in none alone are they unique. */
@@ -75,6 +77,7 @@ export function describeTable(table: TableToRecognise, index: WordIndex, isEmpty
       words: split[position] ?? [],
       facts,
       isUnique: facts.filled > 1 && facts.filled === own.length && facts.distinct === own.length,
+      countsRows: countsRows(split[position] ?? [], own),
       copyOf: copies[position],
       idWith: [],
       values: new Set(own.map((cell) => cell.trim()).filter((cell) => cell !== "" && !isEmpty(cell))),
@@ -107,6 +110,12 @@ export function describeTable(table: TableToRecognise, index: WordIndex, isEmpty
     there: Math.max(table.rows.length, table.total ?? 0),
   };
 }
+
+/** Fewer rows are counted by chance. */
+const COUNTED = 3;
+
+const countsRows = (words: readonly string[], own: readonly string[]): boolean =>
+  own.length >= COUNTED && (words.length === 0 || words.at(-1) === "number") && own.every((cell, at) => cell.trim() === String(at + 1));
 
 /** A status has few different values. */
 const FEW_VALUES = 12;

@@ -103,6 +103,14 @@ const certain: readonly ValueKind[] = ["email", "url", "date", "dateTime"];
 
 /** Shapes of which no value is made of words alone. */
 const wordless: ReadonlySet<Shape> = new Set(["email", "url", "date", "dateTime", "number", "money", "phone"]);
+/** Further kinds that values of a shape never have: a time of the day is no date, and no id says yes or no. */
+const nevers: Readonly<Partial<Record<Shape, readonly ValueKind[]>>> = {
+  date: ["time"],
+  choice: ["time"],
+  owner: ["time"],
+  id: ["yesNo"],
+  name: ["yesNo", "integer", "hash", "time"],
+};
 const wordKinds: readonly ValueKind[] = ["word", "words", "name", "long", "street", "address", "company"];
 
 export type KindFit = {
@@ -151,13 +159,14 @@ function workOut(concept: Concept, facts: ValueFacts): KindFit {
   const rate = strongest === undefined ? 0 : (facts.rates[strongest] ?? 0);
   const of = (kinds: readonly ValueKind[]): number => kinds.reduce((most, kind) => Math.max(most, facts.rates[kind] ?? 0), 0);
   const words = (facts.rates.word ?? 0) + (facts.rates.words ?? 0);
-  const contradiction = Math.max(of(certain), wordless.has(concept.shape) ? Math.max(words, of(wordKinds)) : 0);
+  const never = of(nevers[concept.shape] ?? []);
+  const contradiction = Math.max(of(certain), never, wordless.has(concept.shape) ? Math.max(words, of(wordKinds)) : 0);
   const accepts = strongest !== undefined && ((wanted[strongest] ?? 0) >= 0.8 || own.includes(strongest));
   return {
     shape,
     telling: strongest === undefined ? 0 : accepts ? rate : -rate,
     own: ownShare,
-    isContradicted: contradiction > 0.9 && shape < 0.1,
+    isContradicted: contradiction > 0.9 && (shape < 0.1 || (never > 0.9 && (ownShare ?? 0) < 0.1)),
     usual: concept.values === undefined || facts.listed.size === 0 ? undefined : shareOfUsual(concept.values, facts),
   };
 }

@@ -26,7 +26,9 @@ export function holdingsOf(tables: readonly DescribedTable[], objects: readonly 
     found.set(object, own);
     own.read += table.read;
     own.there += table.there;
-    const id = table.columns.find((column) => column.isUnique && isIdLike(column.words)) ?? table.columns.find((column) => column.isUnique);
+    const unique = table.columns.filter(({ isUnique }) => isUnique);
+    const id =
+      unique.find((column) => isIdLike(column.words) && !column.countsRows) ?? unique.find(({ words }) => isIdLike(words)) ?? unique[0];
     if (id) own.headings.add(id.words.join(" "));
     for (const value of id?.values ?? []) own.ids.add(value);
     for (const { words, values } of table.columns)

@@ -18,6 +18,8 @@ export type Matches = {
   readonly bare: ReadonlyMap<string, WordMatch>;
   /** Undefined where there is no such word. */
   readonly base: ReadonlyMap<string, WordMatch> | undefined;
+  /** How well it agrees with what only other objects have. */
+  readonly elsewhere: number;
   /** A heading of columns that nobody would move. */
   readonly technical: WordMatch | undefined;
   /** Objects that the heading names beside an end: `Company ID`, `deal_name`. */
@@ -47,17 +49,23 @@ function workOut({ words }: DescribedColumn, table: DescribedTable, object: Voca
   let to = words.length;
   while (to > 1 && ends.has(words[to - 1] ?? "")) to -= 1;
   const rest = words.filter((word) => !index.second.has(word));
+  const isShorter = rest.length > 0 && rest.length < words.length;
   const end = words.at(-1) ?? "";
+  const says = words.some((word) => !quiet.has(word));
   return {
     whole,
     strong: [...whole.values()].filter(({ agreement }) => agreement >= MOST),
     bare: to < words.length ? find(words.slice(0, to)) : whole,
-    base: rest.length > 0 && rest.length < words.length ? find(rest) : undefined,
-    technical: index.matchTechnical(words, quiet),
+    base: isShorter ? find(rest) : undefined,
+    elsewhere: says ? index.matchElsewhere(words, object.name, quiet) : 0,
+    technical: surer(index.matchTechnical(words, quiet), isShorter ? index.matchTechnical(rest, quiet) : undefined),
     objects: index.objectsCalled(ends.has(loud.at(-1) ?? "") ? loud.slice(0, -1) : loud),
     end,
   };
 }
+
+const surer = (one: WordMatch | undefined, other: WordMatch | undefined): WordMatch | undefined =>
+  (other?.agreement ?? 0) > (one?.agreement ?? 0) ? other : one;
 
 /** The concept of a second address, phone or mail. */
 export const isOther = (concept: string): boolean => concept.startsWith("other-");

@@ -17,7 +17,7 @@ export function rivalsOf(column: DescribedColumn, table: DescribedTable, object:
   const [better, before, called] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const own = matchHeading(column, table, object, index).whole;
   for (const other of table.columns) {
-    if (other.position === column.position || isNoRival(other.words, column.words)) continue;
+    if (other.position === column.position || other.countsRows || isNoRival(other.words, column.words)) continue;
     for (const { concept, agreement, isNamed } of matchHeading(other, table, object, index).strong) {
       if (isNamed) called.add(concept);
       const mine = own.get(concept)?.agreement ?? 0;

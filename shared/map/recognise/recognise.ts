@@ -56,7 +56,12 @@ const several = new Set([
   "deal-count",
   "activity-count",
 ]);
-const slotsFor = (concept: string): number => (several.has(concept) ? 1 + EXTRA : 1);
+/** Only what its heading says so well is such a further one. */
+const WELL = 0.7;
+/** What nothing becomes of can stand in many columns: who changed a record, by id and by name. */
+const mayRepeat = ({ concept, target }: Pick<VocabularyColumn, "concept" | "target">): boolean =>
+  several.has(concept) || (target === undefined && concept !== "id");
+const slotsFor = (column: VocabularyColumn | undefined): number => (column !== undefined && mayRepeat(column) ? 1 + EXTRA : 1);
 /** Below this a column is not assigned what another one fits better. */
 const LEAST = 0.02;
 
@@ -166,9 +171,9 @@ export function recogniseColumns(
   });
   const slots = new Map<string, number>();
   let next = 0;
-  for (const { concept } of object.columns) {
-    slots.set(concept, next);
-    next += slotsFor(concept);
+  for (const column of object.columns) {
+    slots.set(column.concept, next);
+    next += slotsFor(column);
   }
   const chosen = assign(
     ranked.map((own) => {
@@ -177,7 +182,8 @@ export function recogniseColumns(
         const slot = slots.get(candidate.concept);
         if (slot === undefined || share < LEAST || share <= none) return [];
         const gain = Math.log(share / none);
-        return Array.from({ length: slotsFor(candidate.concept) }, (_, extra) => ({
+        const isNamed = several.has(candidate.concept) || (candidate.word?.agreement ?? 0) > WELL;
+        return Array.from({ length: isNamed ? slotsFor(candidate.column) : 1 }, (_, extra) => ({
           slot: slot + extra,
           gain: Math.max(1e-6, gain - extra * 0.05),
         }));
@@ -185,8 +191,14 @@ export function recogniseColumns(
     }),
     next,
   );
-  const conceptOf = [...slots].flatMap(([concept]) => Array.from({ length: slotsFor(concept) }, () => concept));
-  const taken = new Set(chosen.flatMap((slot) => (slot === -1 ? [] : [conceptOf[slot] ?? ""])).filter((concept) => !several.has(concept)));
+  const slotOf = object.columns.flatMap((column) => Array.from({ length: slotsFor(column) }, () => column));
+  const conceptOf = slotOf.map(({ concept }) => concept);
+  const taken = new Set(
+    chosen.flatMap((slot) => {
+      const column = slotOf[slot];
+      return column === undefined || mayRepeat(column) ? [] : [column.concept];
+    }),
+  );
   return ranked.map((own, at): RecognisedColumn => {
     const concept = conceptOf[chosen[at] ?? -1];
     const open = own.filter(({ candidate }) => candidate.concept === concept || !taken.has(candidate.concept));

@@ -55,6 +55,9 @@ const spellings: Readonly<Record<string, string>> = {
   intl: "international",
   lst: "last",
   nxt: "next",
+  recd: "received",
+  regn: "registration",
+  pref: "preferred",
   mgr: "manager",
   rep: "representative",
   fname: "first name",
@@ -181,7 +184,7 @@ const spellings: Readonly<Record<string, string>> = {
 /** Read as a map: people head columns with words such as `constructor`. */
 const written: ReadonlyMap<string, string> = new Map(Object.entries(spellings));
 
-/** Words that say nothing by themselves. */
+/** Words that say nothing by themselves, but at the end: `To do`, `Erstellt von`. */
 const silent: ReadonlySet<string> = new Set(
   "of the a an and or for de la le les du des der die das den dem el los las do da dos das von van vom zum zur ka ki ke".split(" "),
 );
@@ -232,17 +235,21 @@ export function stem(word: string): string {
 }
 
 /**
- * The words of a heading, numbers from 2 to 9 among them; `known` are words into which one written together is divided.
+ * The words of a heading, numbers from 2 to 9 among them, and 1 beside another; `known` are words into which one written together is divided.
  * @example splitHeading("numberofemployees", new Set(["number", "of", "employees"])) // ["number", "employee"]
  */
 export function splitHeading(text: string, known: ReadonlySet<string>): string[] {
   const cut = cutHeading(text);
   const shortened = new Set([...text.matchAll(/(\p{L}{4,})\.(?!\p{L})/gu)].map(([, word = ""]) => plain(word)));
+  // A first one is called like the only one, but where two are counted: `Address 2 Street 1`.
+  const counted = cut.some((word) => /^[2-9]$/u.test(word)) ? /^[1-9]$/u : /^[2-9]$/u;
   const joined = joinLetters(
-    cut.filter((word) => !/^\d+$/u.test(word) || /^[2-9]$/u.test(word)),
+    cut.filter((word) => !/^\d+$/u.test(word) || counted.test(word)),
     known,
   ).map((word) => (shortened.has(word) && !known.has(word) && !written.has(word) ? wholeWord(word, known) : word));
-  const words = withoutTimes(joined.flatMap((word) => spell(word, known)).filter((word) => !silent.has(word)));
+  const words = withoutTimes(
+    joined.flatMap((word) => spell(word, known)).filter((word, at, all) => !silent.has(word) || (at > 0 && at === all.length - 1)),
+  );
   return words.some((word) => !/\d/u.test(word)) ? words.map(stem) : cut;
 }
 

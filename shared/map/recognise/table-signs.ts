@@ -8,6 +8,10 @@ import type { WordIndex } from "./word-index.ts";
 
 /** Columns that are looked at for this: a wider table is told by some of them. */
 const LOOKED_AT = 250;
+/** A heading that agrees so much with a concept is called like it. */
+const ALIKE = 0.9;
+/** So many columns are as good as more. */
+const MANY = 5;
 /** A list that somebody made by hand has few columns. */
 const FEW = 6;
 
@@ -27,6 +31,7 @@ export function tableSigns(
   const quiet = new Set([...own, ...table.prefix, ...index.neutral]);
   const covered = new Map<string, number>();
   let [sum, same, sameOwn, usual] = [0, 0, 0, 0];
+  let foreign = 0;
   let [hasId, isNamed, begins, refers] = [0, 0, 0, 0];
   const start = table.columns[0]?.words ?? [];
   const hasOwnId = start.length === 1 && start[0] === "id";
@@ -38,7 +43,7 @@ export function tableSigns(
   for (const column of looked) {
     const { words } = column;
     const matches = index.match(words, object.name, quiet);
-    let best = 0;
+    let [best, agreed] = [0, 0];
     let [isSame, isSameOwn] = [false, false];
     let usually = 0;
     for (const match of matches.values()) {
@@ -46,6 +51,7 @@ export function tableSigns(
       const fit = concept === undefined ? undefined : fitKinds(concept, column.facts);
       const worth = match.agreement * (fit === undefined ? 0.8 : 0.3 + 0.7 * fit.shape);
       covered.set(match.concept, Math.max(covered.get(match.concept) ?? 0, worth));
+      agreed = Math.max(agreed, match.agreement);
       if (worth > best) {
         best = worth;
         usually = ((counts?.concepts[match.concept] ?? 0) + 0.3) / (tables + 3);
@@ -54,6 +60,7 @@ export function tableSigns(
       if (match.isSame && match.isOwn) isSameOwn = true;
       if (match.concept === "id" && match.isSame) hasId = 1;
     }
+    if (agreed < ALIKE && index.matchElsewhere(words, object.name, quiet) > ALIKE) foreign += 1;
     sum += best;
     usual += best * usually;
     same += isSame ? 1 : 0;
@@ -70,6 +77,8 @@ export function tableSigns(
     ...nameSigns(table, object, index),
     fit: sum / count,
     "fit of many": sum / (count + 4),
+    "fit another object": foreign / count,
+    "some fit another object": Math.min(MANY, foreign) / MANY,
     same: same / count,
     "same, of this object": sameOwn / count,
     "some of this object": Math.min(3, sameOwn) / 3,

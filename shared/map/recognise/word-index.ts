@@ -47,12 +47,16 @@ export type WordIndex = {
   weightOf(word: string): number;
   /** The best match of each concept of an object. `quiet` words of the heading count little: the object's own name, a prefix of every column; not where there are no others. */
   match(words: readonly string[], object: string, quiet: ReadonlySet<string>): Map<string, WordMatch>;
+  /** How well the best of the concepts that an object does not have agrees, 0 to 1; only what means the same in every list counts. */
+  matchElsewhere(words: readonly string[], object: string, quiet: ReadonlySet<string>): number;
   /** The best match among headings of columns that nobody would move, whatever the object; undefined where there is none. */
   matchTechnical(words: readonly string[], quiet: ReadonlySet<string>): WordMatch | undefined;
   /** Words that say nothing about what a column means. */
   readonly neutral: ReadonlySet<string>;
   /** Words of a second address, phone or mail. */
   readonly second: ReadonlySet<string>;
+  /** Words without which a heading does not say that somebody refuses something. */
+  readonly refusing: ReadonlySet<string>;
   /** Words in the status of a record that is done with. */
   readonly ended: ReadonlySet<string>;
   /** The words in which people name tables of an object. */
@@ -89,10 +93,10 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
   const takeKnown = (text: string): void => {
     for (const word of cutHeading(text)) if (word.length > 1) known.add(word);
   };
-  for (const { objects, concepts, in: own, technical = [], second = [] } of languages) {
+  for (const { objects, concepts, in: own, technical = [], second = [], refusing = [] } of languages) {
     for (const list of [...Object.values(objects), ...Object.values(concepts), ...Object.values(own).flatMap((its) => Object.values(its))])
       list.forEach(takeKnown);
-    [...technical, ...second].forEach(takeKnown);
+    [...technical, ...second, ...refusing].forEach(takeKnown);
   }
   const split = remember(REMEMBERED, (heading: string) => splitHeading(heading, known));
   const entries: Entry[] = [];
@@ -152,11 +156,12 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
     // Of the words of a concept that share the same words with the heading, the best speaks for all.
     const best = new Map<string, Hit>();
     for (const [entry, { weight, shared }] of hits) {
+      if (shared.every((word) => /^\d$/u.test(word)) && entry.words.length > shared.length) continue;
       const ofWord = Math.min(1, weight / entry.words.reduce((sum, word) => sum + weightOf(word), 0));
       const key = `${entry.concept}|${entry.object ?? ""}|${entry.isOfProfile}|${shared.join(" ")}`;
       const before = best.get(key);
       if (before === undefined || ofWord > before.ofWord || (ofWord === before.ofWord && entry.rank < before.entry.rank))
-        best.set(key, { entry, ofWord, shared: words.filter((word) => shared.includes(word)) });
+        best.set(key, { entry, ofWord, shared: sharedOf(words, shared, entry.words) });
     }
     return [...best.values()];
   });
@@ -218,13 +223,21 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
     return found;
   }
 
+  const others = remember(REMEMBERED, (object: string): ReadonlySet<string> => {
+    const mine = conceptsOf.get(object) ?? none;
+    return new Set(Object.keys(vocabulary.concepts).filter((concept) => !mine.has(concept)));
+  });
+
   return {
     split,
     weightOf,
     match,
+    matchElsewhere: (words, object, quiet) =>
+      [...matchAmong(words, object, quiet, others(object)).values()].reduce((most, { agreement }) => Math.max(most, agreement), 0),
     matchTechnical: (words, quiet) => matchAmong(words, "", quiet, technical).get(TECHNICAL),
     neutral: new Set(languages.flatMap((own) => (own.neutral ?? []).flatMap((text) => split(text)))),
     second: new Set(languages.flatMap((own) => (own.second ?? []).flatMap((text) => split(text)))),
+    refusing: new Set(languages.flatMap((own) => (own.refusing ?? []).flatMap((text) => split(text)))),
     ended: new Set(languages.flatMap((own) => (own.ended ?? []).flatMap(cutHeading))),
     namesOf: (object) => names.get(object) ?? [],
     objectsCalled: (words) => called.get(words.join(" ")) ?? none,
@@ -235,7 +248,25 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
   };
 }
 
-const keyOf = (words: readonly string[]): string => (words.length < 2 ? (words[0] ?? "") : [...words].sort().join(" "));
+/** The words of a heading that stand in an entry too, a repeated one no more often than there. */
+function sharedOf(words: readonly string[], shared: readonly string[], own: readonly string[]): string[] {
+  const timesIn = (list: readonly string[], word: string): number => list.reduce((sum, each) => sum + (each === word ? 1 : 0), 0);
+  return words.filter((word, at) => shared.includes(word) && timesIn(words.slice(0, at), word) < Math.max(1, timesIn(own, word)));
+}
+
+/** The words in whatever order; where two things are counted, each number stays behind its word. */
+const keyOf = (words: readonly string[]): string => {
+  if (words.length < 2) return words[0] ?? "";
+  const numbers = words.filter((word) => /^\d$/u.test(word)).length;
+  const parts =
+    numbers < 2
+      ? [...words]
+      : words
+          .join(" ")
+          .replace(/ (?=\d(?: |$))/gu, "-")
+          .split(" ");
+  return parts.sort().join(" ");
+};
 
 /** Of two words of a concept that agree as much, the object's own is shown, then the more usual one. */
 const isBefore = (one: Entry, other: Entry): boolean => one.object !== undefined || one.rank <= other.rank;

@@ -1,5 +1,7 @@
 /** Tests that a vocabulary that names what does not exist is told so. */
 import { expect, test } from "vitest";
+import { readVocabulary } from "../../../server/read-vocabulary.ts";
+import { indexWords } from "../../../shared/map/recognise/word-index.ts";
 import { findFaults, type Vocabulary } from "../../../shared/vocabulary/vocabulary.ts";
 
 test("concepts and objects that do not exist are named", () => {
@@ -24,4 +26,16 @@ test("concepts and objects that do not exist are named", () => {
     "words of en: there is no concept idd",
     "words of en: object deal has no concept stage",
   ]);
+});
+
+test("every heading under which yes forbids something has a word that refuses", async () => {
+  const { concepts, words } = await readVocabulary();
+  const { split, refusing } = indexWords({ concepts, words, objects: [] });
+  const refusals = Object.values(words).flatMap(({ concepts: general, in: particular }) =>
+    [general, ...Object.values(particular)].flatMap((list) =>
+      Object.entries(list).flatMap(([concept, headings]) => (concepts[concept]?.consent === "refusal" ? headings : [])),
+    ),
+  );
+  expect(refusals.length).toBeGreaterThan(30);
+  expect(refusals.filter((heading) => !split(heading).some((word) => refusing.has(word)))).toEqual([]);
 });

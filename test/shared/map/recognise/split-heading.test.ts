@@ -40,3 +40,10 @@ test("a heading of figures and signs alone stays as it is", () => {
   expect(splitHeading("2024", known)).toEqual(["2024"]);
   expect(splitHeading("§§", known)).toEqual([]);
 });
+
+test("a first one is counted where another is, and a small word at the end says something", () => {
+  const known = new Set(["address", "street", "erstellt"]);
+  expect(splitHeading("Address 1", known)).toEqual(["address"]);
+  expect(splitHeading("Address 2 Street 1", known)).toEqual(["address", "2", "street", "1"]);
+  expect([splitHeading("Erstellt von", known), splitHeading("von Erstellt", known)]).toEqual([["erstellt", "von"], ["erstellt"]]);
+});
