@@ -184,7 +184,7 @@ const spellings: Readonly<Record<string, string>> = {
 /** Read as a map: people head columns with words such as `constructor`. */
 const written: ReadonlyMap<string, string> = new Map(Object.entries(spellings));
 
-/** Words that say nothing by themselves, but at the end: `To do`, `Erstellt von`. */
+/** Words that say nothing by themselves. */
 const silent: ReadonlySet<string> = new Set(
   "of the a an and or for de la le les du des der die das den dem el los las do da dos das von van vom zum zur ka ki ke".split(" "),
 );
@@ -247,8 +247,11 @@ export function splitHeading(text: string, known: ReadonlySet<string>): string[]
     cut.filter((word) => !/^\d+$/u.test(word) || counted.test(word)),
     known,
   ).map((word) => (shortened.has(word) && !known.has(word) && !written.has(word) ? wholeWord(word, known) : word));
+  // `Erstellt von` says who, `Erstellt am` when.
   const words = withoutTimes(
-    joined.flatMap((word) => spell(word, known)).filter((word, at, all) => !silent.has(word) || (at > 0 && at === all.length - 1)),
+    joined
+      .flatMap((word) => spell(word, known))
+      .filter((word, at, all) => !silent.has(word) || (word === "von" && at > 0 && at === all.length - 1)),
   );
   return words.some((word) => !/\d/u.test(word)) ? words.map(stem) : cut;
 }

@@ -41,7 +41,7 @@ test("a heading of figures and signs alone stays as it is", () => {
   expect(splitHeading("§§", known)).toEqual([]);
 });
 
-test("a first one is counted where another is, and a small word at the end says something", () => {
+test("a first one is counted where another is, and who made something is told from when", () => {
   const known = new Set(["address", "street", "erstellt"]);
   expect(splitHeading("Address 1", known)).toEqual(["address"]);
   expect(splitHeading("Address 2 Street 1", known)).toEqual(["address", "2", "street", "1"]);
