@@ -8,7 +8,7 @@ import type { Issue } from "../record/issue.ts";
 import type { MigrationMap } from "../record/migration-map.ts";
 import { oneLine } from "../record/one-line.ts";
 import { recogniseColumns } from "../record/recognise-columns.ts";
-import { isShownOnTab } from "../record/reference-word.ts";
+import { tabThatShows } from "../record/reference-word.ts";
 import type { TargetFields } from "../record/target-record.ts";
 import type { ProfileObject } from "../sources/profile.ts";
 import { finderOf, type ListedProduct, productFields } from "./join-products.ts";
@@ -44,7 +44,7 @@ export function planReference(input: ReferenceInput): PlannedReference {
   const known = recogniseColumns(object, Object.keys(values)).columns;
   const isShown = (column: string): boolean => {
     const as = known.get(column);
-    return as !== undefined && (input.isTeams === true || isShownOnTab(object, as));
+    return as !== undefined && (input.isTeams === true || tabThatShows(object, as) !== undefined);
   };
   const cells = endsOf(values, (text, column) =>
     ids.has(column) ||
