@@ -4,7 +4,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
 import { ConfigError } from "../../shared/errors.ts";
-import { type Profile, ProfileFile, ProfileSetting } from "../../shared/sources/profile.ts";
+import { hasCustomFields, standardTargets, targetOf } from "../../shared/map/target-label.ts";
+import { Entity } from "../../shared/record/nutshell/entity.ts";
+import { RecipeName } from "../../shared/record/recipe.ts";
+import { type Profile, type ProfileColumn, ProfileFile, ProfileSetting } from "../../shared/sources/profile.ts";
 import { faultIn, withSettings } from "../../shared/sources/with-settings.ts";
 import { withUsualWords } from "../../shared/vocabulary/with-profile.ts";
 import { readKnowledge } from "../read-vocabulary.ts";
@@ -29,14 +32,42 @@ async function readProfile(directory: string, name: string): Promise<Profile> {
   const read = await readJson(file, ProfileFile);
   const settings = await readSettings();
   const { vocabulary } = await readKnowledge();
-  const [unknown] = read.objects.flatMap(({ columns }) =>
-    columns.flatMap(({ concept }) => (concept === undefined || concept in vocabulary.concepts ? [] : [concept])),
-  );
-  if (unknown !== undefined) throw invalid(file, "objects", `the vocabulary has no concept "${unknown}"`, undefined);
+  const wrong = faultInObjects(read, (concept) => concept in vocabulary.concepts);
+  if (wrong !== undefined) throw invalid(file, wrong.path, wrong.what, undefined);
   if (read.name !== name) throw invalid(file, "name", `the name must be the same as the folder's: ${name}`, undefined);
   const fault = faultIn(read.settings, settings);
   if (fault !== undefined) throw invalid(file, "settings", fault, undefined);
   return withUsualWords(withSettings(read, settings), vocabulary);
+}
+
+/** The first column or object that names something that does not exist, with its place in the file. */
+function faultInObjects({ objects }: ProfileFile, isConcept: (name: string) => boolean): { path: string; what: string } | undefined {
+  const names = objects.map(({ name }) => name);
+  for (const [at, { columns, after }] of objects.entries()) {
+    const missing = after.find((name) => !names.includes(name));
+    if (missing !== undefined) return { path: `objects.${at}.after`, what: `there is no object "${missing}"` };
+    for (const [place, column] of columns.entries()) {
+      const what = faultInColumn(column, names, isConcept);
+      if (what !== undefined) return { path: `objects.${at}.columns.${place}`, what: `${what} (column "${column.name}")` };
+    }
+  }
+  return undefined;
+}
+
+function faultInColumn(
+  { concept, target, recipe, references }: ProfileColumn,
+  objects: readonly string[],
+  isConcept: (name: string) => boolean,
+): string | undefined {
+  if (concept !== undefined && !isConcept(concept)) return `the vocabulary has no concept "${concept}"`;
+  if (references !== undefined && !objects.includes(references)) return `there is no object "${references}"`;
+  if (recipe !== undefined && !RecipeName.safeParse(recipe).success)
+    return `there is no recipe "${recipe}"; the recipes are ${RecipeName.options.join(", ")}`;
+  if (target === undefined || targetOf(target) !== undefined) return undefined;
+  const entity = Entity.options.find((one) => target.startsWith(`${one}.`));
+  return entity === undefined
+    ? `"${target}" is no target: it begins with ${Entity.options.map((one) => `${one}.`).join(", ")}`
+    : `Nutshell has no field "${target}"; its fields are ${standardTargets(entity).join(", ")}${hasCustomFields(entity) ? `, and ${entity}.custom:<name>` : ""}`;
 }
 
 /** The settings of the product, which every source has. */
