@@ -6,6 +6,7 @@ import { isLine } from "../../shared/map/mapped-entity.ts";
 import type { CompiledMap } from "../../shared/record/compiled-map.ts";
 import { fold } from "../../shared/record/fold-text.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
+import { nameUsers } from "../../shared/record/nutshell/name-users.ts";
 import { linesOf } from "../../shared/record/products.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import type { TargetFields } from "../../shared/record/target-record.ts";
@@ -69,9 +70,10 @@ export async function explainRecord(context: MigrationContext, asked: string): P
     return (own?.subject === entity ? own : ((target && links.get(target.key)) ?? inLead))?.written ?? {};
   };
   const where = link ?? (decided?.kind === "skip" || decided?.kind === "merge" ? holder : undefined);
+  const withUser = nameUsers((await readCatalog(context.client)).users);
   const fields = [...(read?.trace ?? []), ...(read?.filledIn ?? [])].map(({ field, column, text, recipe, entity, place }) => ({
     ...{ field, column, text, recipe },
-    written: writtenInto(writtenAs(entity), { field, place }) ?? null,
+    written: withUser(place, writtenInto(writtenAs(entity), { field, place })) ?? null,
   }));
   const products = link?.subject === "lead" ? linesOf(link.written["products"]) : [];
   const lists = context.profile.objects.filter(isLine).map(({ title }) => title);

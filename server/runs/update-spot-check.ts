@@ -1,8 +1,10 @@
 /** Updates the tab Spot check: draws loaded records and says of each cell what Nutshell held when it was verified. */
 import { writtenInto } from "../../shared/contract/describe-written.ts";
 import { formatLocator } from "../../shared/record/format-locator.ts";
+import { nameUsers } from "../../shared/record/nutshell/name-users.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import { transformRecord } from "../../shared/transform/transform-record.ts";
+import { readCatalog } from "../nutshell/catalog.ts";
 import { type CheckedRecord, writeSpotCheck } from "../report/write-spot-check.ts";
 import { findLinks, type LinkRow } from "../store/tables/link.ts";
 import { newestMap } from "../store/tables/map-version.ts";
@@ -37,6 +39,7 @@ export async function updateSpotCheck(context: RunContext<"verify">, planId: num
   const merged = await findMerged(store, planId, linked);
   const links = await findLinks(store, migration.id, [...own, ...linked, ...merged.values()]);
   const differs = Map.groupBy(await findMismatches(store, run.id, own), ({ key }) => key);
+  const withUser = nameUsers((await readCatalog(client)).users);
   const records = read.map(({ key, object, subject, nutshellId, row, targets, trace }): CheckedRecord => {
     const ofEntity = (entity: string): string => (subject === entity ? key : (targets.find((one) => one.entity === entity)?.key ?? key));
     return {
@@ -46,7 +49,7 @@ export async function updateSpotCheck(context: RunContext<"verify">, planId: num
         const other = differs.get(ofEntity(entity))?.find((one) => one.field === place);
         const written = other ? { [place]: other.found?.[0] } : (links.get(ofEntity(entity))?.written ?? {});
         const there = to === undefined ? undefined : links.get(merged.get(to) ?? to);
-        const found = there && leadsTo(written, there) ? called(there) : writtenInto(written, { field, place });
+        const found = there && leadsTo(written, there) ? called(there) : withUser(place, writtenInto(written, { field, place }));
         return { column, text, field: formatField(entity, field), found };
       }),
     };
