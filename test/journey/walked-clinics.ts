@@ -77,7 +77,7 @@ export const clinic: Source = {
     "clinic/allergy/A1001": ["contact", { "custom:Allergies": "Penicillin; Latex" }],
     "clinic/balance/B1000": ["contact", { "custom:Balance": { amount: "636.00", currency: "USD" }, "custom:Balance as of": "2026-09-30" }],
     "clinic/verification/V1000": ["contact", { "custom:Insurance verification": "Verified", "custom:Insurance verified on": "2026-07-03" }],
-    "clinic/appointment/T1000": ["activity", { owner: 1 }],
+    "clinic/appointment/T1000": ["activity", { owner: "Charles Babbage" }],
     "clinic/encounter/N1002": ["note", {}],
     "clinic/lead/Q1000": ["lead", { stage: "Inquiry" }],
     "clinic/schedule/W1": ["excluded", {}],
