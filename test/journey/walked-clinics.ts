@@ -103,7 +103,10 @@ export const fhir: Source = {
     "fhir/organization/o-2": ["account", { "custom:Parent company": "Lakeshore Health Group", "custom:Parent company id": "o-1" }],
     "fhir/location/l-1": ["account", { "custom:Parent company": "Lakeshore Health Evanston" }],
     "fhir/practitioner/d-2": ["contact", { "custom:National provider id": "1000000011", "custom:Credentials": "MD" }],
-    "fhir/practitioner-role/r-2": ["contact", { "custom:Role": "Provider", "custom:Specialty": "Family medicine" }],
+    "fhir/practitioner-role/r-2": [
+      "contact",
+      { "custom:Role": "Provider", "custom:Specialty": "Family medicine", account: { entity: "account" } },
+    ],
     "fhir/patient/p-1000": [
       "contact",
       {

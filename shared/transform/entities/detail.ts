@@ -35,10 +35,11 @@ export function shapeDetail(subject: Subject): Shaped {
   const beside = drafts.has("note") ? textOf(drafts.of("note"), "body") : "";
   const text = composeText(lines, [beside, typeof description === "string" ? description : ""]);
   const of = pickLink(subject, draft, [DETAIL_OF], [entity]);
+  const employer = entity === "contact" ? { account: pickLink(subject, draft, ["account"], ["account"]) } : {};
   const target = (): Target => ({
     ...makeTarget(subject, {
       ...{ key, entity, lookups: draft.lookups.filter(({ field }) => field === DETAIL_OF) },
-      fields: { ...fields, description: text, [DETAIL_OF]: of },
+      fields: { ...fields, ...employer, description: text, [DETAIL_OF]: of },
     }),
     matchKeys: [],
     detail: detailIn(object, nameIn),

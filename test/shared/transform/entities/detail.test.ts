@@ -58,6 +58,12 @@ test("the second row fills the fields of the second, and what has none there sta
   expect(drafts.trace.map(({ column, place }) => [column, place])).toContainEqual(["Carrier", "custom:Second insurance carrier"]);
 });
 
+test("where somebody works is said of that person", () => {
+  const role = objectMap("role", "contact", [...feeds, feed("Organization ID", "contact.account", "link", { argument: "company" })]);
+  const { targets } = shapeDetail(subjectOf(role, { ...own, "Organization ID": "CO-1" }));
+  expect(targets[0]?.fields["account"]).toEqual({ key: "rsoft/company/CO-1" });
+});
+
 test("a row that names nobody waits for an answer", () => {
   const { targets, waitsFor, drafts } = shaped({ ...own, "Patient ID": "" });
   expect(targets).toHaveLength(1);
