@@ -76,7 +76,14 @@ export const clinic: Source = {
     "clinic/insurance/I1003": ["contact", { "custom:Second insurance carrier": "Summit Care", "custom:Second member id": "0070003" }],
     "clinic/allergy/A1001": ["contact", { "custom:Allergies": "Penicillin; Latex" }],
     "clinic/balance/B1000": ["contact", { "custom:Balance": { amount: "636.00", currency: "USD" }, "custom:Balance as of": "2026-09-30" }],
-    "clinic/verification/V1000": ["contact", { "custom:Insurance verification": "Verified", "custom:Insurance verified on": "2026-07-03" }],
+    "clinic/verification/V1000": [
+      "contact",
+      {
+        "custom:Insurance verification": "Verified",
+        "custom:Insurance verified on": "2026-07-03",
+        "custom:Insurance verified on (time)": "08:04:00",
+      },
+    ],
     "clinic/appointment/T1000": ["activity", { owner: "Charles Babbage" }],
     "clinic/encounter/N1002": ["note", {}],
     "clinic/lead/Q1000": ["lead", { stage: "Inquiry" }],

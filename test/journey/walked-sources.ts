@@ -165,13 +165,21 @@ const visualPractice: Source = {
     "visual-practice/contact/P-1003": ["contact", { account: { entity: "account" }, "custom:Original created": "2025-03-28" }],
     "visual-practice/lead/L-1001": ["lead", { stage: "Working", sources: ["Trade Show"] }],
     "visual-practice/lead/L-1003": ["lead", { stage: "Bad" }],
-    "visual-practice/deal/D-1000": ["lead", { stage: "Proposal", status: "open", "custom:Order Number": "00000418", owner: "Ada Lovelace" }],
+    "visual-practice/deal/D-1000": [
+      "lead",
+      { stage: "Proposal", status: "open", "custom:Order Number": "00000418", owner: "Ada Lovelace" },
+    ],
     // Closed in euros, and open in Canadian dollars.
     "visual-practice/deal/D-1001": ["lead", { status: "lost", value: { amount: "7325.78", currency: "USD" } }],
     "visual-practice/deal/D-1002": ["lead", { status: "open", value: { amount: "2920.00", currency: "USD" } }],
     "visual-practice/activity/A-1000": [
       "activity",
-      { activityType: "Phone Call", startTime: "2024-07-25T15:56:00Z", note: expect.stringContaining("Duration in minutes: 30"), owner: "Priya Nair" },
+      {
+        activityType: "Phone Call",
+        startTime: "2024-07-25T15:56:00Z",
+        note: expect.stringContaining("Duration in minutes: 30"),
+        owner: "Priya Nair",
+      },
     ],
     "visual-practice/activity/A-1003": ["note", {}],
     "visual-practice/activity/A-1008": ["activity", { participants: [{ entity: "account" }] }],
