@@ -3,6 +3,7 @@ import type { Feed, ObjectMap } from "../../record/compiled-map.ts";
 import { customField, customFieldName, DETAIL_NUMBER, DETAIL_OF, detailNumbers } from "../../record/nutshell/entity.ts";
 import { fieldOfNumber } from "../../record/own-fields.ts";
 import type { FieldValue } from "../../record/target-record.ts";
+import { valueText } from "../../record/value-text.ts";
 import { composeText } from "../compose.ts";
 import type { Draft } from "../draft.ts";
 import { timePlaceOf } from "../place-time.ts";
@@ -25,9 +26,9 @@ export function shapeDetail(subject: Subject): Shaped {
   const lines: Draft["lines"] = [];
   for (const [field, value] of Object.entries(own)) {
     const place = nameIn(field);
+    const text = value === undefined ? undefined : valueText(field, value);
     if (place !== undefined) fields[place] = value;
-    else if (value !== undefined && value !== null)
-      lines.push({ label: nameOf(field, number), text: wordsOf(value), field: "description" });
+    else if (text !== undefined) lines.push({ label: nameOf(field, number), text, field: "description" });
   }
   for (const [at, placed] of drafts.trace.entries()) {
     const place = placed.entity === entity ? nameIn(placed.place) : placed.place;
@@ -76,10 +77,3 @@ function fieldNames({ compiled, object }: Subject, number: number): (field: stri
 }
 
 const nameOf = (field: string, number: number): string => fieldOfNumber(customFieldName(field) ?? field, number);
-
-const wordsOf = (value: FieldValue): string =>
-  typeof value === "object" && value !== null && "amount" in value
-    ? `${value.currency} ${value.amount}`
-    : Array.isArray(value)
-      ? value.map(String).join("; ")
-      : String(value);
