@@ -1,12 +1,10 @@
-/**
- * The recipe "Link by id": the key of another record of the export. Every text can be read; whether the record exists is planned later. Where
- * several columns make the ids of the other list, such as an office and a number, this record's own columns make the id.
- */
+/** The recipe "Link by id": the key of another record of the export. Every text can be read; whether the record exists is planned later. */
 import { composeId } from "../../record/compose-id.ts";
 import { recordKey } from "../../record/record-key.ts";
 import { visible } from "../../record/visible.ts";
 import { type Recipe, whole } from "../reading.ts";
 
+/** Where several columns make the ids of the other list, such as an office and a number, this record's own columns make the id. */
 export const link: Recipe = {
   unreadable: "keep",
   read: (raw, { compiled, feed, cells = {} }) => {
