@@ -7,12 +7,16 @@
 export function remember<T>(most: number, read: (text: string, context: string) => T): (text: string, context?: string) => T {
   const known = new Map<string, Map<string, { readonly answer: T }>>();
   let size = 0;
+  // One context after another is asked about many texts.
+  let [last, ofLast] = ["", known.get("")];
   return (text, context = "") => {
-    const before = known.get(context)?.get(text);
+    if (context !== last || ofLast === undefined) [last, ofLast] = [context, known.get(context)];
+    const before = ofLast?.get(text);
     if (before) return before.answer;
     const answer = read(text, context);
     if (size >= most) {
       known.clear();
+      ofLast = undefined;
       size = 0;
     }
     const there = known.get(context) ?? new Map<string, { readonly answer: T }>();
