@@ -27,9 +27,20 @@ export async function readProfiles(directory: string = sourcesDirectory): Promis
   );
 }
 
+/** Profiles by name and content: what was read of a file that has not changed is not read again. */
+const known = new Map<string, Profile>();
+
 async function readProfile(directory: string, name: string): Promise<Profile> {
   const file = join(directory, name, "profile.json");
-  const read = await readJson(file, ProfileFile);
+  const content = await readText(file);
+  const own = `${name}\n${content}`;
+  const profile = known.get(own) ?? (await parseProfile(file, name, content));
+  known.set(own, profile);
+  return profile;
+}
+
+async function parseProfile(file: string, name: string, content: string): Promise<Profile> {
+  const read = parseAs(file, content, ProfileFile);
   const settings = await readSettings();
   const { vocabulary } = await readKnowledge();
   const wrong = faultInObjects(read, (concept) => concept in vocabulary.concepts);
@@ -71,13 +82,17 @@ function faultInColumn(
 }
 
 /** The settings of the product, which every source has. */
-export const readSettings = async (): Promise<ProfileSetting[]> =>
-  readJson(join(sourcesDirectory, "settings.json"), z.array(ProfileSetting));
+export async function readSettings(): Promise<ProfileSetting[]> {
+  const file = join(sourcesDirectory, "settings.json");
+  return parseAs(file, await readText(file), z.array(ProfileSetting));
+}
 
-async function readJson<T>(file: string, schema: z.ZodType<T>): Promise<T> {
-  const content = await readFile(file, "utf8").catch((cause: unknown) => {
+const readText = async (file: string): Promise<string> =>
+  readFile(file, "utf8").catch((cause: unknown) => {
     throw invalid(file, "", "the file cannot be read", cause);
   });
+
+function parseAs<T>(file: string, content: string, schema: z.ZodType<T>): T {
   const read = schema.safeParse(parse(file, content));
   if (read.success) return read.data;
   const issue = read.error.issues[0];

@@ -232,11 +232,11 @@ export function stem(word: string): string {
 }
 
 /**
- * The words of a heading, numbers from 2 to 9 among them; `known` are words into which one written together is divided.
+ * The words of a heading, numbers from 2 to 9 among them; `known` are words into which one written together is divided. `cut` is what
+ * `cutHeading` makes of it.
  * @example splitHeading("numberofemployees", new Set(["number", "of", "employees"])) // ["number", "employee"]
  */
-export function splitHeading(text: string, known: ReadonlySet<string>): string[] {
-  const cut = cutHeading(text);
+export function splitHeading(text: string, known: ReadonlySet<string>, cut: readonly string[] = cutHeading(text)): readonly string[] {
   const shortened = new Set([...text.matchAll(/(\p{L}{4,})\.(?!\p{L})/gu)].map(([, word = ""]) => plain(word)));
   const joined = joinLetters(
     cut.filter((word) => !/^\d+$/u.test(word) || /^[2-9]$/u.test(word)),
