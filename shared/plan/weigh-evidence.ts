@@ -34,6 +34,7 @@ import {
 } from "../record/identity-traits.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import { regionOf } from "../record/region-of.ts";
+import { readOnce } from "../record/remember.ts";
 import type { Address, TargetFields } from "../record/target-record.ts";
 import { mayBeOneDay } from "./mistyped-day.ts";
 
@@ -321,18 +322,6 @@ const legalForms: Traits = (fields) => {
   const form = forms.find(([, pattern]) => pattern.test(words(name)));
   return form ? new Map([[form[0], form[0]]]) : new Map();
 };
-
-/** Reads each record or address once, though it is compared with many others. */
-function readOnce<From extends object, Read extends object>(read: (from: From) => Read): (from: From) => Read {
-  const known = new WeakMap<From, Read>();
-  return (from) => {
-    const before = known.get(from);
-    if (before) return before;
-    const found = read(from);
-    known.set(from, found);
-    return found;
-  };
-}
 
 const traitsOfCompany = { taxNumbers, countries, cities, legalForms, trades, domains, phoneRegions, phones, houseNumbers } as const;
 type CompanyTrait = keyof typeof traitsOfCompany;
