@@ -15,7 +15,7 @@ export type Recordset = {
   add(row: Readonly<Record<string, unknown>>): void;
   readonly rows: number;
   readonly bytes: number;
-  /** `unnest(…) as given("ord", "key", …)`, for a FROM. */
+  /** `(select unnest(…) as "ord", unnest(…) as "key", …) as given`, for a FROM. */
   from(): RawBuilder<unknown>;
   /** The columns in their types, for the SELECT that goes with it. */
   columns(): RawBuilder<unknown>;
@@ -37,8 +37,9 @@ export function createRecordset(types: Readonly<Record<string, string>>): Record
       return bytes;
     },
     from() {
-      const given = columns.map(({ values }) => sql`${values.finish()}::${sql.raw(values.sent)}[]`);
-      return sql`unnest(${sql.join(given)}) as given(${sql.join(columns.map(({ name }) => sql.ref(name)))})`;
+      // Side by side in a SELECT the arrays are read row by row; in a FROM each would be put into a table of its own before.
+      const given = columns.map(({ name, values }) => sql`unnest(${values.finish()}::${sql.raw(values.sent)}[]) as ${sql.ref(name)}`);
+      return sql`(select ${sql.join(given)}) as given`;
     },
     columns() {
       const cast = columns.map(({ name, type, values }) => {
