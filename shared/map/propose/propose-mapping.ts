@@ -56,7 +56,7 @@ export function proposeMapping({ profile, matches, catalog, links = [], declared
   const columns = [...matches.values()].flatMap((own) => own.map(({ column }) => column));
   const order = provenOrder(columns);
   const numbers = provenForm(columns);
-  return profile.objects.flatMap((object) => {
+  const proposed = profile.objects.flatMap((object) => {
     const entity = mappedEntity(object);
     if (!entity) return [];
     const taken = new Set<string>();
@@ -76,6 +76,22 @@ export function proposeMapping({ profile, matches, catalog, links = [], declared
       );
       return { object, column, as: found.as, suggestion: withOpinion(suggestion, found) };
     });
+  });
+  return withOneSpelling(proposed);
+}
+
+/** Nutshell has one custom field of a name, whatever its case: columns of several lists for it go to one, spelled as the profile does. */
+function withOneSpelling(proposed: readonly ProposedMapping[]): ProposedMapping[] {
+  const spelled = new Map<string, string>();
+  for (const isKnown of [true, false])
+    for (const { as, suggestion } of proposed) {
+      const { target } = suggestion;
+      const isOfProfile = as !== undefined && as !== "id" && as.target === target && as.synonyms.length > 0;
+      if (isOfProfile === isKnown && !spelled.has(fold(target))) spelled.set(fold(target), target);
+    }
+  return proposed.map((each) => {
+    const target = spelled.get(fold(each.suggestion.target)) ?? each.suggestion.target;
+    return target === each.suggestion.target ? each : { ...each, suggestion: { ...each.suggestion, target } };
   });
 }
 
