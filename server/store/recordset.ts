@@ -24,17 +24,17 @@ export type Recordset = {
 /** An empty set of rows with these columns, each with its type as PostgreSQL's format_type says it. */
 export function createRecordset(types: Readonly<Record<string, string>>): Recordset {
   const columns = Object.entries(types).map(([name, type]) => ({ name, type, values: new ArrayWriter(type) }));
-  let rows = 0;
+  let [rows, bytes] = [0, HEAD_BYTES * columns.length];
   return {
     add(row) {
-      for (const { name, values } of columns) values.add(row[name]);
+      for (const { name, values } of columns) bytes += values.add(row[name]);
       rows += 1;
     },
     get rows() {
       return rows;
     },
     get bytes() {
-      return columns.reduce((sum, { values }) => sum + values.bytes, 0);
+      return bytes;
     },
     from() {
       const given = columns.map(({ values }) => sql`${values.finish()}::${sql.raw(values.sent)}[]`);
@@ -65,12 +65,15 @@ class ArrayWriter {
     this.sent = type in numbers ? type : "text";
   }
 
-  get bytes(): number {
-    return this.#at;
+  /** How many bytes the element takes. */
+  add(value: unknown): number {
+    const before = this.#at;
+    this.#write(value);
+    this.#count += 1;
+    return this.#at - before;
   }
 
-  add(value: unknown): void {
-    this.#count += 1;
+  #write(value: unknown): void {
     if (value === null || value === undefined) {
       this.#reserve(4);
       this.#at = this.#buffer.writeInt32BE(-1, this.#at);
