@@ -48,7 +48,7 @@ export type ColumnMatch = {
   readonly why: string;
   /** The next best answers; target null: to leave it out. */
   readonly alternatives: readonly { readonly target: string | null; readonly confidence: number }[];
-  /** The concept that it is taken for; undefined for the id. */
+  /** The concept that it is taken for; undefined for an id of one column. */
   readonly concept?: string;
   /** What its first values look like. */
   readonly facts?: ValueFacts;
@@ -128,7 +128,16 @@ export function createMatcher(profile: Profile, { vocabulary: all, model }: Know
             const around = { own, recogniser, object: object.name, entity, area: table.object.object.area };
             const match = matchColumn(column, recognised, around);
             if (isKey || (ids.has(column.column) && column.filled === column.rows && !saysMore(match)))
-              return { column, as: "id", evidence: "known", confidence: 0.99, isSure: true, why: ID, alternatives: [] };
+              return {
+                ...(ids.size > 1 && match),
+                column,
+                as: "id",
+                evidence: "known",
+                confidence: 0.99,
+                isSure: true,
+                why: ID,
+                alternatives: [],
+              };
             return { ...match, ...opinionOn(recognised, opinions?.get(column.column), around) };
           });
           return [object.name, matched] as const;

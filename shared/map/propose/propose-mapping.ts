@@ -23,6 +23,7 @@ import type { ColumnMatch, SourceMatches } from "../match/match-columns.ts";
 import { CUSTOM } from "../recognise/column-signs.ts";
 import { fieldName } from "../recognise/recognition.ts";
 import { isProduct, mayShare, readTarget, targetLabel, targetOf } from "../target-label.ts";
+import { joinTimes } from "./join-times.ts";
 import { judgeLink, type LinkFinding } from "./judge-link.ts";
 import { judgeStatus } from "./judge-status.ts";
 import { judgeTitle } from "./judge-title.ts";
@@ -65,17 +66,18 @@ export function proposeMapping({ profile, matches, catalog, links = [], declared
     const asks = ["lead.products.name", "lead.products.of"].find((target) =>
       all.some(({ as }) => as !== undefined && as !== "id" && as.target === target),
     );
-    return all.map((found): ProposedMapping => {
+    const own = all.map((found): ProposedMapping => {
       const { column } = found;
       const finding = findings.get(`${object.name}.${column.column}`);
-      const own = judgeTitle(suggestAsSure(entity, found, { profile, catalog, order, numbers, declared }), column);
-      const wanted = judgeLink(judgeStatus(own, column, hasStages), { entity, column, profile, finding });
+      const titled = judgeTitle(suggestAsSure(entity, found, { profile, catalog, order, numbers, declared }), column);
+      const wanted = judgeLink(judgeStatus(titled, column, hasStages), { entity, column, profile, finding });
       const placed = askProducts(isLine(object) ? leftOutOfLine(wanted) : wanted, asks);
       const suggestion = withoutClash(placed, taken, () =>
         isLine(object) ? leftOutOfLine(placed, true) : proposeLeftover(entity, column, profile, order),
       );
       return { object, column, as: found.as, suggestion: withOpinion(suggestion, found) };
     });
+    return joinTimes(own, all);
   });
   return withOneSpelling(proposed);
 }
@@ -296,7 +298,7 @@ export function mappingRows(
       target: targetLabel(suggestion.target),
       recipe: suggestion.recipe === "" ? "" : recipeSpecs[suggestion.recipe].title,
       argument: suggestion.argument,
-      fill: "",
+      fill: suggestion.fill ?? "",
       confirmed: sure,
       confidence: Math.round(suggestion.confidence * 100) / 100,
       why: [suggestion.why, sure ? "" : otherAnswers(suggestion), note === "" ? "" : `This account: ${note}`]
