@@ -21,6 +21,7 @@ const lists = [
   "operations",
   "set-aside",
   "repeats",
+  "notes",
   "scope",
   "handover",
   "guide",

@@ -10,7 +10,7 @@ import { type Attachments, listAttachments } from "./attachments/list-attachment
 import { extractRecords, noNotes, type TableToExtract } from "./extract-records.ts";
 import { answerFor, guessed, headingsMerged, isLeftOut, notReadable, readWith, rowsSetAside } from "./file-questions.ts";
 import { guessObjects } from "./guess-objects.ts";
-import { findJoins } from "./joins/find-joins.ts";
+import { findJoins, tablesJoined } from "./joins/find-joins.ts";
 import { joinTables } from "./joins/join-tables.ts";
 import { openWithFiles } from "./open-with-files.ts";
 import type { LeftOut, OpenedLocation, SetAside, Table } from "./readers/reader.ts";
@@ -81,7 +81,7 @@ export async function extractSource(path: string, profile: Profile, signal: Abor
     const all = await findTables(source, signal, opened);
     await requireUnchanged(source.path, all.tables);
     const joins = findJoins(profile, all.tables);
-    const isJoined = new Set(joins.flatMap(({ table, names }) => [table, ...(names ? [names.table] : [])]));
+    const isJoined = tablesJoined(profile, joins);
     const lists = all.tables.filter((table) => !isJoined.has(table));
     const wanted = tablesToGuess(profile, lists, answers);
     const guesses = await guessObjects(profile, { tables: lists, wanted }, signal);

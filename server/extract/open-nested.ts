@@ -2,6 +2,7 @@
 import yauzl from "yauzl";
 import { SourceError } from "../../shared/errors.ts";
 import { damaged, hostile, openArchive, tidyNames } from "./open-zip.ts";
+import { readBytes } from "./source-bytes.ts";
 import type { SourceFile, SourceFiles, SourceLimits } from "./source-file.ts";
 
 /** A ZIP inside another is held in memory while it is read; all of them together may be this large. */
@@ -56,9 +57,7 @@ async function openOne(file: SourceFile, depth: number, { limits, room, opened }
   if (depth > limits.depth) throw hostile(file.name, `ZIP files inside ZIP files, more than ${limits.depth} deep`);
   if (file.bytes > room.held) throw tooLarge(file.name);
   room.held -= file.bytes;
-  const pieces: Buffer[] = [];
-  for await (const piece of (await file.open()) as AsyncIterable<Buffer>) pieces.push(piece);
-  const zip = await yauzl.fromBufferPromise(Buffer.concat(pieces), { lazyEntries: true }).catch((cause: unknown) => {
+  const zip = await yauzl.fromBufferPromise(await readBytes(file), { lazyEntries: true }).catch((cause: unknown) => {
     throw damaged(file.name, undefined, cause);
   });
   opened.push(zip);

@@ -17,23 +17,29 @@ import { findPlanned, findPlannedByMatchKey } from "../store/tables/change.ts";
 import { type ExistingRow, findExisting, hasExisting } from "../store/tables/existing.ts";
 import { findLinks, hasLinks } from "../store/tables/link.ts";
 import { listStagedIds } from "../store/tables/staged.ts";
+import { createUsedKeys } from "./used-keys.ts";
 
 /** The match key of a record that carries a migration key: it is that record whatever people call it now. */
 export const keyMark = (key: string): string => `key:${key}`;
 
 export type FactsReader = {
-  /** `recent` is what was planned last and `takeovers` what it merged into records planned before: both may still be on their way into the store. */
+  /**
+   * `recent` is what was planned last and `takeovers` what it merged into records planned before: both may still be on their way into the store.
+   * All that is planned has to be given once, batch by batch: only what was given before is looked up.
+   */
   read(rows: readonly BatchRow[], recent: readonly Planned[], takeovers?: readonly Takeover[]): Promise<BatchFacts>;
   /** Remembers which existing records a batch matched: no later batch may match them again. */
   take(keys: readonly string[]): void;
 };
 
-/** Facts for the batches of one plan, one after the other. An empty crosswalk and an empty account are asked about once. */
+/** Facts for the batches of one plan that is empty yet, one after the other. An empty crosswalk and an empty account are asked about once. */
 export async function createFactsReader(o: {
   store: Store;
   migrationId: string;
   planId: number;
   snapshotId: number;
+  /** Of the export. */
+  records: number;
   consents?: Consents | undefined;
 }): Promise<FactsReader> {
   const { store, migrationId, planId, consents } = o;
@@ -41,6 +47,8 @@ export async function createFactsReader(o: {
   const isLinked = await hasLinks(store, migrationId);
   const isExisting = await hasExisting(store, migrationId);
   const taken = new Set<string>();
+  const used = createUsedKeys(o.records * KEYS_OF_RECORD);
+  const isUsed = (key: string): boolean => used.mayHave(key);
 
   /** Companies and people that were there before: of the batch by match key or migration key, or as the crosswalk says. */
   async function existingOf(rows: readonly BatchRow[], crosswalk: ReadonlyMap<string, CrosswalkEntry>): Promise<ExistingRow[]> {
@@ -73,7 +81,7 @@ export async function createFactsReader(o: {
       ];
       const latest = new Map(recent.map((planned) => [planned.change.key, earlierOf(planned)]));
       const find = async (keys: readonly string[], whole: readonly string[] = []): Promise<Earlier[]> => [
-        ...enrich(await findPlanned(store, planId, keys, whole), whole.length === 0 ? [] : takeovers, consents),
+        ...enrich(await findPlanned(store, planId, keys.filter(isUsed), whole), whole.length === 0 ? [] : takeovers, consents),
         ...keys.flatMap((key) => latest.get(key) ?? []),
       ];
       // Whatever says more of a record is merged into it: that one's own values count.
@@ -92,7 +100,7 @@ export async function createFactsReader(o: {
       });
       const byKey = [...exact, ...others];
       const compared = targets.flatMap((t) => (t.detail ? t.lookups.map(({ matchKey }) => matchKey) : t.matchKeys));
-      const before = await findPlannedByMatchKey(store, planId, { matchKeys, compared });
+      const before = await findPlannedByMatchKey(store, planId, { matchKeys: matchKeys.filter(isUsed), compared });
       const matched = [...enrich(before, takeovers, consents), ...matchesAmong(recent, new Set(matchKeys))];
       const subjects = await find(byKey.flatMap(({ parent }) => linkedKeys({ parent })));
       const known = [...byKey, ...matched, ...subjects];
@@ -104,6 +112,7 @@ export async function createFactsReader(o: {
             ...known.flatMap((k) => (k.into === null ? [k.key] : [k.key, k.into])),
           ])
         : new Map<string, CrosswalkEntry>();
+      for (const { change, matchKeys: its } of recent) for (const key of [change.key, ...its]) used.add(key);
       const existing = await existingOf(rows, crosswalk);
       // Records of ours whose rows are gone come with what was written of them: whoever takes one over goes on from there.
       const left = isLinked
@@ -164,6 +173,9 @@ function createFormReader(store: Store, snapshotId: number): (absent: readonly s
     return found;
   };
 }
+
+/** Its own key, those of its parts, and what they are recognised by. */
+const KEYS_OF_RECORD = 4;
 
 /** Kinds with more records are not searched for other forms of an id. */
 const MOST_IDS = 500_000;

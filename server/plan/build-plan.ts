@@ -65,7 +65,7 @@ export async function buildPlan(o: PlanInput): Promise<number> {
   const planId = await insertPlan(store, { migrationId, snapshotId, mapVersion, kind });
   const staged = await countStaged(store, snapshotId);
   const total = staged.reduce((sum, { count }) => sum + count, 0);
-  const facts = await createFactsReader({ store, migrationId, planId, snapshotId, consents: o.consents });
+  const facts = await createFactsReader({ store, migrationId, planId, snapshotId, records: total, consents: o.consents });
   const isLinked = await hasLinks(store, migrationId);
   const { order } = loadOrder(o.profile.objects);
   const readOn = await dayOfSnapshot(store, snapshotId);

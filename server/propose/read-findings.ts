@@ -89,9 +89,17 @@ const linkableObjects = (profile: Profile, known: KnownColumns): Linkable[] =>
     );
     const whole = columns?.filter(({ recipe }) => recipe !== "given-name" && recipe !== "family-name");
     const parts = columns?.toSorted((a, b) => Number(a.recipe === "family-name") - Number(b.recipe === "family-name"));
+    const ids = own?.flatMap(({ column, as }) => (as === "id" ? [column] : [])) ?? [];
     const addresses = own?.flatMap(({ column, as }) => (as !== "id" && as.target?.endsWith(".emails") ? [column] : [])) ?? [];
     return columns
-      ? [{ object: name, addresses, names: (whole?.length ? whole.slice(0, 1) : (parts ?? [])).map(({ column }) => column) }]
+      ? [
+          {
+            object: name,
+            addresses,
+            ...(ids.length > 1 && { idParts: ids }),
+            names: (whole?.length ? whole.slice(0, 1) : (parts ?? [])).map(({ column }) => column),
+          },
+        ]
       : [];
   });
 

@@ -5,6 +5,7 @@ import { type KeyOf, withKeys } from "../../shared/delta/signed-lines.ts";
 import type { Change } from "../../shared/record/change.ts";
 import { canonical } from "../../shared/record/fingerprint.ts";
 import { formatNumber } from "../../shared/record/format-count.ts";
+import type { NameUser } from "../../shared/record/nutshell/name-users.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { ObjectWaits } from "../../shared/state/facts.ts";
 import { sayWaiting } from "../../shared/state/what-waits.ts";
@@ -25,8 +26,8 @@ export type DeltaReport = {
   readonly changes: readonly { key: string; object: string; fields: Fields; change: Change; written: Fields | null }[];
   /** Links of the changes are told by key: an id of Nutshell says nothing to people. */
   readonly keyOf: KeyOf;
-  /** What is known of the users and records that fields lead to: undefined for the others, which are shown by number or key. */
-  readonly userName: (id: number) => string | undefined;
+  readonly withUser: NameUser;
+  /** Undefined for records that are not known, which are shown by key. */
   readonly recordName: (key: string) => string | undefined;
   /** Rows at most. */
   readonly most: number;
@@ -92,9 +93,8 @@ function whatWaits(waits: ObjectWaits | undefined): string[] {
 }
 
 function rowsOf(report: DeltaReport, { key, object, fields, change, written }: DeltaReport["changes"][number]): Row[] {
-  const { profile, keyOf, userName } = report;
-  const show = (field: string, value: unknown): string =>
-    formatValue(field === "owner" && typeof value === "number" ? (userName(value) ?? value) : withNames(withKeys(value, keyOf), report));
+  const { profile, keyOf, withUser } = report;
+  const show = (field: string, value: unknown): string => formatValue(withUser(field, withNames(withKeys(value, keyOf), report)));
   const { entity, reason } = change;
   return deltaLines(change).map(
     (line): Row => ({

@@ -2,6 +2,7 @@
 
 import { formatNumber, pluralize } from "../../shared/record/format-count.ts";
 import { type Finding, isFine } from "../../shared/record/mismatch.ts";
+import type { NameUser } from "../../shared/record/nutshell/name-users.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
 import type { Row } from "../../shared/tabs/tab.ts";
 import { formatField, formatObject, formatRecord, formatValue } from "../workbook/format-value.ts";
@@ -16,6 +17,7 @@ export type SampleDiff = {
   readonly differences: readonly Difference[];
   /** Fields of the records with differences as they were written, by key: they name the record. */
   readonly written: ReadonlyMap<string, Record<string, unknown>>;
+  readonly withUser: NameUser;
 };
 
 /** A field of one record; a value stands in a list of one, so that an absent value and null stay apart. */
@@ -59,8 +61,8 @@ export async function writeSampleDiff(workbook: Pick<Workbook, "write">, diff: S
       record: formatRecord(f.key, diff.written.get(f.key) ?? {}),
       field: formatField(f.entity, f.field),
       finding: f.finding,
-      expected: formatValue(f.expected?.[0]),
-      found: formatValue(f.found?.[0]),
+      expected: formatValue(diff.withUser(f.field, f.expected?.[0])),
+      found: formatValue(diff.withUser(f.field, f.found?.[0])),
       rule: f.rule,
       looked: false,
     }),

@@ -1,11 +1,11 @@
 /** Gathers everything known about one record: its source row, its rules, its calls. */
-import { writtenInto } from "../../shared/contract/describe-written.ts";
 import type { Explanation } from "../../shared/contract/explanation.ts";
 import { RequestError } from "../../shared/errors.ts";
 import { isLine } from "../../shared/map/mapped-entity.ts";
 import type { CompiledMap } from "../../shared/record/compiled-map.ts";
 import { fold } from "../../shared/record/fold-text.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
+import { nameUsers } from "../../shared/record/nutshell/name-users.ts";
 import { linesOf } from "../../shared/record/products.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import type { TargetFields } from "../../shared/record/target-record.ts";
@@ -15,12 +15,13 @@ import { readCatalog } from "../nutshell/catalog.ts";
 import { compileForPlan } from "../plan/compile-for-plan.ts";
 import { newestCapabilities } from "../store/tables/capability.ts";
 import { findNewestChange } from "../store/tables/change.ts";
-import { findLinkById, findLinks } from "../store/tables/link.ts";
+import { findLinkById, findLinks, type LinkRow } from "../store/tables/link.ts";
 import { newestMap } from "../store/tables/map-version.ts";
 import { dayOfSnapshot, listSnapshots } from "../store/tables/snapshot.ts";
 import { newestStaged } from "../store/tables/staged.ts";
 import type { MigrationContext } from "./context.ts";
 import { withFilePlace } from "./file-carrier.ts";
+import { locateWritten } from "./locate-written.ts";
 import { pseudonymKeyFor } from "./pseudonym-key.ts";
 
 const suffixes: Readonly<Record<string, string>> = {
@@ -69,10 +70,15 @@ export async function explainRecord(context: MigrationContext, asked: string): P
     return (own?.subject === entity ? own : ((target && links.get(target.key)) ?? inLead))?.written ?? {};
   };
   const where = link ?? (decided?.kind === "skip" || decided?.kind === "merge" ? holder : undefined);
-  const fields = [...(read?.trace ?? []), ...(read?.filledIn ?? [])].map(({ field, column, text, recipe, entity, place }) => ({
-    ...{ field, column, text, recipe },
-    written: writtenInto(writtenAs(entity), { field, place }) ?? null,
-  }));
+  const withUser = nameUsers((await readCatalog(context.client)).users);
+  const cells = [...(read?.trace ?? []), ...(read?.filledIn ?? [])];
+  const records = [...new Set([where, ...targets.map((target) => links.get(target.key))])].filter((one) => one !== undefined);
+  const led = await findLed(context, new Set(cells.flatMap(({ to }) => to ?? [])));
+  const fields = cells.map((cell) => {
+    const { field, column, text, recipe, entity, place, to } = cell;
+    const written = locateWritten(cell, { mapped: writtenAs(entity), records, there: to === undefined ? undefined : led.get(to) });
+    return { field, column, text, recipe, written: withUser(place, written) ?? null };
+  });
   const products = link?.subject === "lead" ? linesOf(link.written["products"]) : [];
   const lists = context.profile.objects.filter(isLine).map(({ title }) => title);
   // What stands in a list of its own is no column of the deal.
@@ -86,6 +92,17 @@ export async function explainRecord(context: MigrationContext, asked: string): P
     fields,
     ledger: ledger.map((entry) => ({ ...entry, at: entry.at.toISOString(), outcome: entry.outcome ?? "open" })),
   };
+}
+
+/** The records that cells lead to, by their keys; one that was merged is the one that was kept. */
+async function findLed({ store, migration }: MigrationContext, keys: ReadonlySet<string>): Promise<Map<string, LinkRow>> {
+  const links = await findLinks(store, migration.id, [...keys]);
+  for (const key of keys) {
+    const into = links.has(key) ? undefined : (await findNewestChange(store, migration.id, key))?.change.into;
+    const link = into === undefined ? undefined : (await findLinks(store, migration.id, [into])).get(into);
+    if (link !== undefined) links.set(key, link);
+  }
+  return links;
 }
 
 /** Of the products of a lead those that a row of the source stands for. */

@@ -31,6 +31,7 @@ import { readBalance } from "../verify/read-balance.ts";
 import { acceptedOf, listLosses } from "./accept-losses.ts";
 import type { MigrationContext } from "./context.ts";
 import { importerFile, importerSteps } from "./importer-files.ts";
+import { listNotes, noteColumns } from "./list-notes.ts";
 import { listOperations, operationColumns } from "./list-operations.ts";
 import { listRepeats, repeatColumns } from "./list-repeats.ts";
 import { guideColumns, handoverColumns, readGuide, readHandover } from "./read-guide.ts";
@@ -120,6 +121,8 @@ export async function exportRows(context: MigrationContext, what: z.infer<typeof
       return { columns: guideColumns, rows: list(await readGuide(context)) };
     case "review":
       return { columns: [...reviewColumns], rows: listReview(context) };
+    case "notes":
+      return { columns: noteColumns, rows: listNotes(context) };
     case "repeats":
       return { columns: repeatColumns, rows: listRepeats(context) };
     case "delta":

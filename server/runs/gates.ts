@@ -102,7 +102,9 @@ async function look(deps: Deps, around: Surroundings, gate: Gate): Promise<GateV
   const { runs, map, snapshot, accepted } = around;
   const notes = gate === "go-live" ? (await look(deps, around, "notes")).state.state : "not needed";
   const notesSigned = notes === "not needed" ? undefined : notes === "open";
-  const scope = signOffScope({ runs, migration, map, profile, snapshot, limits: policy.goLive, accepted, notesSigned }, gate);
+  const mapSigned = gate === "delta" ? (await look(deps, around, "mapping")).state.state === "open" : undefined;
+  const known = { runs, migration, map, profile, snapshot, limits: policy.goLive, accepted, notesSigned, mapSigned };
+  const scope = signOffScope(known, gate);
   const { signed, covers, isNeeded } = scope;
   const seats = requiredRoles(gate, policy);
   const place = { migrationId: migration.id, gate };

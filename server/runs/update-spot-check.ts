@@ -1,10 +1,11 @@
 /** Updates the tab Spot check: draws loaded records and says of each cell what Nutshell held when it was verified. */
-import { writtenInto } from "../../shared/contract/describe-written.ts";
 import { formatLocator } from "../../shared/record/format-locator.ts";
+import { nameUsers } from "../../shared/record/nutshell/name-users.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import { transformRecord } from "../../shared/transform/transform-record.ts";
+import { readCatalog } from "../nutshell/catalog.ts";
 import { type CheckedRecord, writeSpotCheck } from "../report/write-spot-check.ts";
-import { findLinks, type LinkRow } from "../store/tables/link.ts";
+import { findLinks } from "../store/tables/link.ts";
 import { newestMap } from "../store/tables/map-version.ts";
 import { findMismatches } from "../store/tables/mismatch.ts";
 import { drawToCheck, findMerged } from "../store/tables/review.ts";
@@ -13,6 +14,7 @@ import { formatField, nameOf } from "../workbook/format-value.ts";
 import { readRowsIfThere } from "../workbook/read-rows.ts";
 import type { RunContext } from "./context.ts";
 import { compiledFor, pageOf } from "./explain-record.ts";
+import { leadsTo, locateWritten, nameWritten, type Written } from "./locate-written.ts";
 
 /** As many as people can compare in an hour. */
 const RECORDS = 25;
@@ -37,31 +39,23 @@ export async function updateSpotCheck(context: RunContext<"verify">, planId: num
   const merged = await findMerged(store, planId, linked);
   const links = await findLinks(store, migration.id, [...own, ...linked, ...merged.values()]);
   const differs = Map.groupBy(await findMismatches(store, run.id, own), ({ key }) => key);
+  const withUser = nameUsers((await readCatalog(client)).users);
   const records = read.map(({ key, object, subject, nutshellId, row, targets, trace }): CheckedRecord => {
     const ofEntity = (entity: string): string => (subject === entity ? key : (targets.find((one) => one.entity === entity)?.key ?? key));
     return {
       ...{ key, object, named: nameOf(row.values) },
       where: [formatLocator(row.locator), pageOf(client, subject, nutshellId) ?? `${subject} ${nutshellId} in Nutshell`].join(" · "),
-      cells: trace.map(({ column, text, field, place, entity, to }) => {
+      cells: trace.map((cell) => {
+        const { column, text, field, place, entity, to } = cell;
         const other = differs.get(ofEntity(entity))?.find((one) => one.field === place);
-        const written = other ? { [place]: other.found?.[0] } : (links.get(ofEntity(entity))?.written ?? {});
+        const mapped = other ? { [place]: other.found?.[0] } : (links.get(ofEntity(entity))?.written ?? {});
         const there = to === undefined ? undefined : links.get(merged.get(to) ?? to);
-        const found = there && leadsTo(written, there) ? called(there) : writtenInto(written, { field, place });
+        const all: Written[] = [...new Set([key, ...targets.map((target) => target.key)])].flatMap((one) => links.get(one) ?? []);
+        const found =
+          there && leadsTo(mapped, there) ? nameWritten(there) : withUser(place, locateWritten(cell, { mapped, records: all, there }));
         return { column, text, field: formatField(entity, field), found };
       }),
     };
   });
   await writeSpotCheck(workbook, { profile, records, present: await readRowsIfThere(workbook, "spot-check") });
-}
-
-/** Whether any field links to that record: what a lead became decides in which one the link stands. */
-const leadsTo = (written: object, { subject, id }: Pick<LinkRow, "subject" | "id">): boolean =>
-  Object.values(written)
-    .flatMap((value: unknown) => (Array.isArray(value) ? (value as unknown[]) : [value]))
-    .some((one) => typeof one === "object" && one !== null && "entity" in one && "id" in one && one.entity === subject && one.id === id);
-
-/** @example "Ada Lovelace (contact 1204)" */
-function called({ subject, id, written }: Pick<LinkRow, "subject" | "id" | "written">): string {
-  const name = written["name"] ?? written["title"];
-  return typeof name === "string" ? `${name} (${subject} ${id})` : `${subject} ${id}`;
 }

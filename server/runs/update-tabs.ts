@@ -4,6 +4,7 @@ import { linksById } from "../../shared/delta/signed-lines.ts";
 import { WorkbookError } from "../../shared/errors.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { parseDecisionKey } from "../../shared/record/decision.ts";
+import { nameUsers } from "../../shared/record/nutshell/name-users.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
 import type { Verb } from "../../shared/record/run.ts";
 import type { KindOfLoss, OpinionResult, VerifyResult } from "../../shared/record/run-result.ts";
@@ -186,7 +187,7 @@ export async function updateLosses(context: MigrationContext): Promise<KindOfLos
 }
 
 export async function updateSampleDiff(
-  { store, migration, profile, workbook }: MigrationContext,
+  { store, migration, profile, workbook, client }: MigrationContext,
   runId: string,
   compared: Pick<SampleDiff, "records" | "coverage">,
 ): Promise<void> {
@@ -198,6 +199,7 @@ export async function updateSampleDiff(
     counts: await listFindingCounts(store, runId),
     differences,
     written: await findWritten(store, migration.id, keys),
+    withUser: nameUsers((await readCatalog(client)).users),
   });
 }
 
@@ -212,13 +214,13 @@ export async function updateDelta(
   const linked = changes.flatMap(({ change }) => linksById(change)).flatMap((link) => keyOf(link) ?? []);
   const known = new Map<string, Record<string, unknown>>(await findWritten(store, migration.id, linked));
   for (const { key, fields, written } of changes) known.set(key, { ...written, ...fields });
-  const users = new Map((await readCatalog(client)).users.map(({ id, name }) => [id, name]));
+  const withUser = nameUsers((await readCatalog(client)).users);
   const recordName = (key: string): string | undefined => {
     const { name, title } = known.get(key) ?? {};
     return [name, title].find((one) => typeof one === "string") as string | undefined;
   };
   const waits = await countWaitsByObject(store, planId);
-  await writeDelta(workbook, { profile, counts, waits, changes, keyOf, userName: (id) => users.get(id), recordName, most: MOST });
+  await writeDelta(workbook, { profile, counts, waits, changes, keyOf, withUser, recordName, most: MOST });
 }
 
 export async function updateRollback(

@@ -15,7 +15,7 @@ export type Recordset = {
   add(row: Readonly<Record<string, unknown>>): void;
   readonly rows: number;
   readonly bytes: number;
-  /** `unnest(…) as given("ord", "key", …)`, for a FROM. */
+  /** `(select unnest(…) as "ord", unnest(…) as "key", …) as given`, for a FROM. */
   from(): RawBuilder<unknown>;
   /** The columns in their types, for the SELECT that goes with it. */
   columns(): RawBuilder<unknown>;
@@ -24,21 +24,22 @@ export type Recordset = {
 /** An empty set of rows with these columns, each with its type as PostgreSQL's format_type says it. */
 export function createRecordset(types: Readonly<Record<string, string>>): Recordset {
   const columns = Object.entries(types).map(([name, type]) => ({ name, type, values: new ArrayWriter(type) }));
-  let rows = 0;
+  let [rows, bytes] = [0, HEAD_BYTES * columns.length];
   return {
     add(row) {
-      for (const { name, values } of columns) values.add(row[name]);
+      for (const { name, values } of columns) bytes += values.add(row[name]);
       rows += 1;
     },
     get rows() {
       return rows;
     },
     get bytes() {
-      return columns.reduce((sum, { values }) => sum + values.bytes, 0);
+      return bytes;
     },
     from() {
-      const given = columns.map(({ values }) => sql`${values.finish()}::${sql.raw(values.sent)}[]`);
-      return sql`unnest(${sql.join(given)}) as given(${sql.join(columns.map(({ name }) => sql.ref(name)))})`;
+      // Side by side in a SELECT the arrays are read row by row; in a FROM each would be put into a table of its own before.
+      const given = columns.map(({ name, values }) => sql`unnest(${values.finish()}::${sql.raw(values.sent)}[]) as ${sql.ref(name)}`);
+      return sql`(select ${sql.join(given)}) as given`;
     },
     columns() {
       const cast = columns.map(({ name, type, values }) => {
@@ -65,12 +66,15 @@ class ArrayWriter {
     this.sent = type in numbers ? type : "text";
   }
 
-  get bytes(): number {
-    return this.#at;
+  /** How many bytes the element takes. */
+  add(value: unknown): number {
+    const before = this.#at;
+    this.#write(value);
+    this.#count += 1;
+    return this.#at - before;
   }
 
-  add(value: unknown): void {
-    this.#count += 1;
+  #write(value: unknown): void {
     if (value === null || value === undefined) {
       this.#reserve(4);
       this.#at = this.#buffer.writeInt32BE(-1, this.#at);

@@ -113,6 +113,7 @@ export const ExportName = z.enum([
   "operations",
   "set-aside",
   "repeats",
+  "notes",
   "scope",
   "handover",
   "guide",

@@ -9,6 +9,8 @@ export type Expression =
   | { readonly kind: "name"; readonly name: string }
   | { readonly kind: "member"; readonly of: Expression; readonly key: Expression }
   | { readonly kind: "get"; readonly of: Expression; readonly key: Expression; readonly otherwise: Expression | undefined }
+  /** The parts of a text. */
+  | { readonly kind: "split"; readonly of: Expression; readonly by: Expression }
   | { readonly kind: "not"; readonly of: Expression }
   | { readonly kind: "and" | "or"; readonly left: Expression; readonly right: Expression }
   | { readonly kind: "compare"; readonly sign: string; readonly left: Expression; readonly right: Expression }
@@ -149,9 +151,14 @@ export function parseExpression(text: string, from: number, names: readonly stri
           of = { kind: "member", of, key: { kind: "value", value: name.text } };
           continue;
         }
-        if (name.text !== "get") throw new Error(`"${name.text}()" cannot be called; only get() can`);
+        if (name.text !== "get" && name.text !== "split") throw new Error(`"${name.text}()" cannot be called; only get() and split() can`);
         take();
         const key = either();
+        if (name.text === "split") {
+          expect(")");
+          of = { kind: "split", of, by: key };
+          continue;
+        }
         let otherwise: Expression | undefined;
         if (isNext("sign", ",")) {
           take();

@@ -96,6 +96,10 @@ function evaluate(expression: Expression, scope: Scope): Value {
       const found = memberOf(evaluate(expression.of, scope), keyOf(expression, scope));
       return found === undefined && expression.otherwise ? evaluate(expression.otherwise, scope) : found;
     }
+    case "split": {
+      const [of, by] = [plainOf(evaluate(expression.of, scope)), plainOf(evaluate(expression.by, scope))];
+      return typeof of === "string" && typeof by === "string" && by !== "" ? of.split(by) : undefined;
+    }
     case "not":
       return !isTrue(evaluate(expression.of, scope));
     case "and": {

@@ -6,7 +6,7 @@ import { createAnswers } from "../record/decision.ts";
 import { parseFillIn } from "../record/fill-in.ts";
 import type { LeadForm } from "../record/filter.ts";
 import { fold } from "../record/fold-text.ts";
-import { idColumnsOf } from "../record/id-columns.ts";
+import { idColumnsOf, idPartsOf, type ListWithParts, linkParts } from "../record/id-columns.ts";
 import type { FieldRow, MappingRow, MigrationMap } from "../record/migration-map.ts";
 import { nullTexts } from "../record/null-text.ts";
 import { COMMA_FORM, POINT_FORM } from "../record/number-form.ts";
@@ -59,8 +59,14 @@ export function compileMap({ profile, map, catalog, measured, readOn }: CompileI
     const column = values.get(`${row.object}.${row.column}`) ?? new Map<string, string>();
     values.set(`${row.object}.${row.column}`, column.set(fold(row.value), row.target));
   }
+  const lists = new Map(
+    profile.objects.map((object): [string, ListWithParts] => {
+      const columns = columnsOf(object, map);
+      return [object.name, { object, columns, parts: idPartsOf(object, columns, map.files) }];
+    }),
+  );
   const objects = profile.objects.flatMap((object): [string, ObjectMap][] => {
-    const compiled = compileObject(object, { map, catalog, fields, values });
+    const compiled = compileObject(object, { map, catalog, fields, values, lists });
     return compiled && map.include.includes(object.name) ? [[object.name, compiled]] : [];
   });
   const policy = map.settings["owner.policy"];
@@ -111,6 +117,7 @@ function staying({ documents }: MigrationMap): CompiledMap["whyFileStays"] {
 
 /** Fields by entity and folded name, values by column and folded text. */
 type Indexed = {
+  readonly lists: ReadonlyMap<string, ListWithParts>;
   readonly catalog: Catalog;
   readonly fields: ReadonlyMap<string, FieldRow>;
   readonly values: ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -118,7 +125,7 @@ type Indexed = {
 
 function compileObject(
   object: ProfileObject,
-  { map, catalog, fields, values }: Indexed & { readonly map: MigrationMap },
+  { map, catalog, fields, values, lists }: Indexed & { readonly map: MigrationMap },
 ): ObjectMap | undefined {
   const becomes = mappedEntity(object);
   if (!becomes) return undefined;
@@ -129,7 +136,8 @@ function compileObject(
   const feedsIn = (form: LeadForm): Feed[] =>
     rows.flatMap((row) => {
       const recipe = form === "person" ? (inPerson[row.recipe] ?? row.recipe) : row.recipe;
-      return compileFeed({ ...row, target: targetIn(form, row.target), recipe }, { catalog, fields, values }) ?? [];
+      const feed = compileFeed({ ...row, target: targetIn(form, row.target), recipe }, { catalog, fields, values, lists });
+      return feed === undefined ? [] : withIdParts(feed, object, lists);
     });
   const parkedIn = (form: LeadForm): ObjectMap["parked"] =>
     rows.flatMap((row) => {
@@ -138,8 +146,7 @@ function compileObject(
       return planned?.creator === "Not created" ? [{ column: row.column, field: `custom:${planned.name}` }] : [];
     });
   const feeds = feedsIn(usual);
-  const left = map.leftOut.flatMap((key) => (key.startsWith(`${object.name}.`) ? [key.slice(object.name.length + 1)] : []));
-  const columns = [...rows.map(({ column }) => column), ...left];
+  const columns = columnsOf(object, map);
   const ids = idColumnsOf(object, columns, map.files);
   const known = [...recogniseColumns(object, columns).columns].flatMap(([column, { name }]) => (name === "country" ? [column] : []));
   const named = feeds.flatMap(({ part, column }) => (part === "country" ? [column] : []));
@@ -162,6 +169,19 @@ function compileObject(
     ids,
   };
   return second === undefined ? own : { ...own, other: { ...own, ...isIn(second), feeds: feedsIn(second) } };
+}
+
+/** The headings of an object, as far as the map knows them. */
+const columnsOf = (object: ProfileObject, map: MigrationMap): string[] => [
+  ...map.mapping.flatMap((row) => (row.object === object.name ? [row.column] : [])),
+  ...map.leftOut.flatMap((key) => (key.startsWith(`${object.name}.`) ? [key.slice(object.name.length + 1)] : [])),
+];
+
+/** A link to a list whose ids several columns make knows which columns of its own record make one. */
+function withIdParts(feed: Feed, object: ProfileObject, lists: Indexed["lists"]): Feed {
+  const [own, list] = [lists.get(object.name), feed.recipe === "link" ? lists.get(feed.argument) : undefined];
+  const parts = own && list && list.parts.length > 1 ? linkParts(feed.column, own, list) : undefined;
+  return parts === undefined ? feed : { ...feed, idParts: parts };
 }
 
 function compileFeed(row: MappingRow, { catalog, fields, values }: Indexed): Feed | undefined {

@@ -1,5 +1,6 @@
 /** Reads the small reference lists of an export: users, stages, custom-field definitions, tags, names of ids. */
 import { fold } from "../record/fold-text.ts";
+import { referenceWord } from "../record/reference-word.ts";
 import type { Profile, ProfileColumn } from "../sources/profile.ts";
 import type { SourceField } from "./propose/propose-fields.ts";
 import type { RosterEntry } from "./propose/propose-owners.ts";
@@ -9,14 +10,6 @@ import type { NameList } from "./propose/propose-values.ts";
 /** Rows of each reference object by the profile's column names, with `id`. */
 export type Reference = Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
 
-/** What the columns of these lists are called here, by their concept: a profile may call them otherwise. */
-const byConcept: Readonly<Record<string, string>> = {
-  ...{ "person-name": "name", name: "name", email: "email", status: "status", "is-active": "status", team: "team", role: "role" },
-  ...{ "given-name": "first", "family-name": "last" },
-  ...{ pipeline: "pipeline", stage: "stage", order: "order", probability: "probability", type: "kind" },
-  ...{ "field-label": "label", "field-type": "type", "field-options": "options", "field-required": "required" },
-};
-
 /** A row of a reference list by the words that are read here; of two columns that say one thing the first with a value counts. */
 export function referenceRow(
   columns: readonly { readonly column: string; readonly as: Pick<ProfileColumn, "name" | "concept"> }[],
@@ -24,7 +17,7 @@ export function referenceRow(
 ): Record<string, string> {
   const row: Record<string, string> = { id };
   for (const { column, as } of columns) {
-    const word = byConcept[as.concept ?? ""] ?? as.name;
+    const word = referenceWord(as);
     if ((row[word] ?? "") === "") row[word] = values[column] ?? "";
   }
   return row;

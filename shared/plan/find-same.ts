@@ -1,5 +1,5 @@
 /** Finds the record that is the same company or person as the one in hand, or the question whether it is. */
-import { compareCompanyNames } from "../record/compare-names.ts";
+import { haveOneCompanyName } from "../record/compare-names.ts";
 import { type Answers, decisionKey, forAllKey } from "../record/decision.ts";
 import { customField, type Entity } from "../record/nutshell/entity.ts";
 import { PARENT_COMPANY } from "../record/own-fields.ts";
@@ -26,9 +26,9 @@ const nameOf = (fields: TargetFields): string => String(fields["name"] ?? "");
 /** Companies of other names of which one is the parent of the other, or that have one parent: branches of a group have its web domain in common. */
 function areOfOneGroup(one: TargetFields, other: TargetFields): boolean {
   const [left, right] = [one, other].map((fields) => String(fields[customField(PARENT_COMPANY)] ?? ""));
-  if ((left === "" && right === "") || compareCompanyNames(nameOf(one), nameOf(other)) === "same") return false;
+  if ((left === "" && right === "") || haveOneCompanyName(nameOf(one), nameOf(other))) return false;
   const isSame = (name: string | undefined, parent: string | undefined): boolean =>
-    name !== undefined && parent !== undefined && name !== "" && parent !== "" && compareCompanyNames(name, parent) === "same";
+    name !== undefined && parent !== undefined && name !== "" && parent !== "" && haveOneCompanyName(name, parent);
   return isSame(nameOf(other), left) || isSame(nameOf(one), right) || isSame(left, right);
 }
 
@@ -101,7 +101,7 @@ const inDoubtIf = (isAsked: boolean, verdict: Verdict): Verdict =>
 /** What was weighed, the name of companies too. */
 function sayWhy(part: InHand, { record, verdict }: { record: InHand; verdict: Verdict }): string {
   const [one, other] = [nameOf(part.fields), nameOf(record.fields)];
-  const isNamed = part.entity === "account" && compareCompanyNames(one, other) === "same";
+  const isNamed = part.entity === "account" && haveOneCompanyName(one, other);
   return describeEvidence(isNamed ? { ...verdict, agrees: [{ kind: "name", one, other }, ...verdict.agrees] } : verdict);
 }
 

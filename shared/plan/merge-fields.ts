@@ -6,6 +6,7 @@ import { isBlank } from "../record/is-blank.ts";
 import type { Issue } from "../record/issue.ts";
 import { customField, customFieldName, type Entity, entityFields, isNamePart, MIGRATION_KEY_FIELD } from "../record/nutshell/entity.ts";
 import type { Detail, FieldValue, TargetFields } from "../record/target-record.ts";
+import { valueText } from "../record/value-text.ts";
 import { isStricter, markIssues } from "./consent.ts";
 
 /** A value of a merged record that has no place in the field of the survivor. */
@@ -134,11 +135,11 @@ export function markedOf(
 export function absorb(survivor: Side, merged: MergedRecord, consents?: Consents): Side {
   const { fields, dropped, replaced = [], filled } = mergeFields(survivor, merged, strictestIn(consents, merged.entity));
   const lines = dropped.flatMap(({ field, value }) => {
-    const text = asText(field, value);
+    const text = valueText(field, value);
     return text === undefined ? [] : [`${labelOf(merged.entity, field)}: ${text}`];
   });
   for (const { field, value } of replaced)
-    lines.push(`${labelOf(merged.entity, field)}: ${asText(field, value) ?? ""}, until the stricter mark of that record`);
+    lines.push(`${labelOf(merged.entity, field)}: ${valueText(field, value) ?? ""}, until the stricter mark of that record`);
   if (lines.length === 0) return { fields, filled };
   const own = fields["description"];
   const kept = [merged.detail ? `Also said of it: ${merged.key}` : `Also recorded as ${merged.key}`, ...lines].join("\n");
@@ -151,12 +152,12 @@ export type CellText = (field: string) => string;
 /** Says of each value that no text can keep, such as an owner or an employer, or of all where people's own text stays, that merging leaves it out, and quotes its cells. */
 export const lossesOf = (entity: Entity, dropped: readonly Dropped[], textOf: CellText, isKeptBack = false): Issue[] =>
   dropped
-    .filter(({ field, value }) => isKeptBack || asText(field, value) === undefined)
+    .filter(({ field, value }) => isKeptBack || valueText(field, value) === undefined)
     .map(({ field, value }) => ({
       code: "issue/possible-duplicate",
       severity: "warn",
       field,
-      message: `Merged into another record that has another value of "${labelOf(entity, field)}"; that one is kept${leftOut(textOf(field) || (asText(field, value) ?? ""))}`,
+      message: `Merged into another record that has another value of "${labelOf(entity, field)}"; that one is kept${leftOut(textOf(field) || (valueText(field, value) ?? ""))}`,
       hint: "Merged records: the value of the record that was kept stays, the other is left out",
     }));
 
@@ -169,17 +170,3 @@ const isAlike = (field: string, own: FieldValue | undefined, value: FieldValue):
 
 export const labelOf = (entity: Entity, field: string): string =>
   customFieldName(field) ?? entityFields[entity].find((known) => known.field === field)?.label ?? field;
-
-/** A value as a person reads it; undefined for an owner or a link, whose names are not known here. */
-export function asText(field: string, value: FieldValue): string | undefined {
-  if (typeof value === "string") return value;
-  if (typeof value === "number") return field === "owner" ? undefined : String(value);
-  if (typeof value !== "object" || value === null) return undefined;
-  if (Array.isArray(value)) {
-    const texts = value.map((item) =>
-      typeof item === "string" ? item : "key" in item || "id" in item ? undefined : Object.values(item).join(", "),
-    );
-    return texts.every((text) => text !== undefined) ? texts.join("; ") : undefined;
-  }
-  return "amount" in value ? `${value.currency} ${value.amount}` : undefined;
-}

@@ -8,6 +8,7 @@ import type { Issue } from "../record/issue.ts";
 import type { MigrationMap } from "../record/migration-map.ts";
 import { oneLine } from "../record/one-line.ts";
 import { recogniseColumns } from "../record/recognise-columns.ts";
+import { tabThatShows } from "../record/reference-word.ts";
 import type { TargetFields } from "../record/target-record.ts";
 import type { ProfileObject } from "../sources/profile.ts";
 import { finderOf, type ListedProduct, productFields } from "./join-products.ts";
@@ -31,8 +32,8 @@ export type PlannedReference = { readonly change: Change; readonly cells: Record
 
 /**
  * Decides by the record's values, whatever their columns: reference files are small lists of names. The id is in the key of the change, the
- * names by which the record is recognised are in Nutshell or come with the records that use them; an issue quotes each other cell. Those of a
- * record that waits or is left out go with it.
+ * names by which the record is recognised are in Nutshell or come with the records that use them, and what a tab shows was decided there; an issue
+ * quotes each other cell. Those of a record that waits or is left out go with it.
  */
 export function planReference(input: ReferenceInput): PlannedReference {
   const { values, object, map } = input;
@@ -40,12 +41,16 @@ export function planReference(input: ReferenceInput): PlannedReference {
   const change = recognise(input, recognised);
   if (change.kind !== "skip") return { change, cells: unusedCells(values) };
   const ids = idColumnsOf(object, Object.keys(values), map.files);
-  const names = input.isTeams ? recogniseColumns(object, Object.keys(values)).columns : new Map<string, unknown>();
+  const known = recogniseColumns(object, Object.keys(values)).columns;
+  const isShown = (column: string): boolean => {
+    const as = known.get(column);
+    return as !== undefined && (input.isTeams === true || tabThatShows(object, as) !== undefined);
+  };
   const cells = endsOf(values, (text, column) =>
     ids.has(column) ||
     input.product?.columns.has(column) ||
     object.becomes === "tag list" ||
-    names.has(column) ||
+    isShown(column) ||
     recognised.has(folded(text))
       ? "other"
       : "out",

@@ -8,8 +8,9 @@ import { customField, type Entity, isNamePart, MIGRATION_KEY_FIELD } from "../re
 import { oneLine } from "../record/one-line.ts";
 import { WRITTEN_COMPANY } from "../record/own-fields.ts";
 import type { FieldValue, TargetFields } from "../record/target-record.ts";
+import { valueText } from "../record/value-text.ts";
 import { isStricter } from "./consent.ts";
-import { asText, type CellText, type Dropped, labelOf, ownFields, type Side } from "./merge-fields.ts";
+import { type CellText, type Dropped, labelOf, ownFields, type Side } from "./merge-fields.ts";
 import type { KnownRecord } from "./plan-change.ts";
 import { linkedKeys } from "./resolve-links.ts";
 
@@ -57,7 +58,7 @@ export const joinUnwritten = (
 export const unwrittenByMerge = (dropped: readonly Dropped[], isKeptBack = false): Unwritten["fields"] =>
   dropped.length === 0
     ? nothing.fields
-    : new Map(dropped.map(({ field, value }) => [field, isKeptBack || asText(field, value) === undefined ? "out" : "beside"]));
+    : new Map(dropped.map(({ field, value }) => [field, isKeptBack || valueText(field, value) === undefined ? "out" : "beside"]));
 
 const KEEPS_OWN = "Records that were in Nutshell before: they keep their own values, other values of the export are left out";
 
@@ -98,7 +99,7 @@ export function unwrittenByMatch(
     if (!link && isStricter(consents, entity, sides)) continue;
     if (isHeld(own, value)) continue;
     fields.set(field, "out");
-    const text = asText(field, value) ?? textOf(field);
+    const text = valueText(field, value) ?? textOf(field);
     issues.push({
       code: "issue/possible-duplicate",
       severity: "warn",

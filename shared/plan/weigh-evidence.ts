@@ -1,5 +1,11 @@
 /** Weighs what speaks for and against two records being the same company or the same person. */
-import { compareCompanyNames, comparePersonNames, haveSameMarks, normalisePersonName } from "../record/compare-names.ts";
+import {
+  compareCompanyNames,
+  comparePersonNames,
+  haveOneCompanyName,
+  haveSameMarks,
+  normalisePersonName,
+} from "../record/compare-names.ts";
 import { fold } from "../record/fold-text.ts";
 import {
   areStates,
@@ -28,6 +34,7 @@ import {
 } from "../record/identity-traits.ts";
 import type { Entity } from "../record/nutshell/entity.ts";
 import { regionOf } from "../record/region-of.ts";
+import { readOnce } from "../record/remember.ts";
 import type { Address, TargetFields } from "../record/target-record.ts";
 import { mayBeOneDay } from "./mistyped-day.ts";
 
@@ -96,11 +103,11 @@ export function weighEvidence(entity: Entity, one: TargetFields, other: TargetFi
 
 /** Whether two companies have other names and nothing that would make them one: `weighEvidence` calls them different, but takes longer to say so. */
 export const areStrangers = (one: TargetFields, other: TargetFields): boolean =>
+  !haveOneCompanyName(text(one["name"]), text(other["name"])) &&
   agreement("phone", ofCompany.phones, one, other).length === 0 &&
   agreement("domain", ofCompany.domains, one, other).length === 0 &&
   agreement("tax number", ofCompany.taxNumbers, one, other).length === 0 &&
-  agreedStreet(one, other).length === 0 &&
-  compareCompanyNames(text(one["name"]), text(other["name"])) !== "same";
+  agreedStreet(one, other).length === 0;
 
 function weighCompanies(one: TargetFields, other: TargetFields): Verdict {
   const agrees: Evidence[] = [];
@@ -253,10 +260,13 @@ function alike(kind: EvidenceKind, left: Said, right: Said): Evidence[] {
 function agreedStreet(one: TargetFields, other: TargetFields): Evidence[] {
   const isOneTown = (left: Address, right: Address): boolean =>
     isSameOrUnsaid(left.city, right.city) || (left.postalCode !== undefined && words(left.postalCode) === words(right.postalCode ?? ""));
-  for (const left of placesOf(one))
-    for (const right of placesOf(other)) {
+  const others = placesOf(other);
+  for (const left of others.length === 0 ? [] : placesOf(one))
+    for (const right of others) {
+      // Towns are compared first: reading a street takes longer.
+      if (left.street === undefined || right.street === undefined || !isOneTown(left, right)) continue;
       const [here, there] = [streetOf(left), streetOf(right)];
-      if (here.whole.size === 0 || there.whole.size === 0 || !isOneTown(left, right)) continue;
+      if (here.whole.size === 0 || there.whole.size === 0) continue;
       // One that leaves out whether it is a street or a road says the same as the other.
       const said = here.isShort || there.isShort ? "stems" : "whole";
       const agreed = alike("address", here[said], there[said]);
@@ -270,7 +280,8 @@ const streetOf = readOnce((place: Address) => {
 });
 const haveOnePostalCode = (one: TargetFields, other: TargetFields): boolean => agreement("address", postalCodes, one, other).length > 0;
 const isSameOrUnsaid = (one: string | undefined, other: string | undefined): boolean =>
-  one === undefined || other === undefined || spellingsOf(one).some((spelling) => spellingsOf(other).includes(spelling));
+  one === undefined || other === undefined || shareOne(spellingsOf(one), spellingsOf(other));
+const shareOne = (some: readonly string[], others: readonly string[]): boolean => some.some((one) => others.includes(one));
 
 /** What was weighed, in one sentence for the person who is asked. */
 export function describeEvidence({ agrees, contradicts }: Verdict): string {
@@ -311,18 +322,6 @@ const legalForms: Traits = (fields) => {
   const form = forms.find(([, pattern]) => pattern.test(words(name)));
   return form ? new Map([[form[0], form[0]]]) : new Map();
 };
-
-/** Reads each record or address once, though it is compared with many others. */
-function readOnce<From extends object, Read extends object>(read: (from: From) => Read): (from: From) => Read {
-  const known = new WeakMap<From, Read>();
-  return (from) => {
-    const before = known.get(from);
-    if (before) return before;
-    const found = read(from);
-    known.set(from, found);
-    return found;
-  };
-}
 
 const traitsOfCompany = { taxNumbers, countries, cities, legalForms, trades, domains, phoneRegions, phones, houseNumbers } as const;
 type CompanyTrait = keyof typeof traitsOfCompany;

@@ -20,6 +20,8 @@ export type Feed = {
   readonly maxLength: number | undefined;
   readonly recipe: RecipeName;
   readonly argument: string;
+  /** Of a link to a list whose ids several columns make: the columns of this record that together are such an id. */
+  readonly idParts?: readonly string[];
   /** By table (per-table.ts): the same feed with what Detail says of that table alone; absent where it says nothing of any. */
   readonly tables?: ReadonlyMap<string, Feed>;
   /** What it gets where the cell is empty. */

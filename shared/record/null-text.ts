@@ -4,7 +4,10 @@ import type { RecipeName } from "./recipe.ts";
 
 /** A test for texts that are empty, blank or one of the profile's nulls, whatever their case. */
 export function nullTexts(nulls: readonly string[]): (text: string) => boolean {
-  const known = new Set(nulls.map((text) => text.trim().toLowerCase()));
+  const texts = nulls.map((text) => text.trim().toLowerCase());
+  // A database writes a day that stands for no date with midnight behind it.
+  const days = texts.filter((text) => /^\d+[-/]\d+[-/]\d+$/u.test(text));
+  const known = new Set([...texts, ...days.flatMap((day) => midnight.map((time) => `${day}${time}`))]);
   const longest = Math.max(0, ...[...known].map((text) => text.length));
   return (text) => {
     const trimmed = text.trim();
@@ -18,6 +21,8 @@ export function nullTexts(nulls: readonly string[]): (text: string) => boolean {
     );
   };
 }
+
+const midnight = [" 00:00", " 00:00:00", "t00:00:00", "t00:00:00z"];
 
 /** Letters with dots, such as `n.a.`, mean what they mean without. */
 const dotted = /^\p{L}[\p{L}\s]*\.[\p{L}.\s]*$/u;

@@ -15,6 +15,9 @@ export const EXCHANGE_RATE = "Exchange rate";
 /** Keeps the source's probability where it differs from the stage's. */
 export const SOURCE_PROBABILITY = "Source probability";
 
+/** Keeps the time of day of a field that holds a day. @example timeFieldOf("Original created") // "Original created (time)" */
+export const timeFieldOf = (name: string): string => `${name} (time)`;
+
 /** The field for the second or third row about one record. @example fieldOfNumber("Insurance carrier", 1) // "Second insurance carrier" */
 export const fieldOfNumber = (name: string, number: number): string => {
   const word = detailNumbers[number];

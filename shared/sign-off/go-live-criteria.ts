@@ -5,7 +5,7 @@ import { FREEZE_EXAMPLE, type Freeze } from "../record/freeze.ts";
 import type { VerifyResult } from "../record/run-result.ts";
 
 export const Criterion = z.strictObject({
-  id: z.enum(["balance", "writes", "failed", "attention", "losses", "freeze", "owners", "notes"]),
+  id: z.enum(["balance", "writes", "failed", "attention", "losses", "freeze", "owners", "notes", "map"]),
   /** What has to be true. */
   what: z.string(),
   isMet: z.boolean(),

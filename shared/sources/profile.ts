@@ -77,6 +77,9 @@ export const referenceKinds: readonly string[] = Becomes.extract([
   "device list",
 ]).options;
 
+/** Rows by what stands in one of their columns. */
+const MarkedRows = z.strictObject({ column: z.array(z.string()).min(1), is: z.array(z.string()).min(1) });
+
 /**
  * A further table that says more about an object's records: its rows become columns of theirs. Names of tables and columns are those of the source,
  * compared without case, spaces and punctuation; of several names of a column the first that is there counts.
@@ -85,6 +88,10 @@ export const ProfileJoin = z.strictObject({
   tables: z.array(z.string()).min(1),
   /** The column that holds the id of the object's record. */
   key: z.array(z.string()).min(1),
+  /** The column of the object's records in which the value of `key` stands, where it is not their id: the type of a visit, the person of a user. */
+  by: z.array(z.string()).min(1).optional(),
+  /** Stands before the headings of its columns, which alone would say too little: `Encounter type` before `name`. */
+  called: z.string().optional(),
   /**
    * The column that says what a row is about, where each row has one value: its values become columns. Absent: every column of the table becomes
    * one, with the values of one row for each record.
@@ -94,14 +101,20 @@ export const ProfileJoin = z.strictObject({
   values: z.array(z.string()).default([]),
   /** Those of the columns with values whose values are ids of names. */
   coded: z.array(z.string()).default([]),
-  /** The table that has the names of what rows are about, and of coded values. */
+  /** The table that has the names of what rows are about, and of coded values; of several names of one id the first that is preferred counts. */
   names: z
-    .strictObject({ tables: z.array(z.string()).min(1), id: z.array(z.string()).min(1), name: z.array(z.string()).min(1) })
+    .strictObject({
+      tables: z.array(z.string()).min(1),
+      id: z.array(z.string()).min(1),
+      name: z.array(z.string()).min(1),
+      without: MarkedRows.optional(),
+      prefer: MarkedRows.optional(),
+    })
     .optional(),
   /** Rows that do not count, such as deleted ones; they are counted in a note. */
-  without: z.strictObject({ column: z.array(z.string()).min(1), is: z.array(z.string()).min(1) }).optional(),
+  without: MarkedRows.optional(),
   /** Of several rows of one record, which one counts; else the first. */
-  prefer: z.strictObject({ column: z.array(z.string()).min(1), is: z.array(z.string()).min(1) }).optional(),
+  prefer: MarkedRows.optional(),
 });
 export type ProfileJoin = z.infer<typeof ProfileJoin>;
 

@@ -13,6 +13,7 @@ import { regionOf } from "../record/region-of.ts";
 import type { SourceRecord } from "../record/source-record.ts";
 import type { FieldValue, Link } from "../record/target-record.ts";
 import { type ProductDraft, placeProduct } from "./place-product.ts";
+import { placeTime } from "./place-time.ts";
 import { quote, type Read, type Reading, type RecipeContext, type Rest } from "./reading.ts";
 import { recipes } from "./recipe-table.ts";
 import type { Repeat } from "./repeat-rule.ts";
@@ -126,6 +127,8 @@ export function gather(compiled: CompiledMap, object: ObjectMap, record: SourceR
       reading: read.reading,
       ends,
     });
+    const timed = rest === read.rest ? placeTime(compiled, of(feed.entity).fields, feed, read.reading) : undefined;
+    if (timed) result.trace.push({ ...traceOf(object, feed, text), ...timed, ends });
   }
   // Whatever a cell of the record says counts before what the map fills in.
   for (const feed of toFill) addFilledIn(result, { compiled, object, record, located, feed });
@@ -187,6 +190,7 @@ function addFilledIn(drafts: Drafts, { compiled, object, record, located, feed }
   const isBlank = read.reading.kind !== "nothing" && saysNothingAt(draft, feed, read.reading);
   // Where another column has filled the field, nothing is missing.
   if (read.reading.kind === "nothing" || !place(draft, feed, read.reading)) return true;
+  placeTime(compiled, draft.fields, feed, read.reading);
   const own = columns.includes(feed.column) ? "" : cellOf(feed.column);
   drafts.issues.push({
     code: "issue/filled-in",

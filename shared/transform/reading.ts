@@ -1,15 +1,19 @@
 /** Defines the result of a recipe for one text. */
 import type { CompiledMap, Feed } from "../record/compiled-map.ts";
+import { fold } from "../record/fold-text.ts";
 import type { Issue } from "../record/issue.ts";
+import { customField, customFieldName, type Entity } from "../record/nutshell/entity.ts";
 import { oneLine } from "../record/one-line.ts";
+import { timeFieldOf } from "../record/own-fields.ts";
 import type { FieldValue, Link } from "../record/target-record.ts";
 import type { Unsure } from "./decimal.ts";
+import { timePlaceOf } from "./place-time.ts";
 import type { Repeat } from "./repeat-rule.ts";
 
 /** What one value contributes to its field. */
 export type Reading =
-  /** A whole value, or items for a list field. */
-  | { readonly kind: "value"; readonly value: FieldValue }
+  /** A whole value, or items for a list field; with the time of day where another field keeps it. */
+  | { readonly kind: "value"; readonly value: FieldValue; readonly time?: string }
   /** One of the parts an address or a name is put together from. */
   | {
       readonly kind: "part";
@@ -109,12 +113,12 @@ export const partly = (reading: Reading, feed: Feed, text: string, words: string
   },
 });
 
-/** A day of which the time of day is not kept, where the cell gives one. */
-export const dayOnly = (reading: Read, feed: Feed, text: string, time: string | undefined): Read =>
-  time === undefined || /^00:00(?::00)?$/u.test(time)
-    ? reading
-    : {
-        ...reading,
+/** A day, with its time of day where a field is planned that keeps it; otherwise an issue says that the time is left out. */
+export const dayAndTime = (day: string, { feed, compiled }: RecipeContext, text: string, time: string | undefined): Read => {
+  if (time === undefined || /^00:00(?::00)?$/u.test(time)) return value(day);
+  return timePlaceOf(compiled, feed.entity, feed.field) === undefined
+    ? {
+        ...value(day),
         issues: [
           {
             code: "issue/bad-format",
@@ -124,7 +128,9 @@ export const dayOnly = (reading: Read, feed: Feed, text: string, time: string | 
             hint: "Times of day in fields that hold a day: left out",
           },
         ],
-      };
+      }
+    : whole({ kind: "value", value: day, time });
+};
 
 const unsure: Readonly<Record<Unsure, { readonly message: string; readonly hint: string }>> = {
   ambiguous: {

@@ -1,9 +1,11 @@
-/** Writes small exports as well-known clinic systems make them: SoftDent, Open Dental, OpenEMR, SimplePractice, and HL7 v2 messages. */
+/** Writes small exports as well-known clinic systems make them: SoftDent, Open Dental, OpenEMR, OpenMRS, SimplePractice, Cliniko, and HL7 v2 messages. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { mysqlDumpOf } from "./clinic-databases.ts";
 import * as clinic from "./clinic-words.ts";
+import { writeCliniko } from "./cliniko.ts";
 import * as words from "./mogo-words.ts";
+import { openMrsTables } from "./openmrs.ts";
 import { writeTable } from "./write-lists.ts";
 
 const PATIENTS = 10;
@@ -266,7 +268,9 @@ const writers = {
   softdent: writeSoftDent,
   "open-dental": dump("practice.sql", openDental()),
   openemr: dump("openemr.sql", openEmr()),
+  openmrs: dump("openmrs.sql", openMrsTables()),
   simplepractice: writeSimplePractice,
+  cliniko: writeCliniko,
   hl7: writeHl7,
 };
 

@@ -252,6 +252,7 @@ export const testedElsewhere: readonly Exception[] = [
   { file: "server/runs/read-freeze.ts", reason: "gathers for shared/record/freeze.ts", by: "test/journey/other-sources.test.ts" },
   { file: "server/runs/update-spot-check.ts", reason: "gathers for write-spot-check.ts", by: "test/journey/other-sources.test.ts" },
   { file: "server/runs/update-review.ts", reason: "a list of what was planned", by: "test/journey/other-sources.test.ts" },
+  { file: "server/runs/list-notes.ts", reason: "a list of what the gate notes covers", by: "test/journey/other-sources.test.ts" },
   {
     file: "server/runs/list-repeats.ts",
     reason: "a list of what shared/transform/repeating-task.ts says",

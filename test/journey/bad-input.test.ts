@@ -115,7 +115,7 @@ const inside: [string, () => Promise<string>, string, object][] = [
     { file: "Contacts.json", line: 1 },
   ],
   [
-    "HL7 messages with a segment of more than 8 MB, or a message of more than 100,000 segments",
+    "HL7 messages with a segment of more than 8 MB, a message of more than 100,000 segments, or a list of more than 5,000 columns",
     () => folder({ "patients.hl7": `MSH|^~\\&|PM\rPID|||${"1".repeat(9 << 20)}` }),
     "source/hl7-hostile",
     { file: "patients.hl7", line: 2 },

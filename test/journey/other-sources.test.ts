@@ -163,6 +163,14 @@ describe.each(Object.entries(walkedSources))("%s", (source, given) => {
     expect(criteria?.some((criterion) => criterion.id === "notes")).toBe(given.notes === true);
     if (given.notes) {
       await expect(walk.approve(id, "go-live"), "the notes are not signed").rejects.toThrow();
+      const listed = await walk.client.download({ params: { id, what: "notes" }, query: { format: "ndjson" } });
+      const notes = (await new Response(listed).text()).split("\n").filter((line) => line !== "");
+      const { covers } = await walk.client.call("gate", { params: { id, gate: "notes" } });
+      expect(covers, "each note that is signed is listed").toMatch(new RegExp(`^${notes.length} notes? with health data`, "u"));
+      expect(JSON.parse(notes[0] ?? "{}")).toMatchObject({
+        batch: expect.stringMatching(/, written \d{4}/u),
+        page: expect.stringMatching(/\/person\/\d+$/u),
+      });
       expect(
         criteria?.find((criterion) => criterion.id === "owners"),
         "no appointment without an owner",

@@ -76,8 +76,15 @@ export const clinic: Source = {
     "clinic/insurance/I1003": ["contact", { "custom:Second insurance carrier": "Summit Care", "custom:Second member id": "0070003" }],
     "clinic/allergy/A1001": ["contact", { "custom:Allergies": "Penicillin; Latex" }],
     "clinic/balance/B1000": ["contact", { "custom:Balance": { amount: "636.00", currency: "USD" }, "custom:Balance as of": "2026-09-30" }],
-    "clinic/verification/V1000": ["contact", { "custom:Insurance verification": "Verified", "custom:Insurance verified on": "2026-07-03" }],
-    "clinic/appointment/T1000": ["activity", { owner: 1 }],
+    "clinic/verification/V1000": [
+      "contact",
+      {
+        "custom:Insurance verification": "Verified",
+        "custom:Insurance verified on": "2026-07-03",
+        "custom:Insurance verified on (time)": "08:04:00",
+      },
+    ],
+    "clinic/appointment/T1000": ["activity", { owner: "Charles Babbage" }],
     "clinic/encounter/N1002": ["note", {}],
     "clinic/lead/Q1000": ["lead", { stage: "Inquiry" }],
     "clinic/schedule/W1": ["excluded", {}],
@@ -103,7 +110,10 @@ export const fhir: Source = {
     "fhir/organization/o-2": ["account", { "custom:Parent company": "Lakeshore Health Group", "custom:Parent company id": "o-1" }],
     "fhir/location/l-1": ["account", { "custom:Parent company": "Lakeshore Health Evanston" }],
     "fhir/practitioner/d-2": ["contact", { "custom:National provider id": "1000000011", "custom:Credentials": "MD" }],
-    "fhir/practitioner-role/r-2": ["contact", { "custom:Role": "Provider", "custom:Specialty": "Family medicine" }],
+    "fhir/practitioner-role/r-2": [
+      "contact",
+      { "custom:Role": "Provider", "custom:Specialty": "Family medicine", account: { entity: "account" } },
+    ],
     "fhir/patient/p-1000": [
       "contact",
       {

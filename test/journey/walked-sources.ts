@@ -59,7 +59,7 @@ const sources: Readonly<Record<string, Source>> = {
     ],
     arrives: {
       "mogo/company/S-1003": ["account", { "custom:Parent company": "Lakeshore Foods LLC", "custom:Employees": 5 }],
-      "mogo/company/N-1006": ["account", { owner: 1 }],
+      "mogo/company/N-1006": ["account", { owner: "Charles Babbage" }],
       "mogo/contact/N-1001": [
         "contact",
         { emails: ["sofia.larson2@lakeshore-health-partners.example"], "custom:Preferred Contact": "Morning" },
@@ -89,7 +89,7 @@ const sources: Readonly<Record<string, Source>> = {
         { parent: { entity: "contact" }, body: expect.stringMatching(/^Originally 2024-04-29 16:47 .*Size: 243 bytes/su) },
       ],
       "mogo/file/Files%002fPeople%002fN-1002%002fPhoto.png": ["note", { parent: { entity: "contact" } }],
-      "mogo/task/N-1000": ["task", { completedTime: "2026-07-23T15:24:00Z", owner: 1 }],
+      "mogo/task/N-1000": ["task", { completedTime: "2026-07-23T15:24:00Z", owner: "Charles Babbage" }],
     },
   },
 };
@@ -165,20 +165,28 @@ const visualPractice: Source = {
     "visual-practice/contact/P-1003": ["contact", { account: { entity: "account" }, "custom:Original created": "2025-03-28" }],
     "visual-practice/lead/L-1001": ["lead", { stage: "Working", sources: ["Trade Show"] }],
     "visual-practice/lead/L-1003": ["lead", { stage: "Bad" }],
-    "visual-practice/deal/D-1000": ["lead", { stage: "Proposal", status: "open", "custom:Order Number": "00000418", owner: 5 }],
+    "visual-practice/deal/D-1000": [
+      "lead",
+      { stage: "Proposal", status: "open", "custom:Order Number": "00000418", owner: "Ada Lovelace" },
+    ],
     // Closed in euros, and open in Canadian dollars.
     "visual-practice/deal/D-1001": ["lead", { status: "lost", value: { amount: "7325.78", currency: "USD" } }],
     "visual-practice/deal/D-1002": ["lead", { status: "open", value: { amount: "2920.00", currency: "USD" } }],
     "visual-practice/activity/A-1000": [
       "activity",
-      { activityType: "Phone Call", startTime: "2024-07-25T15:56:00Z", note: expect.stringContaining("Duration in minutes: 30"), owner: 9 },
+      {
+        activityType: "Phone Call",
+        startTime: "2024-07-25T15:56:00Z",
+        note: expect.stringContaining("Duration in minutes: 30"),
+        owner: "Priya Nair",
+      },
     ],
     "visual-practice/activity/A-1003": ["note", {}],
     "visual-practice/activity/A-1008": ["activity", { participants: [{ entity: "account" }] }],
     // E-mails that lie in the export as files, one of a mailbox, and what is attached.
     "visual-practice/activity/1@analytical.example": [
       "activity",
-      { activityType: "Email", startTime: "2024-03-05T09:30:00Z", participants: [{ entity: "contact" }], owner: 9 },
+      { activityType: "Email", startTime: "2024-03-05T09:30:00Z", participants: [{ entity: "contact" }], owner: "Priya Nair" },
     ],
     "visual-practice/activity/2@analytical-engines.example": ["activity", { note: expect.stringContaining("From Ada") }],
     "visual-practice/file/1@analytical.example-1": ["note", { parent: { entity: "contact" } }],

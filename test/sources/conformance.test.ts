@@ -123,7 +123,22 @@ function* texts(directory: string): Generator<string> {
     if (file.isFile()) yield readFileSync(join(file.parentPath, file.name), "utf8");
 }
 
-test.each(sources.filter(({ profile }) => profile !== template).map(({ profile }) => [profile.title, profile] as const))(
+const shipped = sources.filter(({ profile }) => profile !== template);
+
+test.each(shipped.map(({ profile, directory }) => [profile.title, profile, directory] as const))(
+  "%s is named in README.md, and a later sample says what a delta of it finds",
+  (title, { name }, directory) => {
+    const readme = readFileSync(join(sourcesDirectory, "..", "..", "README.md"), "utf8");
+    expect(
+      readme.includes(`${title} (\`${name}\``) || readme.includes(`${title}\n(\`${name}\``),
+      `README.md names ${title} (\`${name}\`)`,
+    ).toBe(true);
+    for (const later of readdirSync(directory).filter((each) => each.endsWith("-week-later")))
+      expect(existsSync(join(directory, `${later}.expected.json`)), `${later}.expected.json`).toBe(true);
+  },
+);
+
+test.each(shipped.map(({ profile }) => [profile.title, profile] as const))(
   "%s lists automation and e-mail sequences, which no export has, among what people do by hand",
   (_title, { handover }) => {
     const listed = handover.map(({ what }) => what).join("\n");

@@ -124,6 +124,11 @@ const customFields = (said: Record<string, string>) =>
     settings: { ...usual, ...said },
     forms: new Map(),
   }).flatMap((row) => (row["name"] === "A" || row["name"] === "B" ? [row["creator"]] : []));
+const timeFields = (said: Record<string, string>) =>
+  proposeFields({
+    mapping: [proposedFor(column("contact", "Created", ["2026-10-01 09:30"]), "contact.custom:Created", { recipe: "created-stamp" })],
+    ...{ valueRows: [], catalog: freshCatalog, definitions: [], settings: { ...usual, ...said }, forms: new Map() },
+  }).flatMap((row) => (String(row["name"]).startsWith("Created") ? [row["name"]] : []));
 const window = (hours: number, days: number) => estimateTimeline({ records: 1, pace: null, windowHours: hours, hypercareDays: days });
 const suggest = (said: Record<string, string>) => suggestForTarget("activity.activityType", "Note", usualAccount, { ...usual, ...said });
 
@@ -231,6 +236,10 @@ const table: Readonly<Record<string, Readonly<Record<string, () => void>>>> = {
   "fields.overflow": {
     "leave out": () => expect(customFields({ "fields.cap": "2" })).toContain("Not created"),
     ask: () => expect(customFields({ "fields.cap": "2", "fields.overflow": "ask" })).not.toContain("Not created"),
+  },
+  "fields.time": {
+    "day and time": () => expect(timeFields({})).toEqual(["Created", "Created (time)"]),
+    day: () => expect(timeFields({ "fields.time": "day" })).toEqual(["Created"]),
   },
   "note.target": {
     note: () => expect(suggest({}).target).toBe("Note"),

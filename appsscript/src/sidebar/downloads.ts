@@ -18,6 +18,7 @@ const lists: Record<ExportName, string> = {
   operations: "Every operation",
   "set-aside": "Rows of files that are not used",
   repeats: "Tasks that repeat",
+  notes: "Notes with health data, by batch",
   scope: "Scope document",
   handover: "What people do by hand, to print",
   guide: "Guide for operations, to print",

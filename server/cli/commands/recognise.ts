@@ -37,9 +37,9 @@ function describeTable({ file, table, object, confidence, alternatives, columns 
   ].join("\n");
 }
 
-const describeColumn = ({ column, target, concept, confidence, ticked, why }: ColumnRecognition): string[] => [
+const describeColumn = ({ column, target, concept, tab, confidence, ticked, why }: ColumnRecognition): string[] => [
   `  ${ticked ? "✓" : "?"} ${short(shown(column), 60)}`,
-  concept === "id" ? "the record's id" : short(shown(targetLabel(target ?? "")), 60),
+  concept === "id" ? "the record's id" : tab ? `the tab ${tab}` : short(shown(targetLabel(target ?? "")), 60),
   percent(confidence),
   why,
 ];

@@ -4,6 +4,7 @@ import { pluralize } from "../../../shared/record/format-count.ts";
 import type { Profile, ProfileObject } from "../../../shared/sources/profile.ts";
 import type { Row } from "../readers/reader.ts";
 import type { RecognisedTable } from "../recognise-tables.ts";
+import { readBytes } from "../source-bytes.ts";
 import type { SourceFile } from "../source-file.ts";
 import type { FoundParent } from "./find-parents.ts";
 import { headingsOf, madeTable, parentColumns } from "./unlisted-files.ts";
@@ -116,16 +117,5 @@ function cellsOf(chat: Chat, messages: Messages, said: string): Readonly<Record<
 }
 
 /** The beginning of a text in UTF-8. */
-async function readText(file: SourceFile, most: number, signal: AbortSignal): Promise<string> {
-  const pieces: Buffer[] = [];
-  let bytes = 0;
-  const stream = await file.open();
-  for await (const piece of stream as AsyncIterable<Buffer>) {
-    signal.throwIfAborted();
-    pieces.push(piece);
-    bytes += piece.length;
-    if (bytes >= most) break;
-  }
-  stream.destroy();
-  return new TextDecoder().decode(Buffer.concat(pieces).subarray(0, most), { stream: true });
-}
+const readText = async (file: SourceFile, most: number, signal: AbortSignal): Promise<string> =>
+  new TextDecoder().decode(await readBytes(file, { most, signal }), { stream: true });

@@ -11,7 +11,15 @@ export type FoundJoin = {
   readonly key: number;
   readonly attribute: number | undefined;
   readonly values: readonly { readonly at: number; readonly isCoded: boolean }[];
-  readonly names: { readonly table: Table; readonly id: number; readonly name: number } | undefined;
+  readonly names: Names | undefined;
+  readonly without: Marked | undefined;
+  readonly prefer: Marked | undefined;
+};
+
+type Names = {
+  readonly table: Table;
+  readonly id: number;
+  readonly name: number;
   readonly without: Marked | undefined;
   readonly prefer: Marked | undefined;
 };
@@ -28,13 +36,25 @@ export function findJoins(profile: Profile, tables: readonly Table[]): FoundJoin
   );
 }
 
+/** Tables that are nothing but columns and names of others: one that only explains a column of them may be a list itself, such as places of visits. */
+export function tablesJoined(profile: Profile, joins: readonly FoundJoin[]): Set<Table> {
+  const isList = (table: Table): boolean => profile.objects.some(({ files }) => isCalled(table, files));
+  return new Set(
+    joins.flatMap(({ join, table, names }) => [
+      ...(join.by !== undefined && isList(table) ? [] : [table]),
+      ...(names ? [names.table] : []),
+    ]),
+  );
+}
+
 /** By its own name, or by that of its file where it is all of it; without what stands before it in a dump. */
 function isCalled(table: Table, names: readonly string[]): boolean {
   const own = [table.name, table.name.split(".").at(-1) ?? table.name].map(normaliseHeader);
   return names.some((name) => own.includes(normaliseHeader(name)));
 }
 
-function positionOf(table: Table, names: readonly string[]): number | undefined {
+/** The first of the columns that is there. */
+export function positionOf(table: Pick<Table, "columns">, names: readonly string[]): number | undefined {
   const columns = table.columns.map(normaliseHeader);
   return names.map((name) => columns.indexOf(normaliseHeader(name))).find((at) => at >= 0);
 }
@@ -63,7 +83,14 @@ function foundIn(object: string, join: ProfileJoin, table: Table, tables: readon
 function namesIn(names: NonNullable<ProfileJoin["names"]>, tables: readonly Table[]): FoundJoin["names"] {
   const table = tables.find((each) => isCalled(each, names.tables));
   const [id, name] = table ? [positionOf(table, names.id), positionOf(table, names.name)] : [];
-  return table && id !== undefined && name !== undefined ? { table, id, name } : undefined;
+  if (!table || id === undefined || name === undefined) return undefined;
+  return {
+    table,
+    id,
+    name,
+    without: names.without && markedIn(table, names.without),
+    prefer: names.prefer && markedIn(table, names.prefer),
+  };
 }
 
 function markedIn(

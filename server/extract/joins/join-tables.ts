@@ -3,7 +3,7 @@ import { formatNumber, pluralize } from "../../../shared/record/format-count.ts"
 import { cleanHeaders } from "../readers/clean-headers.ts";
 import type { Row, Table } from "../readers/reader.ts";
 import { type RecognisedTable, tableTitle } from "../recognise-tables.ts";
-import type { FoundJoin, Marked } from "./find-joins.ts";
+import { type FoundJoin, type Marked, positionOf } from "./find-joins.ts";
 import { type JoinedValue, openValueStore, type ValueStore } from "./value-store.ts";
 
 /** Columns that one joined table may add; a table with more different attributes is no list of fields. */
@@ -59,24 +59,31 @@ function ownColumns({ table, key, values, without, prefer }: FoundJoin): number[
   return [...table.columns.keys()].filter((at) => at !== key && at !== without?.at && at !== prefer?.at);
 }
 
+async function loadNames(store: ValueStore, part: number, names: NonNullable<FoundJoin["names"]>, signal: AbortSignal): Promise<void> {
+  const { table, id, name, without, prefer } = names;
+  // The first name of an id counts, so those that are preferred come first.
+  for (const mark of prefer === undefined ? [undefined] : [prefer, undefined])
+    for await (const rows of table.rows({ signal }))
+      for (const row of rows)
+        if (!isMarked(without, row) && (mark === undefined || isMarked(mark, row)))
+          store.addName(part, row.cells[id]?.trim() ?? "", row.cells[name]?.trim() ?? "");
+}
+
 async function load(store: ValueStore, part: number, found: FoundJoin, signal: AbortSignal): Promise<Loaded> {
   const { table, key, attribute, without, prefer } = found;
-  if (found.names) {
-    const { id, name } = found.names;
-    for await (const rows of found.names.table.rows({ signal }))
-      for (const { cells } of rows) store.addName(part, cells[id]?.trim() ?? "", cells[name]?.trim() ?? "");
-  }
+  if (found.names) await loadNames(store, part, found.names, signal);
   const nameOf = (id: string): string => store.nameOf(part, id) ?? id;
   const wholes = attribute === undefined ? ownColumns(found) : [];
   const columns = new Map<string, number>();
-  let [number, left, aside, beyond] = [0, 0, 0, 0];
+  let [number, left, aside, beyond, nobody] = [0, 0, 0, 0, 0];
   for await (const rows of table.rows({ signal, setAside: () => (aside += 1) }))
     for (const row of rows) {
       number += 1;
       const { cells } = row;
       const id = cells[key]?.trim() ?? "";
       if (isMarked(without, row)) left += 1;
-      else if (id !== "") {
+      else if (id === "") nobody += 1;
+      else {
         const rank = prefer === undefined || isMarked(prefer, row) ? 0 : 1;
         if (attribute === undefined) {
           for (const at of wholes) {
@@ -100,6 +107,7 @@ async function load(store: ValueStore, part: number, found: FoundJoin, signal: A
   const headings = attribute === undefined ? table.columns : [...columns.keys()].map(nameOf);
   const notes = [
     ...(left > 0 ? [`${pluralize(left, "row is", "rows are")} marked as deleted, and ${left === 1 ? "was" : "were"} left out.`] : []),
+    ...(nobody > 0 ? [`${pluralize(nobody, "row names", "rows name")} no record, and ${nobody === 1 ? "was" : "were"} left out.`] : []),
     ...(aside > 0 ? [`${pluralize(aside, "row", "rows")} could not be read.`] : []),
     ...(beyond > 0
       ? [
@@ -111,13 +119,16 @@ async function load(store: ValueStore, part: number, found: FoundJoin, signal: A
 }
 
 function withJoins(store: ValueStore, each: RecognisedTable, loaded: readonly Loaded[]): RecognisedTable {
+  const { table, idColumns, names } = each;
   const own = loaded.flatMap(({ found, headings }, part) => {
     if (found.object !== each.object.name) return [];
     const positions = found.attribute === undefined ? ownColumns(found) : [...headings.keys()];
-    return [{ part, found, positions, headings: positions.map((at) => headings[at] ?? "") }];
+    const { by, called } = found.join;
+    const keyAt = by === undefined ? idColumns : [positionOf({ columns: names }, by) ?? -1];
+    const own = positions.map((at) => headings[at] ?? "");
+    return [{ part, found, positions, keyAt, headings: called === undefined ? own : own.map((heading) => `${called} ${heading}`) }];
   });
   if (own.length === 0) return each;
-  const { table, idColumns } = each;
   const added = own.flatMap(({ headings }) => headings);
   const columns = cleanHeaders([...table.columns, ...added]).names;
   const sources = own.map(({ found }) => tableTitle(found.table)).join(", ");
@@ -125,10 +136,9 @@ function withJoins(store: ValueStore, each: RecognisedTable, loaded: readonly Lo
     let [further, cut] = [0, 0];
     for await (const batch of table.rows(options))
       yield batch.map((row) => {
-        const key = idColumns.map((at) => row.cells[at]?.trim() ?? "").join(" ");
         const cells = table.columns.map((_, at) => row.cells[at]);
-        for (const { part, found, positions } of own) {
-          const values = store.valuesOf(part, key);
+        for (const { part, found, positions, keyAt } of own) {
+          const values = store.valuesOf(part, keyAt.map((at) => row.cells[at]?.trim() ?? "").join(" "));
           const told = found.attribute === undefined ? oneRow(values) : severalRows(values);
           further += told.further;
           cut += told.cut;

@@ -2,7 +2,9 @@
 import { Readable } from "node:stream";
 import { formatNumber, pluralize } from "../../../shared/record/format-count.ts";
 import type { SourceFile, SourceFiles, SourceLimits } from "../source-file.ts";
-import { isMailFile, type Message, readMessageAt, readMessages, type Span } from "./read-messages.ts";
+import { type MessagesAgain, openMessagesAgain } from "./read-again.ts";
+import { isMailFile, type Message, readMessages, type Span } from "./read-messages.ts";
+import { tellApart } from "./tell-apart.ts";
 
 const MESSAGES = "E-mails.ndjson";
 const ATTACHMENTS = "E-mail attachments.ndjson";
@@ -21,8 +23,9 @@ const freeProvider =
 export async function openMail(source: SourceFiles, limits: SourceLimits): Promise<SourceFiles> {
   const mail = source.files.filter(({ name }) => isMailFile(name));
   if (mail.length === 0) return source;
-  const found = await surveyMail(mail, limits.entries - source.files.length);
-  if (found.messages === 0) return source;
+  const again = openMessagesAgain();
+  const found = await surveyMail(mail, { room: limits.entries - source.files.length, again });
+  if (found.messages === 0) return { ...source, notes: [...source.notes, ...found.problems] };
   const others = source.files.filter((file) => !found.used.has(file.name));
   const house = found.house;
   const free = (name: string): string =>
@@ -42,20 +45,23 @@ export async function openMail(source: SourceFiles, limits: SourceLimits): Promi
       ...(found.files.length === 0 ? [] : [list(ATTACHMENTS, (each) => attachmentRows(each, house))]),
       ...found.files,
     ],
-    notes: [...source.notes, ...found.notes],
+    notes: [...source.notes, ...found.notes, ...found.problems],
+    async close() {
+      await again.close();
+      await source.close();
+    },
   };
 }
 
 type Listed = { readonly file: SourceFile; readonly message: Message };
 
 /** The messages of all files, each once. */
-async function* listed(mail: readonly SourceFile[]): AsyncGenerator<Listed & Span> {
-  const seen = new Set<string>();
+async function* listed(mail: readonly SourceFile[]): AsyncGenerator<Listed> {
+  const once = tellApart();
   for (const file of mail)
     for await (const each of readMessages(file)) {
-      if (!("message" in each) || seen.has(each.message.id)) continue;
-      seen.add(each.message.id);
-      yield { file, ...each };
+      const message = "message" in each ? once(each.message) : undefined;
+      if (message) yield { file, message };
     }
 }
 
@@ -67,16 +73,18 @@ type Survey = {
   /** The domain of the company's own addresses. */
   readonly house: string | undefined;
   readonly notes: readonly string[];
+  /** What was not read, as sentences. */
+  readonly problems: readonly string[];
 };
 
-/** Reads all messages once. Throws a SourceError where more files are attached than a source may hold. */
-async function surveyMail(mail: readonly SourceFile[], room: number): Promise<Survey> {
-  const seen = new Set<string>();
+/** Reads all messages once; `room`: how many files may be attached. */
+async function surveyMail(mail: readonly SourceFile[], { room, again }: { room: number; again: MessagesAgain }): Promise<Survey> {
+  const once = tellApart();
   const used = new Set<string>();
   const domains = new Map<string, number>();
   const files: SourceFile[] = [];
   const problems: string[] = [];
-  let [messages, repeated, pictures, left] = [0, 0, 0, 0];
+  let [messages, repeated, alike, pictures, left] = [0, 0, 0, 0, 0];
   for (const file of mail)
     for await (const each of readMessages(file)) {
       if ("problem" in each) {
@@ -84,19 +92,19 @@ async function surveyMail(mail: readonly SourceFile[], room: number): Promise<Su
         continue;
       }
       used.add(file.name);
-      const { message } = each;
-      if (seen.has(message.id)) {
+      const message = once(each.message);
+      if (message === undefined) {
         repeated += 1;
         continue;
       }
-      seen.add(message.id);
+      if (message.id !== each.message.id) alike += 1;
       messages += 1;
       pictures += message.pictures;
       for (const domain of new Set(everybody(message).map(domainOf))) domains.set(domain, (domains.get(domain) ?? 0) + 1);
       for (const [at, part] of message.attached.entries())
         if (files.length < room) {
           const { start, end } = each;
-          files.push(attachedFile(file, { name: pathOf({ file, message }, at), bytes: part.bytes.length, start, end, at }));
+          files.push(attachedFile(again, { file, name: pathOf({ file, message }, at), bytes: part.bytes.length, start, end, at }));
         } else left += 1;
     }
   const often = [...domains].flatMap(([name, count]) => (count >= messages * HOUSE_SHARE && !freeProvider.test(name) ? [name] : []));
@@ -110,25 +118,32 @@ async function surveyMail(mail: readonly SourceFile[], room: number): Promise<Su
     ...(repeated === 0
       ? []
       : [`${pluralize(repeated, "e-mail")} stood in more than one place and ${repeated === 1 ? "is" : "are"} listed once.`]),
+    ...(alike === 0
+      ? []
+      : [
+          `${pluralize(alike, "e-mail has", "e-mails have")} the id of another one with other content, and so an id with an ending of its own.`,
+        ]),
     ...(pictures === 0
       ? []
       : [`${pluralize(pictures, "picture")} in the text of e-mails, such as logos, ${pictures === 1 ? "is" : "are"} left out.`]),
     ...(left === 0 ? [] : [`${formatNumber(left)} attachments are left out: a source may hold no more files. Split the mailbox.`]),
+  ];
+  const unread = [
     ...problems.slice(0, QUOTED),
     ...(problems.length > QUOTED ? [`${formatNumber(problems.length - QUOTED)} more messages were not read.`] : []),
   ];
-  return { messages, used, files, house, notes };
+  return { messages, used, files, house, notes, problems: unread };
 }
 
-type Attached = Span & { readonly name: string; readonly bytes: number; readonly at: number };
+type Attached = Span & { readonly file: SourceFile; readonly name: string; readonly bytes: number; readonly at: number };
 
 /** Holds nothing of the message; opening it reads the message again. */
-const attachedFile = (file: SourceFile, { name, bytes, start, end, at }: Attached): SourceFile => ({
+const attachedFile = (again: MessagesAgain, { file, name, bytes, start, end, at }: Attached): SourceFile => ({
   name,
   bytes,
   async open() {
-    const again = await readMessageAt(file, { start, end });
-    return Readable.from([Buffer.from(again?.attached[at]?.bytes ?? new Uint8Array())]);
+    const message = await again.read(file, { start, end });
+    return Readable.from([Buffer.from(message?.attached[at]?.bytes ?? new Uint8Array())]);
   },
 });
 

@@ -1,16 +1,18 @@
 /** Reads the e-mails of one file: a single message (EML) or a mailbox with many (MBOX). */
 import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
-import { buffer } from "node:stream/consumers";
 import PostalMime, { type Address, type Email } from "postal-mime";
+import { readBytes } from "../source-bytes.ts";
 import type { SourceFile } from "../source-file.ts";
 
 /** A longer message is not read: its attachments belong beside it as files. */
 const LONGEST = 64 << 20;
+/** What is read at once of a line. */
+const LONGEST_LINE = 1 << 20;
 const NEWLINE = 10;
 
 export const isMailFile = (name: string): boolean => /\.(?:eml|mbox|mbx)$/iu.test(name);
-const isMailbox = (name: string): boolean => !/\.eml$/iu.test(name);
+export const isMailbox = (name: string): boolean => !/\.eml$/iu.test(name);
 
 export type AttachedPart = { readonly name: string; readonly bytes: Uint8Array };
 
@@ -28,6 +30,8 @@ export type Message = {
   readonly attached: readonly AttachedPart[];
   /** Pictures that stand in the text itself, such as a logo in a signature. */
   readonly pictures: number;
+  /** The same for a message wherever it lies: a hash of all of the above but its id and who got it unseen by others. */
+  readonly content: string;
 };
 
 /** Where a message stands: bytes of its file from 0. */
@@ -36,23 +40,19 @@ export type Found = Span & ({ readonly message: Message } | { readonly problem: 
 
 /** All messages of a file in order, one in memory at a time. */
 export async function* readMessages(file: SourceFile, signal?: AbortSignal): AsyncGenerator<Found> {
-  for await (const { bytes, ...span } of isMailbox(file.name) ? cutMailbox(file, signal) : wholeOf(file))
+  let isEmpty = true;
+  for await (const { bytes, ...span } of isMailbox(file.name) ? cutMailbox(file, signal) : wholeOf(file)) {
+    isEmpty = false;
     yield bytes === undefined
       ? { ...span, problem: "it is larger than 64 MB; save its attachments as files beside it" }
       : { ...span, ...(await parse(bytes)) };
+  }
+  if (isEmpty && file.bytes > 0) yield { start: 0, end: file.bytes, problem: `no line such as "${begins}" begins one` };
 }
 
 /** One message again, by its place. */
 export async function readMessageAt(file: SourceFile, span: Span): Promise<Message | undefined> {
-  const pieces: Buffer[] = [];
-  let at = 0;
-  for await (const piece of (await file.open()) as AsyncIterable<Buffer>) {
-    const [from, to] = [Math.max(0, span.start - at), Math.min(piece.length, span.end - at)];
-    if (from < to) pieces.push(piece.subarray(from, to));
-    at += piece.length;
-    if (at >= span.end) break;
-  }
-  const bytes = Buffer.concat(pieces);
+  const bytes = await readBytes(file, { from: span.start, most: span.end - span.start });
   const found = await parse(isMailbox(file.name) ? unquoted(bytes) : bytes);
   return "message" in found ? found.message : undefined;
 }
@@ -62,10 +62,11 @@ type Cut = Span & { readonly bytes: Buffer | undefined };
 async function* wholeOf(file: SourceFile): AsyncGenerator<Cut> {
   const span = { start: 0, end: file.bytes };
   if (file.bytes > LONGEST) return yield { ...span, bytes: undefined };
-  yield { ...span, bytes: await buffer(await file.open()) };
+  yield { ...span, bytes: await readBytes(file) };
 }
 
-/** A line such as `From ada@engines.example Tue Mar  5 09:30:00 2024` after an empty one begins a message: https://www.rfc-editor.org/rfc/rfc4155. */
+/** A line such as this one after an empty one begins a message: https://www.rfc-editor.org/rfc/rfc4155. */
+const begins = "From ada@engines.example Tue Mar  5 09:30:00 2024";
 const separator = /^From \S.*\d{2}:\d{2}.*\d{4}/u;
 
 async function* cutMailbox(file: SourceFile, signal?: AbortSignal): AsyncGenerator<Cut> {
@@ -75,11 +76,13 @@ async function* cutMailbox(file: SourceFile, signal?: AbortSignal): AsyncGenerat
   let at = 0;
   let isAfterEmpty = true;
   let isBegun = false;
+  let isLineStart = true;
   const cut = (): Cut => ({ start, end: at, bytes: size > LONGEST ? undefined : unquoted(Buffer.concat(lines)) });
   for await (const line of linesOf(await file.open())) {
     signal?.throwIfAborted();
-    const isSeparator = isAfterEmpty && line.length < 1000 && line[0] === 70 && separator.test(line.toString("latin1"));
-    isAfterEmpty = line.length <= 2 && line.toString("latin1").trim() === "";
+    const isSeparator = isLineStart && isAfterEmpty && line.length < 1000 && line[0] === 70 && separator.test(line.toString("latin1"));
+    isAfterEmpty = isLineStart && line.length <= 2 && line.toString("latin1").trim() === "";
+    isLineStart = line.at(-1) === NEWLINE;
     if (isSeparator) {
       if (isBegun) yield cut();
       [isBegun, lines, size, start] = [true, [], 0, at + line.length];
@@ -92,18 +95,23 @@ async function* cutMailbox(file: SourceFile, signal?: AbortSignal): AsyncGenerat
   if (isBegun) yield cut();
 }
 
-/** Lines with their ends. */
+/** Lines with their ends; a line longer than any of an e-mail comes in parts. */
 async function* linesOf(stream: Readable): AsyncGenerator<Buffer> {
   let rest: Buffer[] = [];
+  let held = 0;
   for await (const piece of stream as AsyncIterable<Buffer>) {
     let from = 0;
     for (let end = piece.indexOf(NEWLINE); end >= 0; end = piece.indexOf(NEWLINE, from)) {
       const line = piece.subarray(from, end + 1);
       yield rest.length === 0 ? line : Buffer.concat([...rest, line]);
-      rest = [];
-      from = end + 1;
+      [rest, held, from] = [[], 0, end + 1];
     }
-    if (from < piece.length) rest.push(piece.subarray(from));
+    if (from === piece.length) continue;
+    rest.push(piece.subarray(from));
+    held += piece.length - from;
+    if (held <= LONGEST_LINE) continue;
+    yield Buffer.concat(rest);
+    [rest, held] = [[], 0];
   }
   if (rest.length > 0) yield Buffer.concat(rest);
 }
@@ -123,7 +131,7 @@ async function parse(bytes: Buffer): Promise<{ message: Message } | { problem: s
 function messageOf(email: Email, bytes: Buffer): Message {
   const pictures = email.attachments.filter(isPicture);
   const own = email.messageId?.trim().replace(/^<|>$/gu, "") ?? "";
-  return {
+  const message = {
     id: own === "" ? createHash("sha256").update(bytes).digest("hex").slice(0, 24) : own,
     sent: sentOf(email.date),
     from: addressesOf([email.from ?? email.sender]),
@@ -136,6 +144,15 @@ function messageOf(email: Email, bytes: Buffer): Message {
       .map(({ filename, content }, at) => ({ name: filename ?? `attachment ${at + 1}`, bytes: bytesOf(content) })),
     pictures: pictures.length,
   };
+  return { ...message, content: contentOf(message, addressesOf(email.cc ?? [])) };
+}
+
+/** Two files of one message may differ in how lines end, and in who got it unseen. */
+function contentOf({ sent, from, to, subject, body, attached }: Omit<Message, "content">, cc: readonly string[]): string {
+  const hash = createHash("sha256");
+  hash.update(JSON.stringify([sent, from, to, cc, subject, body.replace(/\s+/gu, " "), attached.map(({ name }) => name)]));
+  for (const { bytes } of attached) hash.update(Buffer.from(bytes).toString("latin1").replaceAll("\r", ""), "latin1").update("\0");
+  return hash.digest("hex");
 }
 
 const isPicture = ({ related, disposition, mimeType }: Email["attachments"][number]): boolean =>

@@ -35,7 +35,7 @@ export type RowsOptions = {
   readonly setAside?: (row: SetAside) => void;
 };
 
-/** What was said of something, and when: the place in words, and a time that can be compared as far as both have it. */
+/** What was said of something, and when: the place in words, and the digits of a time as far as it is known, with its zone: `202601052300-0500`. */
 export type Saying = { readonly time: string; readonly place: string };
 
 /** Of things that are said again later, by what they are: the last saying in this table, and which one counts. */

@@ -1,5 +1,6 @@
 /** Reads the manifest of an API from its file, and puts in what the environment gives. */
 import { createHash } from "node:crypto";
+import { existsSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { checkManifest } from "../../../shared/manifest/check-manifest.ts";
@@ -27,9 +28,14 @@ export const variableFor = (key: string): string =>
     .replaceAll(/[^A-Za-z0-9]+/gu, "_")
     .toUpperCase()}`;
 
-/** Where a manifest is: a path, or the name of a source that ships with one. */
-export const manifestFile = (given: string, directory: string): string =>
-  /^[a-z][a-z0-9-]*$/u.test(given) ? join(sourcesDirectory, given, "api.json") : resolve(directory, given);
+/** Where a manifest is: a path, the name of a source that ships with one, or that of a system whose manifest lies beside a source's profile. */
+export function manifestFile(given: string, directory: string): string {
+  if (!/^[a-z][a-z0-9-]*$/u.test(given)) return resolve(directory, given);
+  const own = join(sourcesDirectory, given, "api.json");
+  if (existsSync(own)) return own;
+  const beside = readdirSync(sourcesDirectory).map((source) => join(sourcesDirectory, source, `${given}.api.json`));
+  return beside.find((path) => existsSync(path)) ?? own;
+}
 
 /** `values`: what the environment has, by variable. Throws ConfigError `config/manifest` with the place, or `config/source-key` with the variables. */
 export async function readManifest(path: string, values: Readonly<Record<string, string>>): Promise<OpenedManifest> {

@@ -3,6 +3,7 @@
 import type { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { request } from "undici";
+import { joinPieces } from "../source-bytes.ts";
 import { type AddressRules, createAgent, type Lookup, PRIVATE, requireAllowed } from "./allowed-address.ts";
 import { hostRefused, malformed, refused, unavailable } from "./rest-fault.ts";
 
@@ -73,14 +74,9 @@ export function createSender(rules: AddressRules, o: { timeoutMs?: number; resol
   }
 
   async function readAll(body: AsyncIterable<Buffer>): Promise<Buffer> {
-    const pieces: Buffer[] = [];
-    let size = 0;
-    for await (const piece of body) {
-      size += piece.length;
-      if (size > largest) throw TOO_LARGE;
-      pieces.push(piece);
-    }
-    return Buffer.concat(pieces);
+    const bytes = await joinPieces(body, { most: largest + 1 });
+    if (bytes.length > largest) throw TOO_LARGE;
+    return bytes;
   }
 
   return {

@@ -36,6 +36,8 @@ export type ScopeInput = {
   readonly accepted: ReadonlySet<string>;
   /** At the go-live: whether the notes are signed; undefined where nobody has to. */
   readonly notesSigned?: boolean | undefined;
+  /** At the delta: whether the map is signed as it is now. */
+  readonly mapSigned?: boolean | undefined;
 };
 
 /** What people call a kind of record, and the system it comes from. */

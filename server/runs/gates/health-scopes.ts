@@ -59,8 +59,7 @@ export function notesScope(input: ScopeInput): SignOffScope {
   if (typeof run === "string") return nothing(run);
   const { notes = [] } = run.result;
   if (notes.length === 0) return notNeeded("Not needed: no note with health data is in Nutshell");
-  const called = (batch: (typeof notes)[number]): string =>
-    `${titleOf(input, batch.object)}, written ${batch.at.slice(0, 16).replace("T", " ")}`;
+  const called = (batch: (typeof notes)[number]): string => nameBatch(titleOf(input, batch.object), batch.at);
   return scopeOf(
     input,
     {
@@ -75,3 +74,6 @@ export function notesScope(input: ScopeInput): SignOffScope {
     )} with health data in ${pluralize(notes.length, "batch", "batches")}: ${notes.map(called).join("; ")}`,
   );
 }
+
+/** @example nameBatch("Encounters", "2026-12-01T09:30:00.000Z") // "Encounters, written 2026-12-01 09:30" */
+export const nameBatch = (title: string, at: string): string => `${title}, written ${at.slice(0, 16).replace("T", " ")}`;

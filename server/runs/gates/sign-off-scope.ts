@@ -207,7 +207,7 @@ function deltaScope(input: ScopeInput): SignOffScope {
     return notNeeded(
       `Not needed: the newest delta has nothing to write${waits.length === 0 ? "" : `; waiting for answers: ${waits.join(", ")}`}`,
     );
-  return scopeOf(
+  const scope = scopeOf(
     input,
     {
       gate: "delta",
@@ -242,7 +242,18 @@ function deltaScope(input: ScopeInput): SignOffScope {
       ...(waits.length === 0 ? [] : [`waiting: ${waits.join(", ")}`]),
     ].join("; "),
   );
+  return { ...scope, criteria: [mapCriterion(input.mapSigned ?? true)] };
 }
+
+/** A load refuses a map that nobody signed, so nobody signs its changes before the map. */
+const mapCriterion = (isMet: boolean): Criterion => ({
+  id: "map",
+  what: "The map is signed as it is now",
+  isMet,
+  is: isMet ? "the map is signed" : "the map or an answer has changed since it was signed",
+  todo: 'Sign the gate "mapping" first, then this one.',
+  tab: "Sign-off",
+});
 
 function rollbackScope(input: ScopeInput): SignOffScope {
   const run = input.runs.find((one) => one.verb === "rollback" && one.args.preview === true) as RunRowOf<"rollback"> | undefined;

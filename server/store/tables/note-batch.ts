@@ -1,6 +1,7 @@
-/** The statement about the notes that a compliance officer reviews. */
+/** The statements about the notes that a compliance officer reviews. */
 import { sql } from "kysely";
 import type { NoteBatch } from "../../../shared/record/run-result.ts";
+import { TargetFields } from "../../../shared/record/target-record.ts";
 import type { Store } from "../connect.ts";
 
 /** Loaded notes, activities and tasks of these kinds by the run that wrote them last, in the order of these runs. */
@@ -12,4 +13,28 @@ export async function listNoteBatches(store: Store, o: { migrationId: string; ob
     where l.migration_id = ${o.migrationId} and l.subject in ('note', 'activity', 'task') and l.object = any(${[...o.objects]})
     group by l.run_id, l.object order by 2, 1, 3`.execute(store.db);
   return rows.map((row) => ({ ...row, at: row.at === null ? "" : row.at.toISOString() }));
+}
+
+/** A note of a batch: what was written last, by which run. */
+export type NoteOfBatch = {
+  readonly key: string;
+  readonly object: string;
+  readonly subject: string;
+  readonly id: number;
+  /** When the run that wrote it was asked for. */
+  readonly at: string;
+  readonly written: TargetFields;
+};
+
+/** The notes of these batches in the order of their keys, a page at a time. */
+export async function listNotesOfBatches(
+  store: Store,
+  o: { migrationId: string; objects: readonly string[]; after: string; limit: number },
+): Promise<NoteOfBatch[]> {
+  const { rows } = await sql<Omit<NoteOfBatch, "at" | "written"> & { at: Date | null; written: unknown }>`
+    select l.key, l.object, l.subject, l.nutshell_id::int as id, r.created_at as at, l.written
+    from link l left join run r on r.id = l.run_id
+    where l.migration_id = ${o.migrationId} and l.subject in ('note', 'activity', 'task') and l.object = any(${[...o.objects]}) and l.key > ${o.after}
+    order by l.key limit ${o.limit}`.execute(store.db);
+  return rows.map((row) => ({ ...row, at: row.at === null ? "" : row.at.toISOString(), written: TargetFields.parse(row.written) }));
 }

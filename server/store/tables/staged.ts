@@ -174,7 +174,13 @@ export async function listStagedIds(store: Store, o: { snapshotId: number; objec
 }
 
 /** An object whose records may be meant: the columns whose texts make a name together, and those with e-mail addresses. */
-export type Linkable = { readonly object: string; readonly names: readonly string[]; readonly addresses?: readonly string[] };
+export type Linkable = {
+  readonly object: string;
+  readonly names: readonly string[];
+  readonly addresses?: readonly string[];
+  /** The columns that make its ids, where they are several: then a value is looked for in each of them. */
+  readonly idParts?: readonly string[];
+};
 
 /**
  * How many different values of a column are ids, names or e-mail addresses of records of other objects, asked in the order of `among` until
@@ -191,10 +197,17 @@ export async function countLinkValues(
   const texts = rows.map(({ text }) => text);
   const counts: LinkCount[] = [];
   const addressesIn = new Map(texts.map((text) => [text, findAddresses(text.toLowerCase()).good]));
-  for (const { object, names, addresses = [] } of texts.length === 0 ? [] : o.among) {
+  for (const { object, names, addresses = [], idParts = [] } of texts.length === 0 ? [] : o.among) {
     const among = sql`from staged where snapshot_id = ${o.snapshotId} and object = ${object}`;
     const { rows: ids } = await sql<{ n: number }>`select count(*)::int as n ${among} and id = any(${texts})`.execute(store.db);
-    const found = ids[0]?.n ?? 0;
+    let found = ids[0]?.n ?? 0;
+    for (const column of idParts) {
+      const part = sql`trim(values->>${column})`;
+      const { rows: inPart } = await sql<{
+        n: number;
+      }>`select count(distinct ${part})::int as n ${among} and ${part} = any(${texts})`.execute(store.db);
+      found = Math.max(found, inPart[0]?.n ?? 0);
+    }
     if (found * 2 >= texts.length) return { looked: texts.length, counts: [...counts, { object, ids: found, names: 0 }] };
     const name = sql`lower(trim(concat_ws(' ', ${sql.join(names.map((one) => sql`nullif(trim(values->>${one}), '')`))})))`;
     const folded = [...new Set(texts.map((text) => text.toLowerCase()))];

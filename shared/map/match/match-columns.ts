@@ -48,7 +48,7 @@ export type ColumnMatch = {
   readonly why: string;
   /** The next best answers; target null: to leave it out. */
   readonly alternatives: readonly { readonly target: string | null; readonly confidence: number }[];
-  /** The concept that it is taken for; undefined for the id. */
+  /** The concept that it is taken for; undefined for an id of one column. */
   readonly concept?: string;
   /** What its first values look like. */
   readonly facts?: ValueFacts;
@@ -115,18 +115,30 @@ export function createMatcher(profile: Profile, { vocabulary: all, model }: Know
           const named = [...new Set(facts.get(object.name)?.ids)];
           const ids = idColumnsOf(object, headings);
           const known = ids.size > 1 ? recogniseColumns(object, headings).columns : undefined;
-          // Of several columns that make an id together, some say more than it: whose the record is, and when.
-          const saysMore = (heading: string): boolean => meaningful.has(known?.get(heading)?.recipe ?? "");
+          // Of several columns that make an id together, some say more than it: whose the record is, when, what it is called.
+          const saysMore = ({ column, as, isSure }: ColumnMatch): boolean =>
+            meaningful.has(known?.get(column.column)?.recipe ?? "") ||
+            (ids.size > 1 && isSure && as !== undefined && as !== "id" && meaningful.has(as.recipe ?? ""));
           const table = found[at] as RecognisedTable;
           const entity = Entity.options.find((each) => each === object.becomes);
           const opinions = said?.opinions.get(object.name);
           const matched = its.map((column, place): ColumnMatch => {
             const recognised = table.columns[place] as RecognisedColumn;
             const isKey = named.length === 1 && named[0] === column.column && holdsCodes(recognised.described);
-            if (isKey || (ids.has(column.column) && column.filled === column.rows && !saysMore(column.column)))
-              return { column, as: "id", evidence: "known", confidence: 0.99, isSure: true, why: ID, alternatives: [] };
             const around = { own, recogniser, object: object.name, entity, area: table.object.object.area };
-            return { ...matchColumn(column, recognised, around), ...opinionOn(recognised, opinions?.get(column.column), around) };
+            const match = matchColumn(column, recognised, around);
+            if (isKey || (ids.has(column.column) && column.filled === column.rows && !saysMore(match)))
+              return {
+                ...(ids.size > 1 && match),
+                column,
+                as: "id",
+                evidence: "known",
+                confidence: 0.99,
+                isSure: true,
+                why: ID,
+                alternatives: [],
+              };
+            return { ...match, ...opinionOn(recognised, opinions?.get(column.column), around) };
           });
           return [object.name, matched] as const;
         }),
@@ -140,7 +152,9 @@ export function createMatcher(profile: Profile, { vocabulary: all, model }: Know
 const ID = "The record's id";
 
 /** Recipes of columns that keep their meaning in an id of several columns. */
-const meaningful: ReadonlySet<string> = new Set(["link", "date", "date-time"]);
+const meaningful: ReadonlySet<string> = new Set([
+  ...["link", "date", "date-time", "created-stamp", "person-name", "given-name", "family-name"],
+]);
 
 /** Whether nearly all values are numbers or codes: what people named as the id, and says something beside, keeps its meaning. */
 function holdsCodes({ facts: { rates } }: DescribedColumn): boolean {

@@ -12,6 +12,7 @@ import {
   ORIGINAL_AMOUNT,
   SOURCE_PROBABILITY,
   SOURCE_STATUS,
+  timeFieldOf,
   WRITTEN_COMPANY,
 } from "../../record/own-fields.ts";
 import { readSeparators, splitChoices } from "../../record/split-choices.ts";
@@ -101,13 +102,21 @@ export function proposeFields({
             ? "Leads become people: keeps the values that people in Nutshell have no field for"
             : `Receives the column ${m.column.column} of ${m.object.title}${rulesOf(m, definitions)}`,
       };
-      want({ ...field, name: target.customName });
-      for (const number of numbersIn(m.object.name, mapping, valueRows))
-        want({
-          ...field,
-          name: fieldOfNumber(target.customName, number),
-          records: 0,
-          why: `${field.why}, of the ${detailNumbers[number]?.toLowerCase()} row`,
+      const wantAll = (name: string, as: Omit<Wanted, "name">): void => {
+        want({ ...as, name });
+        for (const number of numbersIn(m.object.name, mapping, valueRows))
+          want({
+            ...as,
+            name: fieldOfNumber(name, number),
+            records: 0,
+            why: `${as.why}, of the ${detailNumbers[number]?.toLowerCase()} row`,
+          });
+      };
+      wantAll(target.customName, field);
+      if (settings["fields.time"] === "day and time" && field.type === "Date" && m.column.samples.some((text) => /\d:\d\d/u.test(text)))
+        wantAll(timeFieldOf(target.customName), {
+          ...{ entity: target.entity, type: "String", options: [], records: 0 },
+          why: `Keeps the time of day of "${target.customName}" (setting fields.time)`,
         });
     }
     if (target?.id === "lead.title" && m.column.maxLength > (measuredLimits(measured).get("lead.title") ?? USUAL_TITLE))

@@ -13,6 +13,8 @@ export type Suggestion = {
   readonly target: string;
   readonly recipe: RecipeName | "";
   readonly argument: string;
+  /** What stands in *If empty*. */
+  readonly fill?: string;
   readonly confidence: number;
   /** It is asked about however sure it is. */
   readonly isAsked?: boolean;

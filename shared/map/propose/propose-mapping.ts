@@ -23,6 +23,7 @@ import type { ColumnMatch, SourceMatches } from "../match/match-columns.ts";
 import { CUSTOM } from "../recognise/column-signs.ts";
 import { fieldName } from "../recognise/recognition.ts";
 import { isProduct, mayShare, readTarget, targetLabel, targetOf } from "../target-label.ts";
+import { joinTimes } from "./join-times.ts";
 import { judgeLink, type LinkFinding } from "./judge-link.ts";
 import { judgeStatus } from "./judge-status.ts";
 import { judgeTitle } from "./judge-title.ts";
@@ -56,7 +57,7 @@ export function proposeMapping({ profile, matches, catalog, links = [], declared
   const columns = [...matches.values()].flatMap((own) => own.map(({ column }) => column));
   const order = provenOrder(columns);
   const numbers = provenForm(columns);
-  return profile.objects.flatMap((object) => {
+  const proposed = profile.objects.flatMap((object) => {
     const entity = mappedEntity(object);
     if (!entity) return [];
     const taken = new Set<string>();
@@ -65,17 +66,34 @@ export function proposeMapping({ profile, matches, catalog, links = [], declared
     const asks = ["lead.products.name", "lead.products.of"].find((target) =>
       all.some(({ as }) => as !== undefined && as !== "id" && as.target === target),
     );
-    return all.map((found): ProposedMapping => {
+    const own = all.map((found): ProposedMapping => {
       const { column } = found;
       const finding = findings.get(`${object.name}.${column.column}`);
-      const own = judgeTitle(suggestAsSure(entity, found, { profile, catalog, order, numbers, declared }), column);
-      const wanted = judgeLink(judgeStatus(own, column, hasStages), { entity, column, profile, finding });
+      const titled = judgeTitle(suggestAsSure(entity, found, { profile, catalog, order, numbers, declared }), column);
+      const wanted = judgeLink(judgeStatus(titled, column, hasStages), { entity, column, profile, finding });
       const placed = askProducts(isLine(object) ? leftOutOfLine(wanted) : wanted, asks);
       const suggestion = withoutClash(placed, taken, () =>
         isLine(object) ? leftOutOfLine(placed, true) : proposeLeftover(entity, column, profile, order),
       );
       return { object, column, as: found.as, suggestion: withOpinion(suggestion, found) };
     });
+    return joinTimes(own, all);
+  });
+  return withOneSpelling(proposed);
+}
+
+/** Nutshell has one custom field of a name, whatever its case: columns of several lists for it go to one, spelled as the profile does. */
+function withOneSpelling(proposed: readonly ProposedMapping[]): ProposedMapping[] {
+  const spelled = new Map<string, string>();
+  for (const isKnown of [true, false])
+    for (const { as, suggestion } of proposed) {
+      const { target } = suggestion;
+      const isOfProfile = as !== undefined && as !== "id" && as.target === target && as.synonyms.length > 0;
+      if (isOfProfile === isKnown && !spelled.has(fold(target))) spelled.set(fold(target), target);
+    }
+  return proposed.map((each) => {
+    const target = spelled.get(fold(each.suggestion.target)) ?? each.suggestion.target;
+    return target === each.suggestion.target ? each : { ...each, suggestion: { ...each.suggestion, target } };
   });
 }
 
@@ -280,7 +298,7 @@ export function mappingRows(
       target: targetLabel(suggestion.target),
       recipe: suggestion.recipe === "" ? "" : recipeSpecs[suggestion.recipe].title,
       argument: suggestion.argument,
-      fill: "",
+      fill: suggestion.fill ?? "",
       confirmed: sure,
       confidence: Math.round(suggestion.confidence * 100) / 100,
       why: [suggestion.why, sure ? "" : otherAnswers(suggestion), note === "" ? "" : `This account: ${note}`]

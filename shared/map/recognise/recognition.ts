@@ -1,6 +1,7 @@
 /** Writes down what was recognised in the form that people and programs read. */
 import { formatNumber, pluralize } from "../../record/format-count.ts";
 import { Entity } from "../../record/nutshell/entity.ts";
+import { tabThatShows } from "../../record/reference-word.ts";
 import type { ValueKind } from "../../vocabulary/value-kind.ts";
 import { hasCustomFields } from "../target-label.ts";
 import { CUSTOM, LEAVE_OUT } from "./column-signs.ts";
@@ -21,6 +22,8 @@ export type ColumnRecognition = {
   readonly argument: string;
   /** The object whose ids or names stand in it. */
   readonly references?: string;
+  /** The tab that shows what it says, where it is a column of a list of users, stages, fields or names. */
+  readonly tab?: string;
   readonly confidence: number;
   /** Whether the proposal would come ticked. */
   readonly ticked: boolean;
@@ -65,6 +68,7 @@ export function recognitionOf(
       const { target, recipe, argument } = outcomeOf(guess, column, entity);
       const isDate = recipe === "date" || recipe === "date-time" || recipe === "created-stamp";
       const references = guess.column?.references ?? (recipe === "link-by-name" ? guess.column?.argument : undefined);
+      const tab = guess.column && tabThatShows(object.object, guess.column);
       return {
         column: column.heading,
         concept: guess.concept,
@@ -72,6 +76,7 @@ export function recognitionOf(
         recipe,
         argument: isDate ? formatOf(column) : argument,
         ...(references !== undefined && { references }),
+        ...(tab !== undefined && { tab }),
         confidence: rounded(guess.confidence),
         ticked: guess.confidence >= sure[object.object.area] && !isVague(guess) && !(guess.concept === LEAVE_OUT && holdsWords(column)),
         why: whyOf(each, most),

@@ -236,10 +236,10 @@ export function stem(word: string): string {
 
 /**
  * The words of a heading, numbers from 2 to 9 among them, and 1 beside another; `known` are words into which one written together is divided.
+ * `cut` is what `cutHeading` makes of it.
  * @example splitHeading("numberofemployees", new Set(["number", "of", "employees"])) // ["number", "employee"]
  */
-export function splitHeading(text: string, known: ReadonlySet<string>): string[] {
-  const cut = cutHeading(text);
+export function splitHeading(text: string, known: ReadonlySet<string>, cut: readonly string[] = cutHeading(text)): readonly string[] {
   const shortened = new Set([...text.matchAll(/(\p{L}{4,})\.(?!\p{L})/gu)].map(([, word = ""]) => plain(word)));
   // A first one is called like the only one, but where two are counted: `Address 2 Street 1`.
   const counted = cut.some((word) => /^[2-9]$/u.test(word)) ? /^[1-9]$/u : /^[2-9]$/u;

@@ -83,6 +83,9 @@ const NEAR = 0.8;
 /** Less of a concept's word in a heading is not most of it. */
 const MOST = 0.6;
 
+/** Every profile brings the same vocabulary with it. */
+const cut = remember(REMEMBERED, cutHeading);
+
 /** The index of a vocabulary; `without` are headings, split and joined, that it shall not know (to measure with systems never seen). */
 export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> = new Set()): WordIndex {
   // The profile first, then English: it is shown where several have a word.
@@ -91,14 +94,14 @@ export function indexWords(vocabulary: Vocabulary, without: ReadonlySet<string> 
   const languages = all.map(([, words]) => words);
   const known = new Set<string>();
   const takeKnown = (text: string): void => {
-    for (const word of cutHeading(text)) if (word.length > 1) known.add(word);
+    for (const word of cut(text)) if (word.length > 1) known.add(word);
   };
   for (const { objects, concepts, in: own, technical = [], second = [], refusing = [] } of languages) {
     for (const list of [...Object.values(objects), ...Object.values(concepts), ...Object.values(own).flatMap((its) => Object.values(its))])
       list.forEach(takeKnown);
     [...technical, ...second, ...refusing].forEach(takeKnown);
   }
-  const split = remember(REMEMBERED, (heading: string) => splitHeading(heading, known));
+  const split = remember(REMEMBERED, (heading: string) => splitHeading(heading, known, cut(heading)));
   const entries: Entry[] = [];
   const seen = new Set<string>();
   const take = (concept: string, list: readonly string[], { object, isOfProfile }: Pick<Entry, "object" | "isOfProfile">): void => {

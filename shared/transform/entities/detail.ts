@@ -3,8 +3,10 @@ import type { Feed, ObjectMap } from "../../record/compiled-map.ts";
 import { customField, customFieldName, DETAIL_NUMBER, DETAIL_OF, detailNumbers } from "../../record/nutshell/entity.ts";
 import { fieldOfNumber } from "../../record/own-fields.ts";
 import type { FieldValue } from "../../record/target-record.ts";
+import { valueText } from "../../record/value-text.ts";
 import { composeText } from "../compose.ts";
 import type { Draft } from "../draft.ts";
+import { timePlaceOf } from "../place-time.ts";
 import { holdOrphan, madeField, makeTarget, pickLink, plainFields, type Shaped, type Subject, textOf } from "../subject.ts";
 import type { Target } from "../transformed.ts";
 
@@ -24,9 +26,9 @@ export function shapeDetail(subject: Subject): Shaped {
   const lines: Draft["lines"] = [];
   for (const [field, value] of Object.entries(own)) {
     const place = nameIn(field);
+    const text = value === undefined ? undefined : valueText(field, value);
     if (place !== undefined) fields[place] = value;
-    else if (value !== undefined && value !== null)
-      lines.push({ label: nameOf(field, number), text: wordsOf(value), field: "description" });
+    else if (text !== undefined) lines.push({ label: nameOf(field, number), text, field: "description" });
   }
   for (const [at, placed] of drafts.trace.entries()) {
     const place = placed.entity === entity ? nameIn(placed.place) : placed.place;
@@ -35,24 +37,30 @@ export function shapeDetail(subject: Subject): Shaped {
   const beside = drafts.has("note") ? textOf(drafts.of("note"), "body") : "";
   const text = composeText(lines, [beside, typeof description === "string" ? description : ""]);
   const of = pickLink(subject, draft, [DETAIL_OF], [entity]);
+  const employer = entity === "contact" ? { account: pickLink(subject, draft, ["account"], ["account"]) } : {};
   const target = (): Target => ({
     ...makeTarget(subject, {
       ...{ key, entity, lookups: draft.lookups.filter(({ field }) => field === DETAIL_OF) },
-      fields: { ...fields, description: text, [DETAIL_OF]: of },
+      fields: { ...fields, ...employer, description: text, [DETAIL_OF]: of },
     }),
     matchKeys: [],
-    detail: detailIn(object, nameIn),
+    detail: detailIn(subject, nameIn),
   });
   if (of === undefined && !draft.lookups.some(({ field }) => field === DETAIL_OF)) return holdOrphan(subject, DETAIL_OF, () => [target()]);
   return { targets: [target()] };
 }
 
 /** The date by which one of several rows is the newest, if there is one, and the fields that go with it. */
-function detailIn({ feeds, becomes }: ObjectMap, nameIn: (field: string) => string | undefined): NonNullable<Target["detail"]> {
+function detailIn(
+  { compiled, object: { feeds, becomes } }: Subject,
+  nameIn: (field: string) => string | undefined,
+): NonNullable<Target["detail"]> {
   const own = feeds.filter(({ entity, field }) => entity === becomes && customFieldName(field) !== undefined);
   const date = own.find(isDate);
   const newest = date && nameIn(date.field);
-  return newest === undefined ? {} : { newest, fields: [...new Set(own.flatMap(({ field }) => nameIn(field) ?? []))] };
+  if (newest === undefined) return {};
+  const fields = own.flatMap(({ field }) => nameIn(field) ?? []);
+  return { newest, fields: [...new Set(fields.flatMap((field) => [field, timePlaceOf(compiled, becomes, field) ?? []].flat()))] };
 }
 
 const isDate = ({ kind }: Feed): boolean => kind === "date" || kind === "dateTime";
@@ -69,10 +77,3 @@ function fieldNames({ compiled, object }: Subject, number: number): (field: stri
 }
 
 const nameOf = (field: string, number: number): string => fieldOfNumber(customFieldName(field) ?? field, number);
-
-const wordsOf = (value: FieldValue): string =>
-  typeof value === "object" && value !== null && "amount" in value
-    ? `${value.currency} ${value.amount}`
-    : Array.isArray(value)
-      ? value.map(String).join("; ")
-      : String(value);

@@ -1,14 +1,15 @@
 /** The recipe "Date": a day that never moves. A value that is no such date is left out. */
 import { isPlausible, noon, readLocal } from "../local-time.ts";
-import { dayOnly, type Recipe, unreadable, value } from "../reading.ts";
+import { dayAndTime, type Recipe, unreadable } from "../reading.ts";
 
 /** In a field that holds a moment the day stands at noon, so that no time zone shows it as another day. */
 export const date: Recipe = {
   unreadable: "clear",
-  read: (text, { feed, compiled }) => {
+  read: (text, context) => {
+    const { feed, compiled } = context;
     const local = readLocal(text, feed.argument, undefined);
     if (!local) return unreadable(feed, "date", text);
     if (!isPlausible(local, feed.field, compiled.readOn)) return unreadable(feed, "date of a plausible year", text);
-    return dayOnly(value(feed.kind === "dateTime" ? noon(local.date, compiled.timeZone) : local.date), feed, text, local.time);
+    return dayAndTime(feed.kind === "dateTime" ? noon(local.date, compiled.timeZone) : local.date, context, text, local.time);
   },
 };

@@ -37,3 +37,33 @@ test("a profile that is no JSON, breaks the vocabulary, or sits in the wrong fol
     });
   await expect(readProfiles(folderWith({ "acme/README.md": "" }))).rejects.toMatchObject({ code: "config/profile" });
 });
+
+test("a target, recipe, concept or object that does not exist is named with its column and what there is", async () => {
+  const refused = async (column: Record<string, unknown>, after: string[] = []) =>
+    await readProfiles(
+      folderWith({
+        "acme/profile.json": JSON.stringify({
+          ...{ name: "acme", title: "Acme", label: "", region: "IN", timeZone: "Asia/Kolkata", currency: "INR" },
+          ...{ dateFormats: [], nulls: [], settings: {}, quirks: [] },
+          objects: [
+            {
+              ...{ name: "person", title: "People", files: ["People"], becomes: "contact", id: ["ID"], after, fidelity: "1:1" },
+              columns: [{ name: "mail", synonyms: ["Mail"], shape: "email", ...column }],
+            },
+          ],
+        }),
+      }),
+    ).then(
+      () => "accepted",
+      (fault: Error) => fault.message,
+    );
+  expect(await refused({ target: "contact.emails", recipe: "email" })).toBe("accepted");
+  expect(await refused({ target: "contact.mails", recipe: "email" })).toMatch(
+    /objects\.0\.columns\.0.*no field "contact\.mails".*contact\.emails/u,
+  );
+  expect(await refused({ target: "person.emails" })).toContain('"person.emails" is no target: it begins with account., contact.');
+  expect(await refused({ target: "contact.emails", recipe: "e-mail" })).toContain('no recipe "e-mail"; the recipes are as-is, text');
+  expect(await refused({ concept: "mailbox" })).toContain('no concept "mailbox" (column "mail")');
+  expect(await refused({ references: "firm" })).toContain('no object "firm"');
+  expect(await refused({}, ["firm"])).toContain('objects.0.after): there is no object "firm"');
+});

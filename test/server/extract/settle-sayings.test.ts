@@ -12,6 +12,15 @@ test("times are compared as far as both are given, and of two that are alike the
   expect(isLater({ time: "" }, { time: "20260101" })).toBe(true);
 });
 
+test("times of different zones are compared in one, and one without a zone as it is written", () => {
+  expect(isLater({ time: "202601052300-0500" }, { time: "202601060200+0000" })).toBe(true);
+  expect(isLater({ time: "202601060200+0000" }, { time: "202601052300-0500" })).toBe(false);
+  expect(isLater({ time: "20260105120000.25+0530" }, { time: "20260105063000.2+0000" })).toBe(true);
+  expect(isLater({ time: "2026010512+0530" }, { time: "202601050630+0000" })).toBe(true);
+  expect(isLater({ time: "202601052300-0500" }, { time: "202601060200" })).toBe(false);
+  expect(isLater({ time: "20260106+0000" }, { time: "202601052300-0500" })).toBe(true);
+});
+
 test("of messages in several files the newest about a patient counts, whatever the files are called", async () => {
   const message = (time: string, name: string): string => `MSH|^~\\&|PM||||${time}||ADT^A08|M|P|2.5\rPID|1||17||${name}^Ada\r`;
   const folder = folderWith({

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { type DeltaReport, writeDelta } from "../../../server/report/write-delta.ts";
 import type { Change } from "../../../shared/record/change.ts";
+import { nameUsers } from "../../../shared/record/nutshell/name-users.ts";
 import { crm, notedWorkbook } from "./noted-workbook.ts";
 
 const change = (kind: Change["kind"], more: Partial<Change> = {}, about: Partial<DeltaReport["changes"][number]> = {}) => ({
@@ -29,7 +30,7 @@ async function rows(o: Partial<DeltaReport>) {
     waits: new Map(),
     changes: [],
     keyOf: () => undefined,
-    userName: () => undefined,
+    withUser: (_field, value) => value,
     recordName: () => undefined,
     most: 100,
     ...o,
@@ -107,7 +108,10 @@ test("an owner is told by name, a linked record by name and key; what is not kno
   const told = await rows({
     changes: [change("update", { sides })],
     keyOf: (to) => ("id" in to && to.id < 6 ? `rsoft/company/${to.id}` : undefined),
-    userName: (id) => ({ 13: "Ada Byron", 9: "Charles Babbage" })[id],
+    withUser: nameUsers([
+      { id: 13, name: "Ada Byron" },
+      { id: 9, name: "Charles Babbage" },
+    ]),
     recordName: (key) => (key === "rsoft/company/4" ? "Analytical Engines" : undefined),
   });
   expect(told).toMatchObject([

@@ -1,6 +1,7 @@
 /** Tests how the tab Sample diff shows what was written and what was found. */
 import { expect, test } from "vitest";
 import { type Difference, type SampleDiff, writeSampleDiff } from "../../../server/report/write-sample-diff.ts";
+import { nameUsers } from "../../../shared/record/nutshell/name-users.ts";
 import { crm, notedWorkbook } from "./noted-workbook.ts";
 
 const difference = (key: string, more: Partial<Difference> = {}): Difference => ({
@@ -23,6 +24,7 @@ async function write(o: Partial<SampleDiff>) {
     counts: [],
     differences: [],
     written: new Map(),
+    withUser: nameUsers([{ id: 3, name: "Ada Byron" }]),
     ...o,
   });
   return workbook;
@@ -39,6 +41,11 @@ test("the coverage stands first: its share, and what the sample does not show", 
     found: "39 covered",
     rule: "Not covered: owner Sanjay K",
   });
+});
+
+test("an owner is shown by name", async () => {
+  const workbook = await write({ differences: [difference("rsoft/contact/1", { field: "owner", expected: [3], found: [77] })] });
+  expect(workbook.writes[0]?.rows.at(-1)).toMatchObject({ expected: "Ada Byron", found: "77" });
 });
 
 test("of much that is not shown fifty are named and the rest is counted; where all is shown that is said", async () => {

@@ -9,6 +9,7 @@ const response: Written = new Map<string, Written>([
   ["id", number("123456789012345678901")],
   ["more", number("true")],
   ["items", [number("1"), "two"]],
+  ["patient", new Map([["links", new Map([["self", "https://api.example/v1/patients/1050738216385217001"]])]])],
   ["meta", new Map<string, Written>([["total", number("7")]])],
 ]);
 const scope: Scope = { response, config: new Map([["key", "k-1"]]), last_page_size: 50 };
@@ -20,6 +21,10 @@ test.each([
   ["{{ response['page'] + 1 }}", "3"],
   ["{{ response.get('nothing', 'x') }}", "x"],
   ["{{ response['items'][-1] }}", "two"],
+  ["{{ response['patient']['links']['self'].split('/')[-1] }}", "1050738216385217001"],
+  ["{{ response['patient']['links']['self'].split('?')[0].split('/')[1] + '!' }}", "!"],
+  ["{{ response['nothing']['links']['self'].split('/')[-1] }}", ""],
+  ["{{ response['page'].split('2')[0] }}{{ response['next'].split('')[0] }}{{ response['next'].split(none) }}", ""],
   ["{{ response['nothing']['below'] }}", ""],
   ["{{ response['nothing'] | default('none') | upper }}", "NONE"],
   ["{{ response['items'] | length }}", "2"],

@@ -93,12 +93,14 @@ test("a group of users counts: its name stands on the tab Teams", () => {
   expect(Object.fromEntries(cells)).toEqual({ "Group ID": "other", "Group Name": "other", Colour: "out" });
 });
 
-test("of a list that gives names the id is in the key, a name is used, and each other cell is quoted", () => {
-  const values = { "User ID": "U7", Name: "Ada Byron", Role: "Admin\nof all", Mobile: "" };
-  const input = { key: "rsoft/user/U7", object: { ...object("roster"), id: ["User ID"] }, values, map, catalog: sampleCatalog() };
+test("of a list that gives names the id is in the key, what a tab shows is used, and each other cell is quoted", () => {
+  const values = { "User ID": "U7", Name: "Ada Byron", Job: "Admin", Desk: "Room 2\nupstairs", Mobile: "" };
+  const columns = [{ name: "job", concept: "role", synonyms: ["Job"], shape: "choice" as const }];
+  const users = { ...object("roster"), id: ["User ID"], columns };
+  const input = { key: "rsoft/user/U7", object: users, values, map, catalog: sampleCatalog() };
   const { change, cells } = planReference(input);
-  expect(Object.fromEntries(cells)).toEqual({ "User ID": "other", Name: "other", Role: "out" });
-  expect(change.issues).toMatchObject([{ field: "Role", message: expect.stringContaining('"Admin ⏎ of all"') }]);
+  expect(Object.fromEntries(cells)).toEqual({ "User ID": "other", Name: "other", Job: "other", Desk: "out" });
+  expect(change.issues).toMatchObject([{ field: "Desk", message: expect.stringContaining('"Room 2 ⏎ upstairs"') }]);
   const { cells: unknown } = planReference({ ...input, values: { ...values, Name: "Nobody Known" } });
   expect(new Set(unknown.values())).toEqual(new Set(["out"]));
 });

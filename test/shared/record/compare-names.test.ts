@@ -4,6 +4,7 @@ import {
   companyNameKey,
   compareCompanyNames,
   comparePersonNames,
+  haveOneCompanyName,
   isDitto,
   normaliseCompanyName,
   normalisePersonName,
@@ -83,6 +84,25 @@ test.each([
 ])("the people %s and %s: %s", (one, other, relation) => {
   expect(comparePersonNames(one, other)).toBe(relation);
   expect(comparePersonNames(other, one)).toBe(relation);
+});
+
+test("two companies have one name exactly where comparing their names says so", () => {
+  expect(haveOneCompanyName("Engines Ltd", "The Engines")).toBe(true);
+  const names = [
+    "",
+    "Ltd",
+    "The Engines",
+    "Engines Ltd",
+    "Engine",
+    "Engines 1",
+    "Engines 01",
+    "C#",
+    "C++",
+    "The the Engines",
+    "Difference Works",
+  ];
+  for (const one of names)
+    for (const other of names) expect(haveOneCompanyName(one, other)).toBe(compareCompanyNames(one, other) === "same");
 });
 
 test("two letters changed over are one slip, and counting stops where it is enough", () => {

@@ -8,6 +8,12 @@ test("blank text and the profile's placeholders are no value, whatever their cas
   for (const text of ["0", "no", "--", "Null Island Ltd"]) expect(isNull(text), text).toBe(false);
 });
 
+test("a day that stands for no date stands for none with midnight behind it either; with another time it is one", () => {
+  const isNull = nullTexts(["0000-00-00", "01/01/1900", "-"]);
+  for (const text of ["0000-00-00 00:00:00", "0000-00-00T00:00:00Z", "01/01/1900 00:00"]) expect(isNull(text), text).toBe(true);
+  for (const text of ["0000-00-00 08:30:00", "- 00:00:00", "00:00:00"]) expect(isNull(text), text).toBe(false);
+});
+
 test("dots between the letters of a placeholder do not count", () => {
   const isNull = nullTexts(["NA", "Nil", "0.0"]);
   for (const text of ["n.a.", "N.A", "n. a.", "nil."]) expect(isNull(text), text).toBe(true);

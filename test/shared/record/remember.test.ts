@@ -1,7 +1,7 @@
 /** Proves that what is remembered is what would have been read. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { remember } from "../../../shared/record/remember.ts";
+import { readOnce, remember } from "../../../shared/record/remember.ts";
 
 test("every answer is the one for its own two texts, also after the memory was full", () => {
   const answers = fc.property(fc.array(fc.tuple(fc.string({ maxLength: 2 }), fc.string({ maxLength: 2 }))), (pairs) => {
@@ -24,4 +24,15 @@ test("a text is read once while it is remembered, even when nothing came of it",
   read("Charles", "IN");
   read("Ada", "IN");
   expect(reads).toBe(4);
+});
+
+test("a record is read once, however often it is asked about, and each for itself", () => {
+  let reads = 0;
+  const name = readOnce((record: { name: string }) => {
+    reads += 1;
+    return { said: record.name };
+  });
+  const [ada, other] = [{ name: "Ada" }, { name: "Ada" }];
+  expect([name(ada), name(ada), name(other)]).toEqual([{ said: "Ada" }, { said: "Ada" }, { said: "Ada" }]);
+  expect(reads).toBe(2);
 });

@@ -2,7 +2,8 @@
 
 import { storable } from "../delimited/decode-text.ts";
 import { textOf } from "../json/flatten-record.ts";
-import { isList, isObject, type JsonObject, type JsonValue } from "../json/json-value.ts";
+import { isList, isObject, type JsonObject, type JsonValue, writeJson } from "../json/json-value.ts";
+import { MOST_NUMBERED } from "../put-text.ts";
 import { identifierLabel } from "./headings.ts";
 import type { Sheet } from "./sheet.ts";
 import { stringAt } from "./typed-values.ts";
@@ -83,6 +84,10 @@ export function addAddresses(sheet: Sheet, words: string, addresses: readonly Js
     const kind = at === 0 ? "" : use === "" || use === "home" ? "other" : (uses[use] ?? use);
     const count = (counts.get(kind) ?? 0) + 1;
     counts.set(kind, count);
+    if (count > MOST_NUMBERED) {
+      sheet.put(`${before} ${kind} address further`, writeJson(each));
+      continue;
+    }
     const prefix = `${before} ${kind} ${count > 1 ? count : ""}`.replace(/ +/gu, " ").trim();
     const put = (word: string, texts: readonly string[]): void => {
       if (texts.length > 0) sheet.put(`${prefix} ${word}`, texts.join(", "));

@@ -37,9 +37,10 @@ export const fhir: Reader = {
     const format = given as Format & FhirFormat;
     const heading = format.columns[column];
     const entries = format.mode === "lines" ? new Map<string, string>() : await entriesOf(file, format);
+    const foreign = new Set(format.foreign);
     for await (const { resources } of readResources(file, format)) {
       const found = resources.find((each) => each.type === format.type && isSamePlace(each.locator, locator));
-      if (found) return heading === undefined ? undefined : cellsOf(found, entries).get(heading);
+      if (found) return heading === undefined ? undefined : cellsOf(found, { entries, foreign }).get(heading);
     }
     return undefined;
   },
@@ -94,7 +95,8 @@ type Parts = {
 
 function tableOf(file: SourceFile, { inspected, layout, survey, type, hasOthers }: Parts): Table {
   const headings = survey.types.get(type)?.columns ?? [];
-  const format: FhirFormat = { ...layout, type, columns: headings, hasOthers };
+  const foreign = [...survey.foreign.keys()];
+  const format: FhirFormat = { ...layout, type, columns: headings, hasOthers, ...(foreign.length > 0 && { foreign }) };
   const { names, notes } = cleanHeaders(headings);
   return {
     file: file.name,
@@ -119,6 +121,7 @@ async function* readRows(
   { signal, noted, setAside }: RowsOptions,
 ): AsyncGenerator<Row[]> {
   let unread = 0;
+  const addresses = { entries, foreign: new Set(format.foreign) };
   for await (const { resources, others } of readResources(file, format, { signal })) {
     signal?.throwIfAborted();
     const rows: Row[] = [];
@@ -130,7 +133,7 @@ async function* readRows(
         setAside?.({ locator: each.locator, text: writeJson(each.resource), reason: whyAside(each, first.key) });
         continue;
       }
-      const found = cellsOf(each, entries);
+      const found = cellsOf(each, addresses);
       const cells = format.columns.map((heading) => found.get(heading));
       if (cells.some((cell) => cell?.includes(UNREAD))) unread += 1;
       rows.push({ locator: each.locator, cells });
@@ -143,7 +146,7 @@ async function* readRows(
 const whyAside = ({ locator }: FoundResource, key: string): string =>
   `${"contained" in locator ? "the resource around it" : "it"} has the property "${key}" several times, with different values`;
 
-function describe({ about, types, searches }: FhirSurvey): string[] {
+function describe({ about, types, searches, foreign }: FhirSurvey): string[] {
   const rows = [...types.values()].reduce((sum, each) => sum + each.rows, 0);
   return [
     ...(about.isPage === true
@@ -156,6 +159,10 @@ function describe({ about, types, searches }: FhirSurvey): string[] {
           `${pluralize(searches, "resource refers", "resources refer")} to another by a search, which only a server can carry out: such a reference is kept as text.`,
         ]
       : []),
+    ...[...foreign].map(
+      ([server, times]) =>
+        `${pluralize(times, "reference names a record", "references name records")} of another server, ${server}: such a reference is kept as text and is no link to a record here.`,
+    ),
   ];
 }
 

@@ -2,14 +2,13 @@
 import { joined, textOf } from "../json/flatten-record.ts";
 import { isList, isObject, type JsonObject, type JsonValue, writeJson } from "../json/json-value.ts";
 import { isTexts } from "../json/shape.ts";
+import { MOST_NUMBERED, putText } from "../put-text.ts";
 import { addAddresses, addAttachment, addIdentifiers, addNames, addTelecoms } from "./data-types.ts";
 import { extensionLabel, headingOf, subjectOf, wordsOf } from "./headings.ts";
 import type { Scope } from "./references.ts";
 import type { Sheet } from "./sheet.ts";
 import { addConcepts, addReference, isCoding, isConcept, isReference, stringAt } from "./typed-values.ts";
 
-/** Entries of a list that get columns of their own; the others stay JSON. */
-const MOST_NUMBERED = 10;
 const MOST_PARTS = 8;
 
 /** Elements in whose lists each entry points at one participant, after whose type its columns are called. */
@@ -57,10 +56,7 @@ function createSheet(scope: Scope): Sheet {
     scope,
     cells,
     put(words, text) {
-      const heading = headingOf(words);
-      let name = heading;
-      for (let n = 2; cells.has(name); n += 1) name = `${heading} ${n}`;
-      cells.set(name, text);
+      putText(cells, headingOf(words), text);
     },
     add(words, key, value) {
       parts += 1;

@@ -1,4 +1,5 @@
 /** Reads the resources of a FHIR file one after the other: lines, entries of a Bundle, and what they contain. */
+import { createHash } from "node:crypto";
 import { UNREAD } from "../../../../shared/record/cell-class.ts";
 import type { Locator } from "../../../../shared/record/locator.ts";
 import type { SourceFile } from "../../source-file.ts";
@@ -7,7 +8,7 @@ import { isFilled, isList, isObject, type JsonObject, type JsonValue, parseJson,
 import { readDocument } from "../json/read-document.ts";
 import { parseLine, readLines } from "../json/read-lines.ts";
 import type { JsonPath, Twice } from "../json/walk-json.ts";
-import { containedId, idOfAddress, type Scope } from "./references.ts";
+import { type Addresses, containedId, idOfAddress, type Scope } from "./references.ts";
 
 export type FhirLayout = {
   readonly encoding: Encoding;
@@ -23,13 +24,15 @@ export type FhirFormat = FhirLayout & {
   readonly columns: readonly string[];
   /** Lines and entries that are no resources count to this table. */
   readonly hasOthers: boolean;
+  /** Servers whose records are not those of the file. */
+  readonly foreign?: readonly string[];
 };
 
 export type FoundResource = {
   readonly locator: Locator;
   readonly type: string;
   readonly resource: JsonObject;
-  readonly scope: Omit<Scope, "entries">;
+  readonly scope: Omit<Scope, keyof Addresses>;
   /** The address of its entry in a Bundle; "" where there is none. */
   readonly address: string;
   /** Properties that it, or what is around it, has several times with different values. */
@@ -118,6 +121,9 @@ function note(about: AboutBundle, key: string, value: JsonValue): void {
 type Collected = { resources: FoundResource[]; others: NoResource[] };
 const collect = (): Collected => ({ resources: [], others: [] });
 
+/** Where nothing else tells apart whose a contained resource is. */
+const idOfContent = (resource: JsonObject): string => createHash("sha256").update(writeJson(resource)).digest("hex").slice(0, 24);
+
 type At = { readonly locator: Locator; readonly value: JsonValue; readonly twice: readonly Twice[] };
 
 function addEntry(found: Collected, { locator, value, twice }: At): void {
@@ -140,10 +146,11 @@ function addResource(found: Collected, { locator, value, twice, address }: At & 
     for (const [at, each] of inner.entries()) addEntry(found, { locator: { ...locator, entry: at + 1 }, value: each, twice });
     return;
   }
-  const own = value.get("id");
-  const id = typeof own === "string" && own !== "" ? own : address === "" ? undefined : idOfAddress(address);
   const list = value.get("contained");
   const inside = isList(list) ? list.filter((each) => isObject(each)) : [];
+  const own = value.get("id");
+  const given = typeof own === "string" && own !== "" ? own : address === "" ? undefined : idOfAddress(address);
+  const id = given ?? (inside.length > 0 ? idOfContent(value) : undefined);
   const parent = `${type}/${id ?? ""}`;
   const contained = new Map(inside.map((each) => [String(each.get("id") ?? ""), typeOf(each) ?? ""]));
   if (isFilledIn(value) || twice.length > 0)

@@ -6,7 +6,7 @@ import { isObject, type JsonObject } from "../json/json-value.ts";
 import { type Headings, orderHeadings } from "../order-headings.ts";
 import { flattenResource } from "./flatten-resource.ts";
 import { type AboutBundle, type FhirLayout, type FoundResource, type NoResource, readResources } from "./read-resources.ts";
-import { idOfAddress } from "./references.ts";
+import { type Addresses, foreignServers, idOfAddress, serverOf } from "./references.ts";
 
 export type FhirSurvey = {
   /** By type, in the order of the file: how many, and the headings of all of them. */
@@ -19,8 +19,10 @@ export type FhirSurvey = {
   readonly others: number;
   readonly firstOther: NoResource | undefined;
   readonly about: AboutBundle;
-  /** References that search for a record instead of naming one. */
+  /** Resources with references that search for a record instead of naming one. */
   readonly searches: number;
+  /** Servers whose records are not those of the file, and how many references name one of theirs. */
+  readonly foreign: ReadonlyMap<string, number>;
 };
 
 /** Says how an export went, and is no record of the source. */
@@ -29,9 +31,22 @@ export const MESSAGE = "OperationOutcome";
 const MOST_TYPES = 200;
 const MOST_MESSAGES = 20;
 
-/** Reads the file twice: whom the entries of a Bundle are is known before anything refers to them. */
+/** Reads the file twice: whom the entries of a Bundle are is known before anything refers to them. Where some refer to other servers, once more. */
 export async function surveyFhir(file: SourceFile, layout: FhirLayout, signal?: AbortSignal): Promise<FhirSurvey> {
   const entries = layout.mode === "lines" ? new Map<string, string>() : await entriesOf(file, layout, signal);
+  const named = new Map<string, number>();
+  const own = new Set<string>();
+  const noted = (server: string): void => void named.set(server, (named.get(server) ?? 0) + 1);
+  const survey = await look(file, layout, { entries, noted, signal, own });
+  const foreign = foreignServers({ named, own });
+  if (foreign.size === 0) return { ...survey, foreign: new Map() };
+  const again = await look(file, layout, { entries, foreign, signal });
+  return { ...again, foreign: new Map([...named].filter(([server]) => foreign.has(server))) };
+}
+
+type Look = Addresses & { readonly signal: AbortSignal | undefined; readonly own?: Set<string> };
+
+async function look(file: SourceFile, layout: FhirLayout, { signal, own, ...addresses }: Look): Promise<Omit<FhirSurvey, "foreign">> {
   const types = new Map<string, { rows: number; columns: readonly string[]; headings: Headings }>();
   const messages: string[] = [];
   const about: AboutBundle = {};
@@ -47,15 +62,17 @@ export async function surveyFhir(file: SourceFile, layout: FhirLayout, signal?: 
       const known = types.get(each.type) ?? newType();
       types.set(each.type, known);
       known.rows += 1;
-      const cells = cellsOf(each, entries);
-      if ([...cells.keys()].some((heading) => heading.endsWith(" reference"))) searches += 1;
-      known.headings.add(cells.keys());
-      if (known.columns.length > MOST_COLUMNS)
+      const server = serverOf(each.address);
+      if (server !== "") own?.add(server);
+      const cells = cellsOf(each, addresses);
+      if ([...cells].some(([heading, text]) => heading.endsWith(" reference") && /[?|]/u.test(text))) searches += 1;
+      if (cells.size <= MOST_COLUMNS) known.headings.add(cells.keys());
+      if (Math.max(cells.size, known.columns.length) > MOST_COLUMNS)
         throw hostile(file.name, `resources with more than ${formatNumber(MOST_COLUMNS)} different parts`, each.locator.line);
     }
     if (types.size > MOST_TYPES) throw hostile(file.name, `more than ${MOST_TYPES} types of resources`);
   }
-  return { types, entries, messages, others, firstOther, about, searches };
+  return { types, entries: addresses.entries, messages, others, firstOther, about, searches };
 }
 
 const newType = (): { rows: number; columns: readonly string[]; headings: Headings } => {
@@ -63,8 +80,8 @@ const newType = (): { rows: number; columns: readonly string[]; headings: Headin
   return { rows: 0, columns: headings.columns, headings };
 };
 
-export const cellsOf = ({ resource, scope }: FoundResource, entries: ReadonlyMap<string, string>): Map<string, string> =>
-  flattenResource(resource, { ...scope, entries });
+export const cellsOf = ({ resource, scope }: FoundResource, addresses: Addresses): Map<string, string> =>
+  flattenResource(resource, { ...scope, ...addresses });
 
 /** By address, type and id of each entry that cannot be told from the address. */
 export async function entriesOf(file: SourceFile, layout: FhirLayout, signal?: AbortSignal): Promise<Map<string, string>> {

@@ -28,7 +28,11 @@ export function addConcepts(sheet: Sheet, element: string, concepts: readonly Js
   const texts: string[] = [];
   const others: string[] = [];
   const codes = new Map<string, string[]>();
-  const add = (heading: string, text: string): void => void codes.set(heading, [...(codes.get(heading) ?? []), text]);
+  const add = (heading: string, text: string): void => {
+    const known = codes.get(heading);
+    if (known) known.push(text);
+    else codes.set(heading, [text]);
+  };
   for (const concept of concepts) {
     const inner = concept.get("coding");
     const codings = isList(inner) ? inner.filter((each) => isObject(each)) : isCoding(concept) ? [concept] : [];
@@ -36,7 +40,7 @@ export function addConcepts(sheet: Sheet, element: string, concepts: readonly Js
     const codeText = codings.map((coding) => stringAt(coding, "code")).find((text) => text !== "") ?? "";
     const text = stringAt(concept, "text") || (displays[0] ?? codeText);
     texts.push(text);
-    others.push(...new Set(displays.filter((display) => display !== text)));
+    for (const display of new Set(displays)) if (display !== text) others.push(display);
     for (const coding of codings) {
       const [code, system] = [stringAt(coding, "code"), stringAt(coding, "system")];
       const called = codeSystemOf(system);

@@ -1,5 +1,6 @@
 /** Says what the fields of HL7 v2 segments are called, and puts their parts into cells. */
 import { identifierLabel } from "../fhir/headings.ts";
+import { putText as put } from "../put-text.ts";
 import { componentsOf, isoOf, repetitionsOf, type Signs, textOf } from "./segment.ts";
 
 type Kind = "text" | "time" | "code" | "name" | "person" | "address" | "phone" | "ids" | "place" | "organisation" | "timing" | "skip";
@@ -98,13 +99,6 @@ export const segments: Readonly<Record<string, Readonly<Record<number, Field>>>>
 };
 
 export type Cells = Map<string, string>;
-
-/** A second text under a heading gets its number: `Home phone 2`. */
-export function put(cells: Cells, heading: string, text: string): void {
-  let name = heading;
-  for (let n = 2; cells.has(name); n += 1) name = `${heading} ${n}`;
-  cells.set(name, text);
-}
 
 /** All fields of a segment that hold something. */
 export function addSegment(cells: Cells, fields: readonly string[], signs: Signs): void {
@@ -214,10 +208,15 @@ function addPhone(cells: Cells, heading: string, parts: readonly string[]): void
   put(cells, called, extension === "" || number.includes(extension) ? number : `${number} x${extension}`);
 }
 
+/** The repetitions that hold an id. */
+const idsOf = (text: string, signs: Signs): string[][] =>
+  repetitionsOf(text, signs)
+    .map((each) => componentsOf(each, signs))
+    .filter(([id = ""]) => id !== "");
+
 /** The first is the id; others are called after their type. */
 function addIds(cells: Cells, heading: string, { text, signs }: { text: string; signs: Signs }): void {
-  for (const [at, each] of repetitionsOf(text, signs).entries()) {
-    const [id = "", , , authority = "", type = ""] = componentsOf(each, signs);
+  for (const [at, [id = "", , , authority = "", type = ""]] of idsOf(text, signs).entries()) {
     const { label } = identifierLabel({ system: "", code: type, text: type });
     const called = at === 0 || type === "" ? heading : `${label.slice(0, 1).toUpperCase()}${label.slice(1)}`;
     put(cells, called, id);
@@ -226,4 +225,4 @@ function addIds(cells: Cells, heading: string, { text, signs }: { text: string; 
 }
 
 /** The first id of a field; "" for none. */
-export const firstId = (text: string, signs: Signs): string => componentsOf(repetitionsOf(text, signs)[0] ?? "", signs)[0] ?? "";
+export const firstId = (text: string, signs: Signs): string => idsOf(text, signs)[0]?.[0] ?? "";

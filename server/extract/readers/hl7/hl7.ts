@@ -6,11 +6,12 @@ import { isLater } from "../../settle-sayings.ts";
 import type { SourceFile } from "../../source-file.ts";
 import { cleanHeaders } from "../clean-headers.ts";
 import { createEncodingDetector, type Encoding } from "../delimited/detect-encoding.ts";
+import { MOST_COLUMNS } from "../json/json-faults.ts";
 import { type Headings, orderHeadings } from "../order-headings.ts";
 import type { Format, Location, Reader, Row, RowsOptions, Saying, Table } from "../reader.ts";
 import { countSegments } from "./count-segments.ts";
 import { type MessageRow, placeOf, rowsOf, tables } from "./message-rows.ts";
-import { type Hl7Format, readMessages } from "./read-messages.ts";
+import { type Hl7Format, hostile, readMessages } from "./read-messages.ts";
 
 const named = /\.(?:hl7|txt|dat|msg|adt|siu)$|^[^.]*$|\/[^.]*$/iu;
 
@@ -101,6 +102,8 @@ async function surveyMessages(file: SourceFile, encoding: Encoding, signal: Abor
       for (const row of rowsOf(message, (name) => unread.set(name, (unread.get(name) ?? 0) + 1))) {
         const headings = kinds.get(row.kind) ?? orderHeadings();
         kinds.set(row.kind, headings);
+        if (row.cells.size > MOST_COLUMNS || headings.columns.length > MOST_COLUMNS)
+          throw hostile(file.name, row.line, `more than ${formatNumber(MOST_COLUMNS)} different fields`);
         headings.add(row.cells.keys());
         const known = newest.get(row.kind) ?? new Map<string, Saying>();
         newest.set(row.kind, known);

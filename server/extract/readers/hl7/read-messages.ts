@@ -107,7 +107,8 @@ export async function* linesOf(
   yield cut(rest, true);
 }
 
-const hostile = (file: string, line: number, problem: string): SourceError =>
+/** `problem` goes on after "it has". */
+export const hostile = (file: string, line: number, problem: string): SourceError =>
   new SourceError({
     code: "source/hl7-hostile",
     message: `${file}, line ${line}: it has ${problem}, so it was not read.`,

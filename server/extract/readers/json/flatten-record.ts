@@ -47,4 +47,5 @@ export function joined(list: readonly JsonValue[], form?: Column["form"]): strin
         .join("; ");
 }
 
-const quoted = (text: string): string => (/[;,|\r\n]|^\s*"/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+/** A text as an entry of a list in a cell. */
+export const quoted = (text: string): string => (/[;,|\r\n]|^\s*"/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -1,7 +1,6 @@
 /** Opens the bytes of a text dump from any place on; a dump that a Windows shell wrote in UTF-16 is read as UTF-8. */
-import { createReadStream } from "node:fs";
-import type { Readable } from "node:stream";
 import iconv from "iconv-lite";
+import { bytesFrom, skipped } from "../../source-bytes.ts";
 import type { SourceFile } from "../../source-file.ts";
 
 export type Wide = "utf-16le" | "utf-16be";
@@ -14,27 +13,14 @@ export function wideOf(head: Uint8Array): Wide | undefined {
 
 /** From `from` on. Where the file lies on this computer what is before it is not read; offsets in UTF-16 count as if it were UTF-8. */
 export async function* dumpBytes(file: SourceFile, wide: Wide | undefined, from: number): AsyncGenerator<Buffer> {
-  const path = wide === undefined ? file.path : undefined;
-  const stream: Readable = path === undefined ? await file.open() : createReadStream(path, { start: from, highWaterMark: 1 << 18 });
-  const pieces = wide === undefined ? (stream as AsyncIterable<Buffer>) : asUtf8(stream, wide);
-  let skip = path === undefined ? from : 0;
-  try {
-    for await (const piece of pieces) {
-      if (skip >= piece.length) skip -= piece.length;
-      else {
-        yield skip > 0 ? piece.subarray(skip) : piece;
-        skip = 0;
-      }
-    }
-  } finally {
-    stream.destroy();
-  }
+  if (wide === undefined) yield* bytesFrom(file, from);
+  else yield* skipped(asUtf8(bytesFrom(file, 0), wide), from);
 }
 
-async function* asUtf8(stream: Readable, wide: Wide): AsyncGenerator<Buffer> {
+async function* asUtf8(pieces: AsyncIterable<Buffer>, wide: Wide): AsyncGenerator<Buffer> {
   const decoder = iconv.getDecoder(wide);
   let half = "";
-  for await (const piece of stream as AsyncIterable<Buffer>) {
+  for await (const piece of pieces) {
     const text = half + decoder.write(piece);
     const last = text.charCodeAt(text.length - 1);
     const isHalf = last >= 0xd800 && last <= 0xdbff;

@@ -6,11 +6,11 @@ import { pathToFileURL } from "node:url";
 import { SourceError } from "../../../../shared/errors.ts";
 import { pluralize } from "../../../../shared/record/format-count.ts";
 import type { Locator } from "../../../../shared/record/locator.ts";
+import { localCopy } from "../../local-copy.ts";
 import type { SourceFile } from "../../source-file.ts";
 import { cleanHeaders } from "../clean-headers.ts";
 import { storable } from "../delimited/decode-text.ts";
 import type { Format, LeftOut, OpenedLocation, Row, RowsOptions, Table } from "../reader.ts";
-import { localCopy } from "./local-copy.ts";
 import { showBinary } from "./show-binary.ts";
 import { databaseDamaged, MOST_COLUMNS, MOST_TABLES } from "./sql-faults.ts";
 

@@ -3,6 +3,8 @@ import { createHash } from "node:crypto";
 import { UNREAD } from "../../../../shared/record/cell-class.ts";
 import { formatNumber, pluralize } from "../../../../shared/record/format-count.ts";
 import type { Locator } from "../../../../shared/record/locator.ts";
+import { localCopy } from "../../local-copy.ts";
+import { joinPieces, readBytes } from "../../source-bytes.ts";
 import type { SourceFile } from "../../source-file.ts";
 import { cleanHeaders } from "../clean-headers.ts";
 import type { Format, LeftOut, OpenedLocation, Row, RowsOptions, Table } from "../reader.ts";
@@ -11,7 +13,6 @@ import { findDialect } from "./dialect.ts";
 import { dumpBytes, lineAt, type Wide, wideOf } from "./dump-bytes.ts";
 import type { DumpFormat } from "./dump-format.ts";
 import { type DumpRow, readDumpRows } from "./dump-rows.ts";
-import { localCopy } from "./local-copy.ts";
 import { createDecoder, type DecodeNotes } from "./show-binary.ts";
 import { DumpTrouble, dumpFault } from "./sql-faults.ts";
 import { type DumpSurvey, type DumpTable, surveyDump } from "./survey-dump.ts";
@@ -32,9 +33,9 @@ export async function openTextDump(original: SourceFile, signal: AbortSignal): P
 }
 
 async function findTables(file: SourceFile, signal: AbortSignal): Promise<{ tables: Table[]; leftOut: LeftOut[] }> {
-  const head = await firstBytes(file, undefined, 4);
+  const head = await readBytes(file, { most: 4 });
   const wide = wideOf(head);
-  const { dialect, isSure, writer } = findDialect((await firstBytes(file, wide, HEAD)).toString("latin1"));
+  const { dialect, isSure, writer } = findDialect((await joinPieces(dumpBytes(file, wide, 0), { most: HEAD })).toString("latin1"));
   const hash = createHash("sha256");
   if (wide !== undefined) for await (const piece of dumpBytes(file, undefined, 0)) hash.update(piece);
   const hashed = async function* (): AsyncGenerator<Buffer> {
@@ -57,17 +58,6 @@ async function findTables(file: SourceFile, signal: AbortSignal): Promise<{ tabl
   const ending = last && whyIncomplete(survey, writer);
   if (last && ending !== undefined) tables.splice(-1, 1, { ...last, notes: [...last.notes, ending] });
   return { tables, leftOut: leftOutOf(file, survey) };
-}
-
-async function firstBytes(file: SourceFile, wide: Wide | undefined, length: number): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  let found = 0;
-  for await (const piece of dumpBytes(file, wide, 0)) {
-    pieces.push(piece);
-    found += piece.length;
-    if (found >= length) break;
-  }
-  return Buffer.concat(pieces).subarray(0, length);
 }
 
 /** Runs something and makes a trouble of the dump a fault that names file and line. */

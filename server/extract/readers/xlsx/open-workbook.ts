@@ -4,6 +4,7 @@ import { posix } from "node:path";
 import yauzl from "yauzl";
 import { Fault, SourceError } from "../../../../shared/errors.ts";
 import { openArchive } from "../../open-zip.ts";
+import { readBytes } from "../../source-bytes.ts";
 import { defaultLimits, type SourceFile } from "../../source-file.ts";
 import type { Related } from "./sheet-remarks.ts";
 import { builtInFormat, type DateSystem } from "./show-value.ts";
@@ -32,9 +33,7 @@ const MOST_SHARED = 1024 ** 3;
 /** Throws `source/workbook-damaged`, `source/workbook-hostile` or `source/too-large` naming the file. */
 export async function openWorkbook(file: SourceFile): Promise<Workbook> {
   if (file.bytes > MOST_BYTES) throw tooLarge(file);
-  const pieces: Buffer[] = [];
-  for await (const piece of (await file.open()) as AsyncIterable<Buffer>) pieces.push(piece);
-  const bytes = Buffer.concat(pieces);
+  const bytes = await readBytes(file);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const zip = await yauzl.fromBufferPromise(bytes, { lazyEntries: true }).catch((cause: unknown) => {
     throw damaged(file, cause);

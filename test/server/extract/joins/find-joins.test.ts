@@ -1,6 +1,6 @@
 /** Proves which tables are joined to an object. */
 import { expect, test } from "vitest";
-import { findJoins } from "../../../../server/extract/joins/find-joins.ts";
+import { findJoins, tablesJoined } from "../../../../server/extract/joins/find-joins.ts";
 import type { Table } from "../../../../server/extract/readers/reader.ts";
 import { smallProfile, sourceObject } from "../../../shared/map/small-profile.ts";
 
@@ -53,4 +53,17 @@ test("a table that lacks a column that matters is a list like any other, and nam
   expect(findJoins(profile, [table("obs", ["Person ID", "Text"])])).toEqual([]);
   expect(findJoins(profile, [table("obs", ["Person ID", "Concept"])])).toEqual([]);
   expect(findJoins(profile, [table("obs", ["Person ID", "Concept", "Number"])])).toMatchObject([{ names: undefined }]);
+});
+
+test("a table that explains a column of others stays a list where the profile knows it as one", () => {
+  const own = smallProfile([
+    sourceObject("place", "account", [], { files: ["location"] }),
+    sourceObject("visit", "note", [], {
+      joins: ["location", "kind"].map((name) => ({ tables: [name], key: ["id"], by: [`${name}_id`], called: name, values: ["name"] })),
+    }),
+  ]);
+  const [places, kinds] = [table("location", ["id", "name"]), table("kind", ["id", "name"])];
+  const joins = findJoins(own, [places, kinds]);
+  expect(joins.map((each) => each.table)).toEqual([places, kinds]);
+  expect([...tablesJoined(own, joins)]).toEqual([kinds]);
 });

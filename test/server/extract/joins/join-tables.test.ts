@@ -75,3 +75,39 @@ test("a table about too many different things adds the first 500, and the others
 test("without a table to join nothing changes", async () => {
   expect(await join([{ tables: ["field"], key: ["person"] }], "")).toMatchObject({ columns: ["person_id", "note"], joined: [] });
 });
+
+test("a table found by another column than the id adds its columns under a name of their own", async () => {
+  const found = await join(
+    [{ tables: ["kind"], key: ["kind_id"], by: ["note"], called: "Kind", values: ["name"] }],
+    "INSERT INTO `kind` (`kind_id`,`name`) VALUES ('a','Checkup'),('c','Nothing'),(NULL,'Nobody');\n",
+  );
+  expect(found.columns).toEqual(["person_id", "note", "Kind name"]);
+  expect(found.rows).toEqual([
+    ["1", "a", "Checkup"],
+    ["2", "b", ""],
+  ]);
+  expect(found.joined).toContain("1 row names no record, and was left out.");
+  const without = await join(
+    [{ tables: ["kind"], key: ["kind_id"], by: ["no such column"] }],
+    "INSERT INTO `kind` (`kind_id`,`name`) VALUES (1,'x');\n",
+  );
+  expect(without.rows).toEqual([
+    ["1", "a", ""],
+    ["2", "b", ""],
+  ]);
+});
+
+test("of several names of one thing the one that is preferred counts, and deleted ones do not", async () => {
+  const names = {
+    tables: ["concept"],
+    id: ["id"],
+    name: ["name"],
+    without: { column: ["gone"], is: ["1"] },
+    prefer: { column: ["main"], is: ["1"] },
+  };
+  const found = await join(
+    [{ tables: ["obs"], key: ["person"], attribute: ["about"], values: ["value"], names }],
+    "INSERT INTO `concept` (`id`,`name`,`main`,`gone`) VALUES (5,'Gewicht',0,0),(5,'Weight',1,0),(6,'Old',1,1),(6,'Height',0,0);\nINSERT INTO `obs` (`person`,`about`,`value`) VALUES (1,5,'70'),(1,6,'170');\n",
+  );
+  expect(found.columns).toEqual(["person_id", "note", "Weight", "Height"]);
+});

@@ -114,6 +114,21 @@ test("what is no e-mail is named and stays a file; one without id, sender's time
   expect(again.messages).toEqual(one.messages);
   expect(Object.keys(one.others).sort()).toEqual(["broken.eml", "half.mbox"]);
   expect(one.notes.join(" ")).toContain("broken.eml: a message was not read: it is no e-mail");
+  expect(one.notes.join(" ")).toContain("half.mbox: a message was not read: no line such as");
+  expect((await lists({ "half.mbox": "no mailbox at all\n" })).notes.join(" ")).toContain("half.mbox: a message was not read");
+});
+
+test("two different e-mails with one id are two, each with its attachment, and it is said; exact doubles are one", async () => {
+  const [first, second] = [offer, { ...offer, subject: "Another offer", attached: { "offer.txt": "13 engines" } }];
+  const { messages, attachments, others, notes } = await lists({
+    "sent.mbox": mailboxText([first, second, first, second].map(messageText)),
+  });
+  expect(messages.map((row) => row["Subject"])).toEqual(["Offer for the Mühle", "Another offer"]);
+  expect(new Set(messages.map((row) => row["E-mail ID"])).size).toBe(2);
+  expect(new Set(attachments.map((row) => row["Attachment ID"])).size).toBe(attachments.length);
+  expect(attachments.map((row) => others[row["File Path"] ?? ""])).toEqual(["12 engines", "no", "13 engines"]);
+  expect(notes.join(" ")).toContain("2 e-mails stood in more than one place and are listed once");
+  expect(notes.join(" ")).toContain("1 e-mail has the id of another one with other content");
 });
 
 test("more attachments than a source may hold files are left out, and counted", async () => {

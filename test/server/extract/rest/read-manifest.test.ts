@@ -21,12 +21,21 @@ const written = (): string =>
 test("every manifest that ships is good, and found by the name of its source", async () => {
   const shipped = readdirSync(sourcesDirectory, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith("api.json"));
   expect(shipped).toContain(join("leadtrekker", "api.json"));
+  expect(shipped).toContain(join("clinic", "cliniko.api.json"));
   for (const path of shipped) {
-    const { name, manifest: read } = await readManifest(manifestFile(path.split(/[\\/]/u)[0] ?? "", "/"), {
-      CROSSWALK_SOURCE_LEADTREKKER_KEY: "k",
+    const [folder = "", file = ""] = path.split(/[\\/]/u);
+    const called = file === "api.json" ? folder : file.replace(".api.json", "");
+    expect(manifestFile(called, "/")).toBe(join(sourcesDirectory, path));
+    const { name, manifest: read } = await readManifest(manifestFile(called, "/"), {
+      ...{
+        CROSSWALK_SOURCE_LEADTREKKER_KEY: "k",
+        CROSSWALK_SOURCE_CLINIKO_KEY: "k",
+        CROSSWALK_SOURCE_CONTACT_EMAIL: "ada@analytical.example",
+      },
     });
-    expect([name, read.type]).toEqual([path.split(/[\\/]/u)[0], "DeclarativeSource"]);
+    expect([name, read.type]).toEqual([called, "DeclarativeSource"]);
   }
+  expect(manifestFile("no-such-system", "/")).toBe(join(sourcesDirectory, "no-such-system", "api.json"));
 });
 
 test("keys come from the environment, defaults from the manifest; what proves who asks is secret", async () => {

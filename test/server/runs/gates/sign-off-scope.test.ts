@@ -216,6 +216,7 @@ describe("the lines that a manager signs, word for word", () => {
 
   test("delta", async () => {
     const { version, hash: mapHash } = await map();
+    await world.sign(id, "mapping");
     await ended("delta", {
       ...{ snapshot: 1, mapVersion: version, mapHash, hash: "h", classes: {} },
       planned: { contact: { create: 2, update: 3, skip: 9, conflict: 1 }, deal: { delete: 1, hold: 4 } },

@@ -264,6 +264,11 @@ test("when nobody signs their own work, whoever started the delta does not sign 
   await world.put(id, "settings", "sign.two_persons", { value: "yes" });
   done(await world.run(id, "delta"));
   const manager = { ...ada, role: "manager" } as const;
+  expect(await gate(), "nobody signs changes before the map by which they were made").toMatchObject({
+    criteria: [{ id: "map", isMet: false, todo: expect.stringContaining("mapping") }],
+  });
+  await expect(world.sign(id, "delta")).rejects.toMatchObject({ code: "gate/criteria-not-met" });
+  await world.sign(id, "mapping");
   await expect(world.service.askSignOff({ person: manager, id, gate: "delta" })).rejects.toMatchObject({ code: "gate/own-work" });
   expect(await world.sign(id, "delta")).toMatchObject({ state: "closed", why: expect.stringContaining("1 of 2 sign-offs") });
 });

@@ -191,3 +191,14 @@ test("in an id of several columns the patient and the day keep their meaning", a
     "id",
   ]);
 });
+
+test("in an id of several columns the person's name and the day of the record keep their meaning", async () => {
+  const clinic = (await readProfiles()).find(({ name }) => name === "clinic") as Profile;
+  const names = all((at) => `${["Ada", "Grace", "Mary", "Sofia"][at % 4]} ${["Lovelace", "Keller", "Fischer"][at % 3]}`);
+  const days = all((at) => `09/${String(1 + (at % 28)).padStart(2, "0")}/2025`);
+  const matched = matchColumns(clinic.objects.find(({ name }) => name === "patient") as ProfileObject, [
+    column("patient", "Client", names),
+    column("patient", "Date added", days),
+  ]);
+  expect(matched.map(({ as }) => (as === "id" || as === undefined ? as : as.recipe))).toEqual(["person-name", "created-stamp"]);
+});

@@ -106,6 +106,24 @@ describe("two columns for one field", () => {
     const names = mapped.map(({ suggestion }) => suggestion.target.toLowerCase());
     expect(new Set(names).size).toBe(3);
   });
+  test("of two lists share the field of a name that differs in its case alone, spelled as the profile does", () => {
+    const two = smallProfile([
+      sourceObject("staff", "contact", []),
+      sourceObject("patient", "contact", [
+        { name: "blood", shape: "text", target: "contact.custom:Blood group", recipe: "text", synonyms: ["Blood"] },
+      ]),
+    ]);
+    const given = [column("staff", "blood_group", ["A"]), column("staff", "Shoe size", ["36"]), column("patient", "Blood", ["B"])];
+    const matches = matchForTest(
+      two,
+      [...given, column("patient", "SHOE SIZE", ["37"])].map((one, position) => ({ ...one, position })),
+    );
+    const targets = proposeMapping({ profile: two, catalog: freshCatalog, matches }).map(({ suggestion }) => suggestion.target);
+    expect(targets).toEqual([
+      ...["contact.custom:Blood group", "contact.custom:Shoe size"],
+      ...["contact.custom:Blood group", "contact.custom:Shoe size"],
+    ]);
+  });
 });
 
 describe("a list that only people can extend in Nutshell", () => {

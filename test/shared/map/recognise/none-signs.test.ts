@@ -70,7 +70,9 @@ test("a number that counts the rows is no id beside the number of the record", (
 
 test("a column that allows a way of contact is never taken for one that refuses it", () => {
   const answers = some((at) => (at % 3 === 0 ? "Y" : "N"));
-  expect(concepts("patient", { "Last Name": some((at) => `Name${at}`), "OK to Text": answers })).toMatchObject({ "OK to Text": "consent" });
+  expect(concepts("patient", { "Last Name": some((at) => `Name${at}`), "OK to Text": answers })).toMatchObject({
+    "OK to Text": "text-consent",
+  });
   expect(concepts("contact", { "Last Name": some((at) => `Name${at}`), "Do not text": answers })).toMatchObject({
     "Do not text": "text-opt-out",
   });

@@ -58,6 +58,12 @@ test("the second row fills the fields of the second, and what has none there sta
   expect(drafts.trace.map(({ column, place }) => [column, place])).toContainEqual(["Carrier", "custom:Second insurance carrier"]);
 });
 
+test("where somebody works is said of that person", () => {
+  const role = objectMap("role", "contact", [...feeds, feed("Organization ID", "contact.account", "link", { argument: "company" })]);
+  const { targets } = shapeDetail(subjectOf(role, { ...own, "Organization ID": "CO-1" }));
+  expect(targets[0]?.fields["account"]).toEqual({ key: "rsoft/company/CO-1" });
+});
+
 test("a row that names nobody waits for an answer", () => {
   const { targets, waitsFor, drafts } = shaped({ ...own, "Patient ID": "" });
   expect(targets).toHaveLength(1);
@@ -69,9 +75,13 @@ test("the first date of a row decides which of several is the newest, with all i
   const dated = objectMap("verification", "contact", [
     feed("Patient ID", "contact.detailOf", "link", { argument: "patient" }),
     feed("Status", "contact.custom:Insurance verified", "text"),
-    feed("Checked", "contact.custom:Verified on", "date", { kind: "date", argument: "yyyy-M-d" }),
+    feed("Checked", "contact.custom:Verified on", "date", { kind: "date", argument: "yyyy-M-d, yyyy-M-d H:mm" }),
   ]);
   const fields = planned("Insurance verified", "Verified on");
   const { targets } = shapeDetail(subjectOf(dated, { "Patient ID": "1", Status: "denied", Checked: "2026-11-02" }, { fields }));
   expect(targets[0]?.detail).toEqual({ newest: "custom:Verified on", fields: ["custom:Insurance verified", "custom:Verified on"] });
+  const timed = planned("Insurance verified", "Verified on", "Verified on (time)");
+  const [first] = shapeDetail(subjectOf(dated, { "Patient ID": "1", Checked: "2026-11-02 08:04" }, { fields: timed })).targets;
+  expect(first?.fields["custom:Verified on (time)"], "with its time of day").toBe("08:04:00");
+  expect(first?.detail?.fields).toContain("custom:Verified on (time)");
 });

@@ -1,5 +1,6 @@
 /** Reads FHIR files: bulk files, Bundles, lists and single resources. */
 import { expect, test } from "vitest";
+import { fhir } from "../../../../../server/extract/readers/fhir/fhir.ts";
 import type { OpenedLocation, SetAside, Table } from "../../../../../server/extract/readers/reader.ts";
 import { openLocation } from "../../../../../server/extract/readers/readers.ts";
 import { all, memoryFile } from "../../crafted-files.ts";
@@ -155,4 +156,60 @@ test("JSON that only looks like FHIR is read as JSON", async () => {
     ]),
   );
   expect(opened.tables.map(({ format }) => format.reader)).toEqual(["json"]);
+});
+
+const ofServers = (...references: readonly string[]): object[] =>
+  references.map((reference, at) => ({ ...visit, id: `e${at + 1}`, subject: { reference } }));
+
+test("a record of another server is not linked to ours of the same id: the address is kept as text, and a note says so", async () => {
+  const [here, there] = ["https://clinic.example/fhir/Patient/17", "https://elsewhere.example/r4/Patient/17"];
+  const note =
+    "1 reference names a record of another server, elsewhere.example/r4: such a reference is kept as text and is no link to a record here.";
+  const linked = [
+    { ID: "e1", "Patient id": "17" },
+    { ID: "e2", "Subject reference": there },
+  ];
+  const cases: readonly (readonly [string, string])[] = [
+    ["relative.ndjson", lines(ada, ...ofServers("Patient/17", there))],
+    ["absolute.ndjson", lines(ada, ...ofServers(here, there, here)).replaceAll("https://clinic", "HTTP://clinic")],
+    ["page.json", bundle([{ fullUrl: here, resource: ada }, ...ofServers("Patient/17", there).map((resource) => ({ resource }))])],
+  ];
+  for (const [name, content] of cases) {
+    const { tables } = await open(name, content);
+    expect((await read(tables[1])).rows.slice(0, 2), name).toEqual(linked);
+    expect(
+      tables.flatMap(({ notes }) => notes),
+      name,
+    ).toEqual([note]);
+    const [table] = tables.slice(1);
+    const again = await fhir.cellAt(
+      { kind: "file", file: memoryFile(name, content) },
+      JSON.parse(JSON.stringify(table?.format)),
+      (table ? await all(table.rows()) : [])[1]?.locator ?? { file: name },
+      table?.columns.indexOf("Subject reference") ?? -1,
+    );
+    expect(again, name).toBe(there);
+  }
+});
+
+test("where every reference names one server, it is the one the file comes from", async () => {
+  const { tables } = await open("Encounter.ndjson", lines(...ofServers("https://clinic.example/fhir/Patient/17/_history/2")));
+  expect((await read(tables[0])).rows).toEqual([{ ID: "e1", "Patient id": "17" }]);
+  expect(tables[0]?.notes).toEqual([]);
+});
+
+test("what two resources without ids contain has ids of its own, and so have they", async () => {
+  const without = (family: string): object => ({
+    ...{ resourceType: "Patient", contained: [{ resourceType: "Practitioner", id: "doc", name: [{ family }] }] },
+    generalPractitioner: [{ reference: "#doc" }],
+  });
+  const { tables } = await open(
+    "Patient.ndjson",
+    lines(without("Locock"), without("Clark"), { resourceType: "Patient", gender: "female" }),
+  );
+  const [patients, doctors] = [(await read(tables[0])).rows, (await read(tables[1])).rows];
+  const ids = doctors.map((row) => row["ID"]);
+  expect(new Set(ids).size).toBe(2);
+  expect(patients.map((row) => row["General practitioner id"])).toEqual([...ids, undefined]);
+  expect(patients.map((row) => row["ID"])).toEqual([...ids.map((id) => /^Patient\/([0-9a-f]{24})#doc$/u.exec(id ?? "")?.[1]), undefined]);
 });

@@ -1,6 +1,13 @@
 /** Resolves every form of a reference to the id of the row it points at. */
 import { expect, test } from "vitest";
-import { containedId, idOfAddress, resolveReference, type Scope } from "../../../../../server/extract/readers/fhir/references.ts";
+import {
+  containedId,
+  foreignServers,
+  idOfAddress,
+  resolveReference,
+  type Scope,
+  serverOf,
+} from "../../../../../server/extract/readers/fhir/references.ts";
 
 const scope: Scope = {
   type: "Appointment",
@@ -31,4 +38,23 @@ test("an entry without an id is called by its address", () => {
   expect(idOfAddress("urn:uuid:77")).toBe("77");
   expect(idOfAddress("https://clinic.example/fhir/Patient/17")).toBe("17");
   expect(containedId("Patient/17", "doctor")).toBe("Patient/17#doctor");
+});
+
+test("a server is named by its address without scheme, and references without one mean the file's own", () => {
+  expect(serverOf("HTTPS://Clinic.example/fhir/Patient/17/_history/2")).toBe("clinic.example/fhir");
+  expect(serverOf("Patient/17")).toBe("");
+  expect(serverOf("urn:uuid:77")).toBe("");
+  const named = new Map([
+    ["a.example", 1],
+    ["b.example", 5],
+  ]);
+  expect([...foreignServers({ named, own: new Set(["a.example"]) })]).toEqual(["b.example"]);
+  expect([...foreignServers({ named, own: new Set() })]).toEqual(["a.example"]);
+  expect([...foreignServers({ named: new Map([...named, ["", 1]]), own: new Set() })]).toEqual(["a.example", "b.example"]);
+});
+
+test("a record of another server, and one around it that has no id, are no targets", () => {
+  const foreign = new Set(["elsewhere.example"]);
+  expect(resolveReference("https://elsewhere.example/Patient/17", { ...scope, foreign })).toBeUndefined();
+  expect(resolveReference("#", { ...scope, parent: "Appointment/" })).toBeUndefined();
 });

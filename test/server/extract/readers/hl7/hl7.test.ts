@@ -223,3 +223,82 @@ test("a list whose first heading is called like a segment is no message", async 
   const text = await open(["MSH,Name", "1,Ada", "2,Grace"], "\n", "hours.txt");
   expect(text.tables.map(({ format }) => format.reader)).toEqual(["delimited"]);
 });
+
+test("in a message about several patients each has its own visits, and what belongs to a visit has that visit's id", async () => {
+  const visit = (number: string): string => segment("PV1", { 2: "I", 19: number });
+  const found = await read(
+    await open([
+      ...[header("ADR^A19", "20260102"), "PID|1||17||Lovelace^Ada", "NK1|1|King^William", "NK1|2|Noel^Anne", visit("V5"), "DG1|1||J01"],
+      ...[visit("V6"), "DG1|1||J02", "PID|2||18||Babbage^Charles", "NK1|1|Whitmore^Georgiana", "DG1|1||J03", visit("V7"), "DG1|2||J04"],
+      ...["PID|3||19||Hopper^Grace", "DG1|1||J05", "PID|4"],
+      "PD1||||Dr Nobody",
+    ]),
+  );
+  const ids = (table: string): unknown[][] => (found[table]?.rows ?? []).map((row) => [row["Patient ID"], row["ID"]]);
+  expect(ids("Visits")).toEqual([
+    ["17", "V5"],
+    ["17", "V6"],
+    ["18", "V7"],
+  ]);
+  expect(ids("Contacts")).toEqual([
+    ["17", "17-1"],
+    ["17", "17-2"],
+    ["18", "18-1"],
+  ]);
+  expect(ids("Diagnoses")).toEqual([
+    ["17", "V5-1"],
+    ["17", "V6-1"],
+    ["18", "V7-1"],
+    ["18", "V7-2"],
+    ["19", "19-1"],
+  ]);
+  expect(found["Patients"]?.rows.every((row) => row["PD1-4"] === undefined)).toBe(true);
+  expect([found["Patients"]?.count, found["Visits"]?.count, found["Diagnoses"]?.count]).toEqual([3, 3, 5]);
+});
+
+test("visits without a number have ids of their own, also where nothing says when they began", async () => {
+  const { Visits } = await read(await open([header("ADT^A01", "20260102", "M9"), "PID|1||17||Lovelace^Ada", "PV1|1|O", "PV1|2|I"]));
+  expect(Visits?.rows.map((row) => row["ID"])).toEqual(["17-M9", "17-M9-2"]);
+});
+
+test("a patient whose id stands only in another field, or behind an empty one, is still whom the other lists name", async () => {
+  const { Patients, Allergies } = await read(
+    await open([
+      ...[header("ADT^A04", "20260102"), "PID|1|17^^^OLD|||Lovelace^Ada", "AL1|1|DA|Penicillin"],
+      ...[header("ADT^A04", "20260102"), "PID|1||^^^CLINIC^MR~18^^^CLINIC^MR||Babbage^Charles", "AL1|1|DA|Dust"],
+    ]),
+  );
+  expect(Patients?.rows.map((row) => row["Patient ID"])).toEqual(["17", "18"]);
+  expect(Allergies?.rows.map((row) => [row["Patient ID"], row["ID"]])).toEqual([
+    ["17", "17-1"],
+    ["18", "18-1"],
+  ]);
+});
+
+test("of messages with zones the newest by the clock of the world counts, and without them as they are written", async () => {
+  const patient = (time: string, name: string): string[] => [header("ADT^A08", time), `PID|1||17||${name}^Ada`];
+  const names = async (...messages: readonly string[][]): Promise<unknown[]> =>
+    (await read(await open(messages.flat())))["Patients"]?.original.flatMap(({ noRecord, cells }) => (noRecord ? [] : [cells[2]])) ?? [];
+  // 23:00 in New York is 04:00 of the next day in London, and 12:00 in Calcutta 06:30.
+  expect(await names(patient("202601052300-0500", "Late"), patient("202601060200+0000", "Early"))).toEqual(["Late"]);
+  expect(await names(patient("202601051200+0530", "Early"), patient("202601050700+0000", "Late"))).toEqual(["Late"]);
+  expect(await names(patient("202601052300-0500", "Early"), patient("202601060200", "Late"))).toEqual(["Late"]);
+});
+
+test("a field with very many repetitions is read in time, in few columns and without losing one", async () => {
+  const phones = Array.from({ length: 200_000 }, (_, at) => `555-${at}`);
+  const began = performance.now();
+  const { Patients } = await read(
+    await open([header("ADT^A04", "20260102"), `PID|1||17||Lovelace^Ada||||||||${phones.join("~")}`, "NTE|1||done"]),
+  );
+  expect(performance.now() - began).toBeLessThan(30_000);
+  const row = Patients?.rows[0] ?? {};
+  const said = Object.entries(row).flatMap(([heading, text]) => (heading.startsWith("Home phone") ? text.split("; ") : []));
+  expect(said).toEqual(phones);
+  expect(Object.keys(row).length).toBeLessThan(40);
+});
+
+test("a segment with more fields than a list can have columns is refused by name", async () => {
+  const wide = open([header("ADT^A04", "20260102"), `PID|1||17||Lovelace^Ada${"|x".repeat(6_000)}`]);
+  await expect(wide).rejects.toMatchObject({ code: "source/hl7-hostile", message: expect.stringContaining("more than 5,000") });
+});

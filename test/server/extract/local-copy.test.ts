@@ -3,11 +3,16 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname } from "node:path";
 import { Readable } from "node:stream";
-import { expect, test } from "vitest";
-import { localCopy } from "../../../../../server/extract/readers/sql/local-copy.ts";
-import { memoryFile } from "../../crafted-files.ts";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { localCopy } from "../../../server/extract/local-copy.ts";
+import { folderWith, memoryFile } from "./crafted-files.ts";
 
+/** A place for copies that no other test has. */
 const copies = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith("crosswalk-read-"));
+const ownPlace = (): void => {
+  for (const [name, place] of Object.entries({ TMPDIR: folderWith({}), TEMP: folderWith({}) })) vi.stubEnv(name, place);
+  onTestFinished(() => void vi.unstubAllEnvs());
+};
 
 test("a file without a path is copied, and the copy is gone when it is closed", async () => {
   const copy = await localCopy(memoryFile("a.db", "Ada", 1));
@@ -26,7 +31,7 @@ test("a file with a path is read where it lies", async () => {
 });
 
 test("where the file breaks off in the middle nothing is left", async () => {
-  const before = copies();
+  ownPlace();
   const broken = async function* (): AsyncGenerator<Buffer> {
     yield Buffer.from("Ada");
     throw new Error("the ZIP is damaged");
@@ -34,5 +39,5 @@ test("where the file breaks off in the middle nothing is left", async () => {
   await expect(localCopy({ ...memoryFile("a.db", "Ada"), open: () => Promise.resolve(Readable.from(broken())) })).rejects.toThrow(
     "damaged",
   );
-  expect(copies().filter((name) => !before.includes(name))).toEqual([]);
+  expect(copies()).toEqual([]);
 });

@@ -4,8 +4,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { SourceError } from "../../../../shared/errors.ts";
-import type { SourceFile } from "../../source-file.ts";
+import { SourceError } from "../../shared/errors.ts";
+import type { SourceFile } from "./source-file.ts";
 
 export type LocalCopy = {
   /** The same file, with a path. */
