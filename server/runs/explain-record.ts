@@ -2,6 +2,7 @@
 import type { Explanation } from "../../shared/contract/explanation.ts";
 import { RequestError } from "../../shared/errors.ts";
 import { isLine } from "../../shared/map/mapped-entity.ts";
+import type { Catalog } from "../../shared/record/catalog.ts";
 import type { CompiledMap } from "../../shared/record/compiled-map.ts";
 import { fold } from "../../shared/record/fold-text.ts";
 import type { MigrationMap } from "../../shared/record/migration-map.ts";
@@ -54,7 +55,8 @@ export async function explainRecord(context: MigrationContext, asked: string): P
   const planned = await findNewestChange(store, migration.id, key);
   const decided = planned?.change;
   const map = await newestMap(store, migration.id);
-  const read = row && map ? transformRecord(await compiledFor(context, map.map), row) : undefined;
+  const catalog = row && map ? await readCatalog(context.client) : undefined;
+  const read = row && map && catalog ? transformRecord(await compiledFor(context, map.map, catalog), row) : undefined;
   const targets = read?.targets ?? [];
   // A record may bring others along, which are written on their own.
   const links = await findLinks(store, migration.id, [
@@ -70,7 +72,7 @@ export async function explainRecord(context: MigrationContext, asked: string): P
     return (own?.subject === entity ? own : ((target && links.get(target.key)) ?? inLead))?.written ?? {};
   };
   const where = link ?? (decided?.kind === "skip" || decided?.kind === "merge" ? holder : undefined);
-  const withUser = nameUsers((await readCatalog(context.client)).users);
+  const withUser = nameUsers(catalog?.users ?? []);
   const cells = [...(read?.trace ?? []), ...(read?.filledIn ?? [])];
   const records = [...new Set([where, ...targets.map((target) => links.get(target.key))])].filter((one) => one !== undefined);
   const led = await findLed(context, new Set(cells.flatMap(({ to }) => to ?? [])));
@@ -118,9 +120,8 @@ export function pageOf({ url }: Pick<MigrationContext["client"], "url">, subject
 }
 
 /** The map as a plan of now would use it. */
-export async function compiledFor(context: MigrationContext, map: MigrationMap): Promise<CompiledMap> {
-  const { store, client, profile, migration } = context;
-  const catalog = await readCatalog(client);
+export async function compiledFor(context: MigrationContext, map: MigrationMap, catalog: Catalog): Promise<CompiledMap> {
+  const { store, profile, migration } = context;
   const measured = await newestCapabilities(store, catalog.account);
   const [newest] = await listSnapshots(store, migration.id);
   const readOn = newest && (await dayOfSnapshot(store, newest.id));

@@ -38,6 +38,8 @@ type Surroundings = {
   readonly ticks: ReadonlyMap<string, Tick>;
   /** Hashes of the losses that people accepted. */
   readonly accepted: ReadonlySet<string>;
+  /** Gates that were looked at already: some ask how another one stands. */
+  readonly views: Map<Gate, Promise<GateView>>;
 };
 
 /** A sign-off whose content has changed is marked stale and written to the audit log. */
@@ -92,10 +94,17 @@ async function surroundingsOf({ store }: Deps, migrationId: string): Promise<Sur
     policy: await readPolicy(store, { migrationId, map: first, signOffs }),
     ticks: await findTicks(store, migrationId),
     accepted: new Set((await findAccepted(store, migrationId)).values()),
+    views: new Map(),
   };
 }
 
-async function look(deps: Deps, around: Surroundings, gate: Gate): Promise<GateView> {
+function look(deps: Deps, around: Surroundings, gate: Gate): Promise<GateView> {
+  const view = around.views.get(gate) ?? lookAt(deps, around, gate);
+  around.views.set(gate, view);
+  return view;
+}
+
+async function lookAt(deps: Deps, around: Surroundings, gate: Gate): Promise<GateView> {
   const { store } = deps;
   const { migration, policy } = around;
   const profile = deps.profiles.find(({ name }) => name === migration.source);

@@ -17,16 +17,12 @@ export async function* listNotes({ store, migration, profile, client }: Migratio
   if (objects.length === 0) return;
   const read = (after: string) => listNotesOfBatches(store, { migrationId: migration.id, objects, after, limit: PAGE });
   for await (const page of readPages({ start: "", read, placeOf: ({ key }) => key }))
-    for (const { key, object, subject, id, at, written } of page) {
-      const about = ([written["parent"], written["participants"]].flat() as unknown[]).find(isLink);
+    for (const { key, object, subject, id, at, about } of page) {
       const title = profile.objects.find(({ name }) => name === object)?.title ?? object;
       yield {
         ...{ batch: nameBatch(title, at), key, entity: subject, nutshell_id: id },
-        about: about === undefined ? null : `${about.entity} ${about.id}`,
-        page: about === undefined ? null : pageOf(client, about.entity, about.id),
+        about: about && `${about.entity} ${about.id}`,
+        page: about && pageOf(client, about.entity, about.id),
       };
     }
 }
-
-const isLink = (value: unknown): value is { entity: string; id: number } =>
-  typeof value === "object" && value !== null && "entity" in value && "id" in value;

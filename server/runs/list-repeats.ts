@@ -25,9 +25,10 @@ export async function* listRepeats(context: MigrationContext): AsyncGenerator<Re
   const { store, migration, client } = context;
   const map = await newestMap(store, migration.id);
   if (map === undefined) return;
-  const compiled = await compiledFor(context, map.map);
+  const catalog = await readCatalog(client);
+  const compiled = await compiledFor(context, map.map, catalog);
   const snapshot = await newestSnapshot(store, migration.id);
-  const names = new Map((await readCatalog(client)).users.map(({ id, name }) => [id, name]));
+  const names = new Map(catalog.users.map(({ id, name }) => [id, name]));
   for (const object of compiled.objects.values()) {
     const mayRepeat = repeatsIn(object);
     if (mayRepeat === undefined) continue;

@@ -3,6 +3,7 @@ import type { Person } from "../../shared/contract/endpoints.ts";
 import { RequestError } from "../../shared/errors.ts";
 import { fold } from "../../shared/record/fold-text.ts";
 import { recordKey } from "../../shared/record/record-key.ts";
+import { readCatalog } from "../nutshell/catalog.ts";
 import { recordOf } from "../plan/start-transform.ts";
 import { readPages } from "../store/read-pages.ts";
 import { newestMap } from "../store/tables/map-version.ts";
@@ -47,7 +48,7 @@ export async function revealPseudonym(context: MigrationContext, person: Person,
       message: `"${asked}" is shorter than ${SHORTEST} characters.`,
       hint: "Enter the whole pseudonym as Nutshell has it.",
     });
-  const compiled = await compiledFor(context, map);
+  const compiled = await compiledFor(context, map, await readCatalog(context.client));
   const snapshot = await newestSnapshot(store, migration.id);
   const found: Revealed["found"] = [];
   for (const object of new Set((map.pseudonyms ?? []).map((key) => key.slice(0, key.indexOf("."))))) {

@@ -25,7 +25,8 @@ export async function updateSpotCheck(context: RunContext<"verify">, planId: num
   const map = await newestMap(store, migration.id);
   const drawn = await drawToCheck(store, { migrationId: migration.id, planId, limit: RECORDS });
   if (map === undefined || drawn.length === 0) return;
-  const compiled = await compiledFor(context, map.map);
+  const catalog = await readCatalog(client);
+  const compiled = await compiledFor(context, map.map, catalog);
   const wanted = drawn.map(({ key, object }) => ({ key, object, id: parseRecordKey(key)?.id ?? "" }));
   const staged = new Map((await stagedValuesOfPlan(store, planId, wanted)).map((row) => [row.key, row]));
   const read = drawn.flatMap(({ key, object, subject, nutshellId }) => {
@@ -39,7 +40,7 @@ export async function updateSpotCheck(context: RunContext<"verify">, planId: num
   const merged = await findMerged(store, planId, linked);
   const links = await findLinks(store, migration.id, [...own, ...linked, ...merged.values()]);
   const differs = Map.groupBy(await findMismatches(store, run.id, own), ({ key }) => key);
-  const withUser = nameUsers((await readCatalog(client)).users);
+  const withUser = nameUsers(catalog.users);
   const records = read.map(({ key, object, subject, nutshellId, row, targets, trace }): CheckedRecord => {
     const ofEntity = (entity: string): string => (subject === entity ? key : (targets.find((one) => one.entity === entity)?.key ?? key));
     return {

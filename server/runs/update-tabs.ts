@@ -187,9 +187,9 @@ export async function updateLosses(context: MigrationContext): Promise<KindOfLos
 }
 
 export async function updateSampleDiff(
-  { store, migration, profile, workbook, client }: MigrationContext,
+  { store, migration, profile, workbook }: MigrationContext,
   runId: string,
-  compared: Pick<SampleDiff, "records" | "coverage">,
+  { users, ...compared }: Pick<SampleDiff, "records" | "coverage"> & Pick<Catalog, "users">,
 ): Promise<void> {
   const differences = await listMismatches(store, runId, MOST);
   const keys = differences.map(({ key }) => key);
@@ -199,7 +199,7 @@ export async function updateSampleDiff(
     counts: await listFindingCounts(store, runId),
     differences,
     written: await findWritten(store, migration.id, keys),
-    withUser: nameUsers((await readCatalog(client)).users),
+    withUser: nameUsers(users),
   });
 }
 

@@ -146,7 +146,7 @@ function compileObject(
       return planned?.creator === "Not created" ? [{ column: row.column, field: `custom:${planned.name}` }] : [];
     });
   const feeds = feedsIn(usual);
-  const columns = columnsOf(object, map);
+  const columns = lists.get(object.name)?.columns ?? [];
   const ids = idColumnsOf(object, columns, map.files);
   const known = [...recogniseColumns(object, columns).columns].flatMap(([column, { name }]) => (name === "country" ? [column] : []));
   const named = feeds.flatMap(({ part, column }) => (part === "country" ? [column] : []));

@@ -1,5 +1,8 @@
 /** Names the custom fields which transform fills by itself when they are planned. */
-import { detailNumbers } from "./nutshell/entity.ts";
+import type { CompiledMap } from "./compiled-map.ts";
+import { fold } from "./fold-text.ts";
+import type { FieldRow } from "./migration-map.ts";
+import { detailNumbers, type Entity } from "./nutshell/entity.ts";
 
 /** Keeps a title that is longer than Nutshell allows. */
 export const FULL_TITLE = "Full title";
@@ -26,3 +29,9 @@ export const fieldOfNumber = (name: string, number: number): string => {
 
 /** Names the company that a company belongs to: Nutshell has no place of its own for it. */
 export const PARENT_COMPANY = "Parent company";
+
+/** The custom field of the map with this name, unless people do not want it created: nothing is written into such a field. */
+export function madeField({ fields }: Pick<CompiledMap, "fields">, entity: Entity, name: string): FieldRow | undefined {
+  const field = fields.get(`${entity}.${fold(name)}`);
+  return field?.creator === "Not created" ? undefined : field;
+}

@@ -2,7 +2,7 @@
 import { canonical } from "../record/fingerprint.ts";
 import { fold } from "../record/fold-text.ts";
 import { customField, type Entity } from "../record/nutshell/entity.ts";
-import { holdsUser } from "../record/nutshell/name-users.ts";
+import { userFields } from "../record/nutshell/name-users.ts";
 import { oneLine } from "../record/one-line.ts";
 import { SOURCE_PROBABILITY } from "../record/own-fields.ts";
 import { type FieldValue, type Link, Money, type ProductLine, type TargetFields } from "../record/target-record.ts";
@@ -193,7 +193,7 @@ function linksTo(fields: TargetFields, link: Link): boolean {
 }
 
 const holdsOwner = ({ targets }: Finished, user: number): boolean =>
-  targets.some(({ fields }) => Object.entries(fields).some(([field, value]) => holdsUser(field) && value === user));
+  targets.some(({ fields }) => userFields.some((field) => fields[field] === user));
 
 /** Lets an issue about the field quote the cell: what becomes of a cell is said once. */
 function quoteIn({ issues }: Drafts, { place, text }: Placed): boolean {

@@ -1,15 +1,14 @@
 /** Places the time of day of a field that holds a day in the field beside it, where one is planned. */
 import type { CompiledMap } from "../record/compiled-map.ts";
-import { fold } from "../record/fold-text.ts";
 import { customField, customFieldName, type Entity } from "../record/nutshell/entity.ts";
-import { timeFieldOf } from "../record/own-fields.ts";
+import { madeField, timeFieldOf } from "../record/own-fields.ts";
 import type { FieldValue } from "../record/target-record.ts";
 
 /** The field that keeps the time of day of a custom field; undefined where none is planned. */
-export function timePlaceOf({ fields }: Pick<CompiledMap, "fields">, entity: Entity, field: string): string | undefined {
+export function timePlaceOf(compiled: Pick<CompiledMap, "fields">, entity: Entity, field: string): string | undefined {
   const name = customFieldName(field);
-  const planned = name === undefined ? undefined : fields.get(`${entity}.${fold(timeFieldOf(name))}`);
-  return planned === undefined || planned.creator === "Not created" ? undefined : customField(planned.name);
+  const planned = name === undefined ? undefined : madeField(compiled, entity, timeFieldOf(name));
+  return planned && customField(planned.name);
 }
 
 /** Where the time went; undefined where the reading has none, or no place. */

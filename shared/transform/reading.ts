@@ -1,10 +1,7 @@
 /** Defines the result of a recipe for one text. */
 import type { CompiledMap, Feed } from "../record/compiled-map.ts";
-import { fold } from "../record/fold-text.ts";
 import type { Issue } from "../record/issue.ts";
-import { customField, customFieldName, type Entity } from "../record/nutshell/entity.ts";
 import { oneLine } from "../record/one-line.ts";
-import { timeFieldOf } from "../record/own-fields.ts";
 import type { FieldValue, Link } from "../record/target-record.ts";
 import type { Unsure } from "./decimal.ts";
 import { timePlaceOf } from "./place-time.ts";

@@ -3,7 +3,6 @@ import { companyNameKey } from "../record/compare-names.ts";
 import type { CompiledMap, ObjectMap } from "../record/compiled-map.ts";
 import { decisionKey } from "../record/decision.ts";
 import { fold } from "../record/fold-text.ts";
-import type { FieldRow } from "../record/migration-map.ts";
 import { type Entity, isNamePart } from "../record/nutshell/entity.ts";
 import { recordKey } from "../record/record-key.ts";
 import type { SourceRecord } from "../record/source-record.ts";
@@ -37,12 +36,6 @@ export function fallbackParent({ compiled }: Subject, field: string): Lookup[] {
   // An export without companies has no word for them: any will do, because the key only has to be the same each time.
   const object = [...compiled.objects.values()].find(({ becomes }) => becomes === "account")?.object ?? "company";
   return [{ field, object, matchKey: `name:${name}`, text, isFallback: true }];
-}
-
-/** The custom field of the map with this name, unless people do not want it created: nothing is written into such a field. */
-export function madeField({ fields }: CompiledMap, entity: Entity, name: string): FieldRow | undefined {
-  const field = fields.get(`${entity}.${fold(name)}`);
-  return field?.creator === "Not created" ? undefined : field;
 }
 
 /** `Deal 17`: what a record without a name is called. */

@@ -71,7 +71,7 @@ export async function runSample(context: RunContext<"sample">): Promise<SampleRe
   const hash = createHash("sha256")
     .update(canonical({ rules: ruleHash(version.map), keys: [...keys].sort(), findings: compared.findings }))
     .digest("hex");
-  await updateSampleDiff(context, run.id, { coverage: chosen.coverage, records: compared.records });
+  await updateSampleDiff(context, run.id, { coverage: chosen.coverage, records: compared.records, users: catalog.users });
   return {
     mapVersion: version.version,
     ruleHash: ruleHash(version.map),

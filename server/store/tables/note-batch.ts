@@ -1,7 +1,6 @@
 /** The statements about the notes that a compliance officer reviews. */
 import { sql } from "kysely";
 import type { NoteBatch } from "../../../shared/record/run-result.ts";
-import { TargetFields } from "../../../shared/record/target-record.ts";
 import type { Store } from "../connect.ts";
 
 /** Loaded notes, activities and tasks of these kinds by the run that wrote them last, in the order of these runs. */
@@ -15,7 +14,7 @@ export async function listNoteBatches(store: Store, o: { migrationId: string; ob
   return rows.map((row) => ({ ...row, at: row.at === null ? "" : row.at.toISOString() }));
 }
 
-/** A note of a batch: what was written last, by which run. */
+/** A note of a batch. */
 export type NoteOfBatch = {
   readonly key: string;
   readonly object: string;
@@ -23,7 +22,8 @@ export type NoteOfBatch = {
   readonly id: number;
   /** When the run that wrote it was asked for. */
   readonly at: string;
-  readonly written: TargetFields;
+  /** The record that it is about; null where it was linked to none. */
+  readonly about: { readonly entity: string; readonly id: number } | null;
 };
 
 /** The notes of these batches in the order of their keys, a page at a time. */
@@ -31,10 +31,11 @@ export async function listNotesOfBatches(
   store: Store,
   o: { migrationId: string; objects: readonly string[]; after: string; limit: number },
 ): Promise<NoteOfBatch[]> {
-  const { rows } = await sql<Omit<NoteOfBatch, "at" | "written"> & { at: Date | null; written: unknown }>`
-    select l.key, l.object, l.subject, l.nutshell_id::int as id, r.created_at as at, l.written
+  const { rows } = await sql<Omit<NoteOfBatch, "at"> & { at: Date | null }>`
+    select l.key, l.object, l.subject, l.nutshell_id::int as id, r.created_at as at,
+      coalesce(nullif(l.written->'parent', 'null'), l.written->'participants'->0) as about
     from link l left join run r on r.id = l.run_id
     where l.migration_id = ${o.migrationId} and l.subject in ('note', 'activity', 'task') and l.object = any(${[...o.objects]}) and l.key > ${o.after}
     order by l.key limit ${o.limit}`.execute(store.db);
-  return rows.map((row) => ({ ...row, at: row.at === null ? "" : row.at.toISOString(), written: TargetFields.parse(row.written) }));
+  return rows.map((row) => ({ ...row, at: row.at === null ? "" : row.at.toISOString() }));
 }

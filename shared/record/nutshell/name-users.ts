@@ -3,7 +3,8 @@ import type { Catalog } from "../catalog.ts";
 import { authorFields } from "./entity.ts";
 
 /** Fields that hold a user of Nutshell. */
-export const holdsUser = (field: string): boolean => field === "owner" || Object.values(authorFields).includes(field);
+export const userFields: readonly string[] = ["owner", ...Object.values(authorFields)];
+export const holdsUser = (field: string): boolean => userFields.includes(field);
 
 export type NameUser = (field: string, value: unknown) => unknown;
 

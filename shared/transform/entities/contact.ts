@@ -1,11 +1,11 @@
 /** Gives a person their shape, whether a contact or the person behind a lead. */
 import { formatLocator } from "../../record/format-locator.ts";
 import { customField } from "../../record/nutshell/entity.ts";
-import { WRITTEN_COMPANY } from "../../record/own-fields.ts";
+import { madeField, WRITTEN_COMPANY } from "../../record/own-fields.ts";
 import type { FieldValue } from "../../record/target-record.ts";
 import { composeName } from "../compose.ts";
 import { cutIssue, fitTitle, limitOf } from "../fit-text.ts";
-import { madeField, makeTarget, pickLink, plainFields, type Shaped, type Subject, textOf } from "../subject.ts";
+import { makeTarget, pickLink, plainFields, type Shaped, type Subject, textOf } from "../subject.ts";
 import { carrierHistory } from "./carrier-history.ts";
 import { conversionOf } from "./conversion.ts";
 import { noteParts } from "./note-parts.ts";

@@ -10,11 +10,11 @@ import {
   rateKey,
 } from "../../record/exchange-rate.ts";
 import { customField } from "../../record/nutshell/entity.ts";
-import { EXCHANGE_RATE, ORIGINAL_AMOUNT } from "../../record/own-fields.ts";
+import { EXCHANGE_RATE, madeField, ORIGINAL_AMOUNT } from "../../record/own-fields.ts";
 import { recordKey } from "../../record/record-key.ts";
 import { type FieldValue, Money } from "../../record/target-record.ts";
 import { dayOf } from "../local-time.ts";
-import { decided, madeField, type Subject } from "../subject.ts";
+import { decided, type Subject } from "../subject.ts";
 
 /** Changes `fields`, `closed` being whether the lead is. Returns the question that the lead waits for, if it does. */
 export function convertAmount(subject: Subject, fields: Record<string, FieldValue | undefined>, closed: boolean): string | undefined {

@@ -1,13 +1,13 @@
 /** Gives a row that says more of a company or person its shape: fields for that record, and no record of its own. */
 import type { Feed, ObjectMap } from "../../record/compiled-map.ts";
 import { customField, customFieldName, DETAIL_NUMBER, DETAIL_OF, detailNumbers } from "../../record/nutshell/entity.ts";
-import { fieldOfNumber } from "../../record/own-fields.ts";
+import { fieldOfNumber, madeField } from "../../record/own-fields.ts";
 import type { FieldValue } from "../../record/target-record.ts";
 import { valueText } from "../../record/value-text.ts";
 import { composeText } from "../compose.ts";
 import type { Draft } from "../draft.ts";
 import { timePlaceOf } from "../place-time.ts";
-import { holdOrphan, madeField, makeTarget, pickLink, plainFields, type Shaped, type Subject, textOf } from "../subject.ts";
+import { holdOrphan, makeTarget, pickLink, plainFields, type Shaped, type Subject, textOf } from "../subject.ts";
 import type { Target } from "../transformed.ts";
 
 /** Whether rows of the object say more of other records: one of its columns says of which. */

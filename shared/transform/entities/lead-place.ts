@@ -4,12 +4,11 @@ import { fold } from "../../record/fold-text.ts";
 import type { Issue } from "../../record/issue.ts";
 import type { PipelineRow } from "../../record/migration-map.ts";
 import { customField } from "../../record/nutshell/entity.ts";
-import { DEAL_STAGE, SOURCE_PROBABILITY, SOURCE_STATUS } from "../../record/own-fields.ts";
+import { DEAL_STAGE, madeField, SOURCE_PROBABILITY, SOURCE_STATUS } from "../../record/own-fields.ts";
 import { shortText } from "../../record/short-text.ts";
 import { stageKey } from "../../record/stage-key.ts";
 import type { FieldValue } from "../../record/target-record.ts";
 import type { Draft } from "../draft.ts";
-import { madeField } from "../subject.ts";
 
 type Status = PipelineRow["status"];
 const outcomeTypes: Readonly<Partial<Record<Status, number>>> = { won: 10, lost: 11, cancelled: 12 };

@@ -1,11 +1,11 @@
 /** Gives a deal, lead or enquiry its shape. */
 import { decisionKey } from "../../record/decision.ts";
 import { customField } from "../../record/nutshell/entity.ts";
-import { FULL_TITLE } from "../../record/own-fields.ts";
+import { FULL_TITLE, madeField } from "../../record/own-fields.ts";
 import type { FieldValue, Link } from "../../record/target-record.ts";
 import { composeName, composeText } from "../compose.ts";
 import { cutIssue, fitTitle, limitOf } from "../fit-text.ts";
-import { decided, madeField, makeTarget, partKey, pickLink, plainFields, plainTitle, type Shaped, type Subject } from "../subject.ts";
+import { decided, makeTarget, partKey, pickLink, plainFields, plainTitle, type Shaped, type Subject } from "../subject.ts";
 import type { Target } from "../transformed.ts";
 import { personFields, writtenCompany } from "./contact.ts";
 import { conversionOf, type Line } from "./conversion.ts";
