@@ -58,6 +58,7 @@ const expected: Readonly<Record<(typeof variants)[number], Expected>> = {
     goes: {
       ...{ Description: "account.name", LName: "contact.name", WirelessPhone: "contact.phones", Birthdate: "contact.custom:Birth date" },
       ...{ AptDateTime: "activity.startTime", ProvNum: "activity.owner", CommDateTime: "note.body", PatNum: "activity.participants" },
+      Position: "contact.custom:Marital status",
     },
   },
   openemr: {
