@@ -1,9 +1,10 @@
 /** Reads what Nutshell holds of records that were just written and whose answers do not say: together, so that it takes one call for many of them. */
 import { Fault } from "../../shared/errors.ts";
+import type { Catalog } from "../../shared/record/catalog.ts";
 import type { Entity } from "../../shared/record/nutshell/entity.ts";
+import type { NutshellClient } from "../nutshell/client.ts";
 import { readAmongNewest } from "../nutshell/read-among-newest.ts";
 import { type Held, readHeld } from "../nutshell/read-records.ts";
-import type { LoadDeps } from "./writer.ts";
 
 /** `before`: the revision that the record had before it was written; a page that still shows this one is not believed. */
 export type ReadWritten = (entity: Entity, id: number, before: string | null) => Promise<Held>;
@@ -17,7 +18,7 @@ const MOST = 48;
 const [QUIET_CALLS, LONGEST_CALLS] = [3, 30];
 const [LEAST_QUIET_MS, LONGEST_MS] = [10, 3_000];
 
-export function createReadWritten({ client, catalog }: Pick<LoadDeps, "client" | "catalog">): ReadWritten {
+export function createReadWritten({ client, catalog }: { readonly client: NutshellClient; readonly catalog: Catalog }): ReadWritten {
   const groups = new Map<Entity, Group>();
 
   async function readGroup(entity: Entity): Promise<void> {
