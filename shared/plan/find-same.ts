@@ -1,8 +1,10 @@
 /** Finds the record that is the same company or person as the one in hand, or the question whether it is. */
 import { haveOneCompanyName } from "../record/compare-names.ts";
+import { firstOfId } from "../record/compose-id.ts";
 import { type Answers, decisionKey, forAllKey } from "../record/decision.ts";
 import { customField, type Entity } from "../record/nutshell/entity.ts";
 import { PARENT_COMPANY } from "../record/own-fields.ts";
+import { parseRecordKey } from "../record/record-key.ts";
 import type { TargetFields } from "../record/target-record.ts";
 import { ownFields, type Side } from "./merge-fields.ts";
 import { areStrangers, describeEvidence, type IsSharedPhone, isBranch, type Verdict, weighEvidence } from "./weigh-evidence.ts";
@@ -63,7 +65,8 @@ export function findSameInExport<T extends InHand>(
       record,
       verdict: inDoubtIf(duplicates === "ask", weighEvidence(part.entity, own, fields, isSharedPhone)),
     }))
-    .filter(({ verdict }) => verdict.verdict !== "different");
+    .filter(({ verdict }) => verdict.verdict !== "different")
+    .map((one) => (isCompany ? one : acrossOffices(part, one)));
   const first = weighed[0]?.record;
   if (!first) return none;
   const waitsFor = isCompany ? decisionKey("company", first.key) : decisionKey("duplicate", part.key);
@@ -92,6 +95,19 @@ export function findSameInExport<T extends InHand>(
         ? ". The setting match.branches answers all questions of this kind at once"
         : "";
   return { verdict: "ask", waitsFor, reason: `${why}. ${describeEvidence(inDoubt.verdict)}${hint}` };
+}
+
+/** People of whom nothing agrees but the name: in two offices that number people each on their own they may be one person, which only people know. */
+function acrossOffices<W extends { readonly record: InHand; readonly verdict: Verdict }>(part: InHand, one: W): W {
+  const isOnlyName = one.verdict.agrees.every(({ kind }) => kind === "name");
+  const isAsked = one.verdict.verdict === "same" && isOnlyName && areOfTwoOffices(part.key, one.record.key);
+  return isAsked ? { ...one, verdict: { ...one.verdict, verdict: "ask" as const } } : one;
+}
+
+/** Whether the ids of two records begin with different values, as where each office has numbers of its own. */
+export function areOfTwoOffices(one: string, other: string): boolean {
+  const [left, right] = [one, other].map((key) => firstOfId(parseRecordKey(key)?.id ?? ""));
+  return left !== undefined && right !== undefined && left !== right;
 }
 
 /** Where people want to be asked in any case, what looks the same is only likely to be. */

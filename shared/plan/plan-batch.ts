@@ -9,7 +9,7 @@ import type { BatchFacts, BatchPlan, BatchRow, BatchRules, Part, Takeover } from
 import { type Batch, hasSubject, isLead, isOfCompany, matchesOf, standingOf, subjectOf } from "./batch-state.ts";
 import { asLinked, checkLinks, linkInOtherForm, splitWaiting } from "./check-links.ts";
 import { filteredMatchKey, type Linked, mergedMatchKey, type NamedLink, waitingMatchKey } from "./find-named.ts";
-import { type Found, findSameInExport } from "./find-same.ts";
+import { areOfTwoOffices, type Found, findSameInExport } from "./find-same.ts";
 import { existingKey, indexExisting } from "./index-existing.ts";
 import { type Around, linkNamed } from "./link-named.ts";
 import { addressesOf, calledKeys, matchKeysFor } from "./match-keys-for.ts";
@@ -247,7 +247,7 @@ function findSurvivor(batch: Batch, part: Part): Found<Candidate> {
   const candidates = new Map<string, Candidate>();
   for (const matchKey of usedKeys(rules.match, part))
     for (const { key, fields, filled } of matchesOf(batch, matchKey).slice(0, MOST_COMPARED))
-      if (key !== part.key && !candidates.has(key))
+      if (key !== part.key && !candidates.has(key) && (!matchKey.startsWith("office:") || areOfTwoOffices(key, part.key)))
         candidates.set(key, { key, entity: part.entity, ...(batch.enriched.get(key) ?? { fields, filled }) });
   if (candidates.size === 0) return nobody;
   const isLoaded = (key: string): boolean => batch.facts.crosswalk.has(key);

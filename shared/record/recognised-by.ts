@@ -11,6 +11,8 @@ export const keyBegins: Readonly<Record<Recognised, Readonly<Record<string, stri
   contact: {
     ...{ "e-mail": "email", "shared e-mail": "role", phone: "phone", "identity number": "identity", company: "works" },
     ...{ "birth date": "born", street: "street", "postal code": "post" },
+    // Of lists whose ids begin with an office.
+    name: "office",
   },
 };
 

@@ -1,5 +1,5 @@
 /** Defines what is at hand while one record takes its shape, what comes out, and what the kinds of record have in common: keys, links, plain fields. */
-import { companyNameKey } from "../record/compare-names.ts";
+import { companyNameKey, normalisePersonName } from "../record/compare-names.ts";
 import type { CompiledMap, ObjectMap } from "../record/compiled-map.ts";
 import { decisionKey } from "../record/decision.ts";
 import { fold } from "../record/fold-text.ts";
@@ -43,7 +43,7 @@ export const plainTitle = ({ object, record }: Subject): string => `${object.tit
 
 /** A target with its match keys, which come from its own values alone; empty values are left away. */
 export function makeTarget(
-  { compiled, drafts }: Subject,
+  { compiled, drafts, object }: Subject,
   {
     key,
     entity,
@@ -62,9 +62,16 @@ export function makeTarget(
     entity,
     fields: kept,
     ...(filled.length > 0 && { filled }),
-    matchKeys: matchKeysOf(entity, withoutCommon(kept, drafts.common), compiled.region),
+    matchKeys: [...matchKeysOf(entity, withoutCommon(kept, drafts.common), compiled.region), ...officeKeys(entity, kept, object)],
     lookups: lookups.map((lookup) => ({ ...lookup, key: namedKey(compiled.source, lookup) })),
   };
+}
+
+/** Where the ids of people begin with an office, one person may have a number in each: there the name alone is a reason to compare them. */
+function officeKeys(entity: Entity, { name }: Record<string, FieldValue>, { ids }: ObjectMap): string[] {
+  if (entity !== "contact" || ids === undefined || ids.size < 2 || typeof name !== "string") return [];
+  const person = normalisePersonName(name);
+  return person.includes(" ") ? [`office:${person}`] : [];
 }
 
 /** Whether a field says only what the map gives to every record without a value; of an address and a name all parts count. */

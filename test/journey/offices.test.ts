@@ -17,6 +17,8 @@ const files = {
     "North,1,Ada,Lovelace,ada@acme.example,1",
     "South,1,Mary,Somerville,mary@prairie.example,1",
     "South,2,Grace,Hopper,grace@prairie.example,1",
+    "South,3,Ada,Lovelace,,",
+    "South,4,Ada,Lovelace,,",
   ],
   "Deals.csv": [
     "Office,Deal No,Deal Name,Person No,Company No,Pipeline,Stage,Amount",
@@ -47,6 +49,11 @@ test("a deal goes to the person and company of its own office, though other offi
     if (row["Agreed?"] !== true) await hands.type("mapping", String(row["Key"] ?? Object.values(row)[0]), "Agreed?", true);
   await walk.client.call("sandbox-setup", { params: { id } });
   expect(resultOf(await walk.run(id, "plan"))).toMatchObject({ writes: expect.any(Number) });
+  const questions = (await hands.rows("decisions")).filter((row) => String(Object.values(row)[0]).startsWith("duplicate:"));
+  expect(
+    questions.map((row) => Object.values(row)[0]),
+    "one person may have a number in each office, and one answer can be for all",
+  ).toEqual(["duplicate:mogo/contact/South|3", "duplicate:mogo/contact/South|4"]);
   await walk.approve(id, "mapping");
   resultOf(await walk.run(id, "sample", { size: 10 }));
   await walk.approve(id, "sample");

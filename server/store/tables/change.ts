@@ -67,7 +67,6 @@ export async function insertChanges(store: Store, planId: number, changes: reado
       const cells = { cells_alike: alike, cells_other: other, cells_beside: beside, cells_out: out, cells_waiting: waiting };
       rows.add({ key: change.key, object: change.object, phase: planned.phase, ...decisionOf(planned), ...cells });
       addLinks(links, change.key, target);
-      if (change.kind === "merge") continue;
       for (const matchKey of planned.matchKeys ?? []) matchKeys.add({ match_key: matchKey, ord, name: String(target["name"] ?? "") });
     }
     const { rows: plans } = await sql`

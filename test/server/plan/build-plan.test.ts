@@ -1,6 +1,7 @@
 /** Proves what becomes of a whole export in a plan: one change per record, nothing twice, the same plan for the same input. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { buildPlan } from "../../../server/plan/build-plan.ts";
+import { listChanges } from "../../../server/store/tables/change.ts";
 import { storeKinds } from "../../stores/open-test-store.ts";
 import { kindsOf, openPlanWorld, type PlanWorld, type Source } from "./plan-world.ts";
 
@@ -175,5 +176,34 @@ describe.each(storeKinds)("on the %s store", (kind) => {
       onProgress: () => undefined,
     };
     await expect(buildPlan({ ...o, signal: AbortSignal.abort() })).rejects.toMatchObject({ name: "AbortError" });
+  });
+
+  test("who names a person by an address finds the one into whom that person was merged, however many are planned together", async () => {
+    const double = { "Email ID": "ada@mills.example, countess@mills.example", "Phone No": "033-40009170" };
+    const snapshotId = await world.stage([
+      contact("1", { "Contact Name": "Ada Byron", "Email ID": "ada@mills.example" }),
+      contact("2", { "Contact Name": "Ada Byron", ...double }),
+      ...Array.from({ length: 6 }, (_, at) => contact(String(at + 3), { "Contact Name": `Person ${at}` })),
+      ["deal", "D1", { "Deal Name": "An engine", "Raised By": "countess@mills.example" }],
+    ]);
+    const row = { key: "deal.Raised By", object: "deal", column: "Raised By", target: "lead.contacts", recipe: "link-by-name" };
+    const mapping = [...world.map.mapping, { ...row, argument: "contact", confirmed: true }];
+    const { store } = world.test;
+    const { profile } = world;
+    const found: unknown[] = [];
+    for (const batch of [1, 2, 1000]) {
+      const planId = await buildPlan({
+        ...{ store, profile, migrationId: world.migrationId, snapshotId, mapVersion: 1, batch, kind: "full" as const },
+        map: { ...world.map, mapping },
+        catalog: await world.catalog(),
+        signal: new AbortController().signal,
+        onProgress: () => undefined,
+      });
+      const changes = await listChanges(store, planId, { after: -1, limit: 100 });
+      const of = (key: string) => changes.find(({ change }) => change.key === key)?.change;
+      found.push([of("rsoft/contact/2")?.kind, of("rsoft/deal/D1")?.fields["contacts"]]);
+    }
+    const expected = ["merge", [{ key: "rsoft/contact/1" }]];
+    expect(found).toEqual([expected, expected, expected]);
   });
 });

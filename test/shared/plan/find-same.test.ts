@@ -114,3 +114,21 @@ test("branches of one group have its web domain in common and are companies of t
   expect(findSameInExport(branch("k/4", "Lakeshore Health Evanston"), [group], asking)).toMatchObject({ verdict: "ask" });
   expect(findSameInExport({ ...evanston, key: "k/5" }, [evanston], asking)).toMatchObject({ verdict: "same" });
 });
+
+test("people of one name in two offices are a question where nothing else agrees, and an answer is obeyed", () => {
+  const person = (id: string, fields: TargetRecord["fields"] = {}): TargetRecord => ({
+    key: `mogo/contact/${id}`,
+    entity: "contact",
+    fields: { name: "Ada Lovelace", ...fields },
+  });
+  const find = (one: TargetRecord, other: TargetRecord, answers: Record<string, string> = {}) =>
+    findSameInExport(one, [other], { ...asking, answers: new Map(Object.entries(answers)) });
+  const [north, south] = [person("North|1", { phones: ["+13125550100"] }), person("South|7", { phones: ["+17735550100"] })];
+  expect(find(south, north)).toMatchObject({ verdict: "ask", waitsFor: "duplicate:mogo/contact/South|7" });
+  expect(find(person("South|7"), person("North|1"))).toMatchObject({ verdict: "ask" });
+  const born = (day: string) => ({ "custom:Birth date": day });
+  expect(find(person("South|7", born("1990-05-01")), person("North|1", born("1815-12-10")))).toEqual({ verdict: "none" });
+  expect(find(person("South|7", born("1815-12-10")), person("North|1", born("1815-12-10")))).toMatchObject({ verdict: "same" });
+  expect(find(south, north, { "duplicate:mogo/contact/South|7": "Same person" })).toMatchObject({ verdict: "same" });
+  expect(find(south, north, { "duplicate:mogo/contact/South|7": "Different people" })).toEqual({ verdict: "none" });
+});
