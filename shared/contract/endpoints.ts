@@ -30,6 +30,8 @@ export const GateState = z.strictObject({
   why: z.string(),
   /** What has to be true before it can be signed, with its state; absent at gates that ask for nothing. */
   criteria: z.array(Criterion).optional(),
+  /** How many batches are signed where they are signed one by one: `hash` is the next one's. Absent at the other gates. */
+  batches: z.strictObject({ signed: z.number().int(), total: z.number().int() }).optional(),
 });
 export type GateState = z.infer<typeof GateState>;
 
