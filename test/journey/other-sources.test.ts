@@ -252,6 +252,13 @@ describe.each(Object.entries(walkedSources))("%s", (source, given) => {
     for (const gate of ["mapping", "delta"] as const) await walk.approve(id, gate);
     expect(await step("load")).toMatchObject({ failed: 0, balanceCloses: true });
     expect(filesSaid(await hands.rows("balance"))).toBe(files?.[1]);
+    if (given.notes) {
+      await step("verify");
+      const { state, batches } = await walk.client.call("gate", { params: { id, gate: "notes" } });
+      const left = (batches?.total ?? 0) - (batches?.signed ?? 0);
+      expect(state === "open", "what the delta wrote is to be signed").toBe(left === 0);
+      expect(await signNotes(), "and nothing else").toHaveLength(left);
+    }
     expect(kept()).toEqual(keptFiles[1]);
   });
 
