@@ -5,6 +5,7 @@ import type { Identity } from "../../shared/sign-off/identity.ts";
 import type { EndpointOf, Parsed, Service } from "../runs/service-contract.ts";
 import { describeApi } from "./describe-api.ts";
 import { sendEvents } from "./event-stream.ts";
+import { writeMetrics } from "./write-metrics.ts";
 import { sendRows } from "./write-rows.ts";
 
 /** One call: already authenticated, its role checked, and every part read by the contract's schemas. */
@@ -27,6 +28,12 @@ type Handler<N extends EndpointName> = (call: Call<N>) => Promise<Parsed<Endpoin
 /** One row per endpoint: the compiler refuses a missing or an extra one. */
 export const handlers: { readonly [N in EndpointName]: Handler<N> } = {
   health: async ({ service, version }) => ({ ...(await service.health()), version }),
+  ready: ({ service }) => service.ready(),
+  metrics: async ({ service, version, response }) =>
+    void response
+      .type("text/plain; version=0.0.4; charset=utf-8")
+      .set("cache-control", "no-store")
+      .send(writeMetrics(version, await service.metrics())),
   openapi: async ({ response, version }) => void response.json(describeApi(version)),
   me: async ({ person }) => person,
   "id-token": ({ service, person, identity, body }) => service.idToken({ caller: { person, identity }, body }),

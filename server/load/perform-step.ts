@@ -10,7 +10,7 @@ import { Id, Written } from "../nutshell/entity-shapes.ts";
 import type { Slot } from "../nutshell/pace.ts";
 import { heldIn, readHeld } from "../nutshell/read-records.ts";
 import { type Answered, executeWithLedger, type LedgeredCall, type LedgeredOutcome } from "./execute-with-ledger.ts";
-import type { LoadDeps, Writer } from "./writer.ts";
+import type { Writer } from "./writer.ts";
 
 export type Author = { readonly user: number; readonly email: string };
 
@@ -48,7 +48,7 @@ export async function performStep(writer: Writer, o: StepInput): Promise<Ledgere
       object: change.object,
       madeFrom: o.madeFrom,
       link: o.link,
-      send: (slot, rev) => sendStep(writer.deps, { ...o, rev }, slot),
+      send: (slot, rev) => sendStep(writer, { ...o, rev }, slot),
     });
   } catch (reason) {
     if (!(reason instanceof Fault)) throw reason;
@@ -81,7 +81,7 @@ const Activities = z.looseObject({ activities: z.array(z.looseObject({ id: Id })
 
 /** Sends the call once. Throws `nutshell/not-impersonated` when it cannot be made in the given name; then it was not carried out. */
 async function sendStep(
-  { client, catalog }: Pick<LoadDeps, "client" | "catalog">,
+  { deps: { client, catalog }, readWritten }: Writer,
   o: Pick<StepInput, "step" | "entity" | "id" | "rev" | "author">,
   slot: Slot,
 ): Promise<Answered> {
@@ -92,12 +92,13 @@ async function sendStep(
     if (call.method === "POST") {
       const answer = await client.rest("POST", path, { body: call.body, answer: Activities, ...options });
       const id = answer.activities[0]?.id ?? Number.NaN;
-      return { id, ...(await readHeld(client, o.entity, id, catalog)) };
+      return { id, ...(await readWritten(o.entity, id, null)) };
     }
     await client.rest(call.method, path, { body: call.body, answer: Anything, ...options });
     const id = o.id ?? Number.NaN;
-    // REST answers without a revision.
-    return { id, ...(await readHeld(client, o.entity, id, catalog)) };
+    // REST answers without a revision. Only what was just created stands on the first pages.
+    const isNew = o.step.action === "create";
+    return { id, ...(isNew ? await readWritten(o.entity, id, o.rev) : await readHeld(client, o.entity, id, catalog)) };
   }
   const known = call.idParam === null ? {} : { [call.idParam]: o.id, rev: o.rev };
   if (o.step.action === "delete") {

@@ -2,7 +2,8 @@
 import { Fault } from "../../shared/errors.ts";
 import type { Change } from "../../shared/record/change.ts";
 import type { Entity } from "../../shared/record/nutshell/entity.ts";
-import { type NutshellRecord, readNewest } from "../nutshell/read-records.ts";
+import { readAmongNewest } from "../nutshell/read-among-newest.ts";
+import type { NutshellRecord } from "../nutshell/read-records.ts";
 import type { LinkRow } from "../store/tables/link.ts";
 import type { LoadDeps } from "./writer.ts";
 
@@ -21,8 +22,6 @@ export type DeletionReader = {
 
 /** Deletions that are read ahead together: about a page. */
 const AT_ONCE = 100;
-/** So many pages are read for one record that is wanted, at most. */
-const PAGES_PER_RECORD = 0.25;
 
 export function createDeletionReader({ client, catalog }: Pick<LoadDeps, "client" | "catalog">): DeletionReader {
   const readKeys = new Set<string>();
@@ -31,28 +30,13 @@ export function createDeletionReader({ client, catalog }: Pick<LoadDeps, "client
 
   /**
    * A rollback deletes what was created last first: the records are at the beginning of a list with the newest first, behind those
-   * that stay. Where the pages left off, the next ones begin. Lists of notes show no revisions, so notes are not read.
+   * that stay. Where the pages left off, the next ones begin.
    */
-  async function readPages(entity: Entity, keys: Map<number, string>): Promise<void> {
-    if (entity === "note" || keys.size < 2) return;
-    const most = Math.max(1, Math.ceil(keys.size * PAGES_PER_RECORD));
-    const visited = new Set<number>();
-    let page = places.get(entity) ?? 0;
-    while (keys.size > 0 && visited.size < most && !visited.has(page)) {
-      visited.add(page);
-      const shown = await readNewest(client, { entity, catalog, page, withTitles: true });
-      places.set(entity, page);
-      for (const record of shown) {
-        const key = keys.get(record.id);
-        if (key !== undefined) records.set(key, record);
-        keys.delete(record.id);
-      }
-      const [wanted, ids] = [[...keys.keys()], shown.map((record) => record.id)];
-      const isBefore = ids.length === 0 || Math.max(...wanted) > Math.max(...ids);
-      const isBehind = ids.length > 0 && Math.min(...wanted) < Math.min(...ids);
-      if (isBefore && page > 0 && !visited.has(page - 1)) page -= 1;
-      else if (isBehind) page += 1;
-    }
+  async function readPages(entity: Entity, keys: ReadonlyMap<number, string>): Promise<void> {
+    const ids = new Set(keys.keys());
+    const read = await readAmongNewest(client, { entity, catalog, ids, from: places.get(entity) ?? 0, withTitles: true });
+    places.set(entity, read.page);
+    for (const [id, record] of read.records) records.set(keys.get(id) ?? "", record);
   }
 
   return {

@@ -11,6 +11,7 @@ import type { NutshellClient } from "../nutshell/client.ts";
 import type { Store } from "../store/connect.ts";
 import { type DeadLetter, saveDeadLetters } from "../store/tables/dead-letter.ts";
 import { createEventMark, type EventMark } from "./event-mark.ts";
+import { createReadWritten, type ReadWritten } from "./read-written.ts";
 
 export type LoadDeps = {
   readonly store: Store;
@@ -40,6 +41,7 @@ export type Writer = {
   readonly runId: string;
   readonly signal: AbortSignal;
   readonly mark: EventMark;
+  readonly readWritten: ReadWritten;
   /** Users in whose name this key turned out not to write. */
   readonly refusedAuthors: Set<number>;
   /** Returns once the intent is on record; `since` (performance.now) is a moment before it was. */
@@ -72,6 +74,7 @@ export function createWriter(deps: LoadDeps, o: { migrationId: string; runId: st
     runId,
     signal: o.signal,
     mark: createEventMark(deps.client),
+    readWritten: createReadWritten(deps),
     refusedAuthors: new Set(),
     intend,
     async settle(settlement) {

@@ -30,6 +30,8 @@ export type NutshellClient = {
   ): Promise<T>;
   /** One call as it stands, sent once at the pace, its answer not judged: for measuring what an account does. Never throws for what the network does. */
   exchange(call: RawCall): Promise<Answer>;
+  /** Calls so far, by what came of them: `ok`, or the code of the fault. */
+  readonly counted: ReadonlyMap<string, number>;
   close(): Promise<void>;
 };
 
@@ -64,6 +66,7 @@ export function createNutshellClient(o: ClientOptions): NutshellClient {
   const basic = (user: string): string => `Basic ${Buffer.from(`${user}:${o.key}`).toString("base64")}`;
   const own = basic(o.user);
   let calls = 0;
+  const counted = new Map<string, number>();
 
   type Call = {
     readonly name: string;
@@ -87,12 +90,14 @@ export function createNutshellClient(o: ClientOptions): NutshellClient {
       const answer = await sendRequest(agent, { url: call.url, method: call.method, headers, body: call.body, timeoutMs });
       const verdict = classifyResponse({ answer, isWrite: call.isWrite, now: Date.now() });
       const milliseconds = performance.now() - begun;
+      const code = verdict.kind === "ok" ? "ok" : verdict.code;
+      counted.set(code, (counted.get(code) ?? 0) + 1);
       outcome = outcomeOf(answer, verdict, milliseconds);
       const requestId = answer.kind === "answer" ? answer.requestId : null;
       o.log.debug(
         {
           call: call.name,
-          code: verdict.kind === "ok" ? "ok" : verdict.code,
+          code,
           status: answer.kind === "answer" ? answer.status : answer.kind,
           milliseconds: Math.round(milliseconds),
           requestId,
@@ -130,6 +135,7 @@ export function createNutshellClient(o: ClientOptions): NutshellClient {
     url: origin,
     pace: o.pace,
     timeoutMs,
+    counted,
     rpc(method, params, answer, options) {
       const body = JSON.stringify({ jsonrpc: "2.0", method, params, id: String(++calls) });
       const call: Call = {

@@ -19,7 +19,7 @@ type Body<S> = S extends z.ZodType ? (string extends keyof z.infer<S> ? unknown 
 type Input<E extends (typeof endpoints)[number]> = { person: Person } & Members<E["params"]> & Members<E["query"]> & Body<E["body"]>;
 
 /** Answered from the request alone, or by a function that takes or gives more than the contract says. */
-type Special = "openapi" | "me" | "health" | "id-token" | "approve" | "probe" | "run-events" | "export";
+type Special = "openapi" | "me" | "health" | "ready" | "metrics" | "id-token" | "approve" | "probe" | "run-events" | "export";
 type Plain = Exclude<EndpointName, Special>;
 
 /** A complete list on its way out: its columns in order, known before the first row, and the rows as they are read. */
@@ -28,6 +28,16 @@ export type Rows = {
   readonly rows: AsyncIterable<Record<string, unknown>>;
   /** Columns of telephone numbers: `+1 555 0100` stays as it is in a CSV file, while other texts that begin like a formula are marked as texts. */
   readonly phones?: ReadonlySet<string>;
+};
+
+/** Labels hold ids, states and codes, never anything personal. */
+export type Sample = { readonly labels?: Readonly<Record<string, string>>; readonly value: number };
+/** A gauge goes up and down, a counter only up, until the service is started again. */
+export type Metric = {
+  readonly name: string;
+  readonly help: string;
+  readonly type: "gauge" | "counter";
+  readonly samples: readonly Sample[];
 };
 
 /**
@@ -42,7 +52,11 @@ export type Service = {
    * without access, throws `auth/…`. Compares in constant time, never stores the token itself.
    */
   authenticate(token: string): Promise<Caller | undefined>;
+  /** Asks nothing of anybody: the process is up. */
   health(): Promise<{ ok: boolean; store: "embedded" | "server" }>;
+  /** Throws `store/unavailable` when the database does not answer in time. */
+  ready(): Promise<{ ready: true }>;
+  metrics(): Promise<Metric[]>;
   /** Refuses `body.for` from anybody but the administrator, so that nobody signs for somebody else. */
   idToken(input: { caller: Caller; body: AskIdToken }): Promise<IdToken>;
   approve(input: { caller: Caller; id: string; body: Approve }): Promise<GateState>;

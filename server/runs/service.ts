@@ -16,6 +16,7 @@ import { signOffEditors } from "../people/sign-off-editors.ts";
 import { checkTabs } from "../propose/check-tabs.ts";
 import { takeAnswers } from "../propose/read-row-requests.ts";
 import { checkReadiness } from "../readiness/check-readiness.ts";
+import { requireAnswer } from "../store/require-answer.ts";
 import { findMigration, insertMigration, listMigrations, type MigrationRow } from "../store/tables/migration.ts";
 import { findCompared, findProblems } from "../store/tables/problem.ts";
 import { activeRuns, findRun, insertRun, listRelevantRuns, listRuns, type RunRow, requestStop } from "../store/tables/run.ts";
@@ -34,6 +35,7 @@ import { shareSignOff } from "./gates/share-sign-off.ts";
 import { allGates, gateState } from "./gates.ts";
 import { probeNutshell, readCapabilities } from "./probe-nutshell.ts";
 import type { Queue } from "./queue.ts";
+import { readMetrics } from "./read-metrics.ts";
 import { readState } from "./read-state.ts";
 import { revealPseudonym } from "./reveal-pseudonym.ts";
 import type { RunEvents } from "./run-events.ts";
@@ -157,6 +159,8 @@ export function createService(deps: ServiceDeps): Service {
     changeRole: (o) => toldAfter(people.changeRole(o)),
     withdrawPerson: (o) => toldAfter(people.withdrawPerson(o)),
     health: async () => ({ ok: true, store: store.kind }),
+    ready: () => requireAnswer(store),
+    metrics: () => readMetrics(deps),
     sources: async () => ({ sources: deps.profiles.map((p) => ({ name: p.name, title: p.title, label: p.label })) }),
     listMigrations: async () => ({ migrations: (await listMigrations(store)).map(show) }),
     async newMigration({ person, body }) {

@@ -7,6 +7,7 @@ import { authorFields, Entity } from "../../shared/record/nutshell/entity.ts";
 import type { TargetFields } from "../../shared/record/target-record.ts";
 import { compareRecord } from "../../shared/verify/compare-record.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
+import { readAmongNewest } from "../nutshell/read-among-newest.ts";
 import { type NutshellRecord, readRecord, readRecords } from "../nutshell/read-records.ts";
 import type { Store } from "../store/connect.ts";
 import { saveFindingCounts } from "../store/tables/finding-count.ts";
@@ -24,7 +25,7 @@ export type ReadBackInput = {
   removeDouble?(record: NutshellRecord): Promise<boolean>;
   /** Gets the records that are in Nutshell, with what it holds of them. */
   see?(records: readonly { readonly link: PlannedLink; readonly fields: TargetFields }[]): Promise<void>;
-  /** Only these records, read one by one; absent: everything, read by pages. */
+  /** Only these records; absent: everything, read by pages. */
   readonly keys?: readonly string[];
   /** Only records of these kinds; absent: all. */
   readonly entities?: readonly Entity[];
@@ -61,11 +62,23 @@ async function compareKeys(o: ReadBackInput, keys: readonly string[], tally: Tal
     o.signal.throwIfAborted();
     const some = keys.slice(at, at + KEYS_AT_ONCE);
     const wanted = await listPlannedLinks(o.store, o.migrationId, { keys: some });
-    const found = await Promise.all(wanted.map((link) => readRecord(o.client, link.subject, link.id, o.catalog)));
-    const byId = new Map(found.flatMap((record) => (record ? [[`${record.entity}:${record.id}`, record] as const] : [])));
+    const byId = await readLinked(o, wanted);
     await compare(o, tally, wanted, (link) => byId.get(`${link.subject}:${link.id}`));
     progress(some.length);
   }
+}
+
+/** By pages where they were created lately, the others one by one. */
+async function readLinked(o: ReadBackInput, wanted: readonly PlannedLink[]): Promise<Map<string, NutshellRecord>> {
+  const { client, catalog } = o;
+  const found = new Map<string, NutshellRecord>();
+  for (const [entity, links] of Map.groupBy(wanted, ({ subject }) => subject)) {
+    const { records } = await readAmongNewest(client, { entity, catalog, ids: new Set(links.map(({ id }) => id)), withTitles: true });
+    const others = links.filter(({ id }) => !records.has(id));
+    const single = await Promise.all(others.map(({ id }) => readRecord(client, entity, id, catalog)));
+    for (const record of [...records.values(), ...single]) if (record) found.set(`${entity}:${record.id}`, record);
+  }
+  return found;
 }
 
 /** One that fails stops the others before it is thrown: nothing is written after that. */

@@ -131,6 +131,7 @@ const usual: Readonly<Partial<Record<ExportName, ExportFormat>>> = { scope: "md"
 export const usualFormat = (what: ExportName): ExportFormat => usual[what] ?? "csv";
 
 const email = z.strictObject({ email: Email });
+const Ready = z.strictObject({ ready: z.literal(true) });
 const id = z.strictObject({ id: z.string() });
 
 export const endpoints = [
@@ -138,6 +139,12 @@ export const endpoints = [
     who: "anyone",
     summary: "Whether the service is up, and its version",
     answer: z.strictObject({ ok: z.boolean(), version: z.string(), store: z.enum(["embedded", "server"]) }),
+  }),
+  get("ready", "/ready", { who: "anyone", summary: "Whether the service and its database can work now", answer: Ready }),
+  get("metrics", "/metrics", {
+    who: "operations",
+    summary: "Counts and speeds for monitoring, in Prometheus' text format",
+    answer: "text/plain",
   }),
   get("openapi", "/openapi.json", { who: "anyone", summary: "This contract as an OpenAPI 3.1 document", answer: "application/json" }),
   get("me", "/me", { who: "operations", summary: "The person the token belongs to", answer: Person }),

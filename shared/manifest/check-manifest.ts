@@ -12,7 +12,7 @@ const supported = new Set(
   `DeclarativeSource CheckStream DeclarativeStream Spec SimpleRetriever HttpRequester NoAuth ApiKeyAuthenticator BasicHttpAuthenticator
   BearerAuthenticator DefaultPaginator NoPagination CursorPagination OffsetIncrement PageIncrement RequestOption RequestPath RecordSelector
   DpathExtractor RecordFilter DatetimeBasedCursor MinMaxDatetime SubstreamPartitionRouter ParentStreamConfig ListPartitionRouter DefaultErrorHandler
-  HttpResponseFilter ConstantBackoffStrategy ExponentialBackoffStrategy WaitTimeFromHeader WaitUntilTimeFromHeader JsonDecoder JsonlDecoder CsvDecoder AddFields
+  HttpResponseFilter ConstantBackoffStrategy ExponentialBackoffStrategy WaitTimeFromHeader WaitUntilTimeFromHeader JsonDecoder JsonlDecoder CsvDecoder AddFields RemoveFields
   AddedFieldDefinition`.split(/\s+/u),
 );
 /** What stands below them is not for the reader. */

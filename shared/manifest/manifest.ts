@@ -192,6 +192,8 @@ const AddFields = z.strictObject({
   type: z.literal("AddFields"),
   fields: z.array(z.strictObject({ type: z.literal("AddedFieldDefinition"), path: z.array(text).length(1), value: text })),
 });
+/** Fields that say something of the answer and not of the record: with the time of the answer in it, every record would differ each time. */
+const RemoveFields = z.strictObject({ type: z.literal("RemoveFields"), field_pointers: z.array(z.array(text).length(1)).min(1) });
 
 export const DeclarativeStream = z.strictObject({
   type: z.literal("DeclarativeStream"),
@@ -199,7 +201,7 @@ export const DeclarativeStream = z.strictObject({
   primary_key: z.union([text.transform((one) => [one]), z.array(text).min(1)]).optional(),
   retriever: SimpleRetriever,
   incremental_sync: DatetimeBasedCursor.optional(),
-  transformations: z.array(AddFields).default([]),
+  transformations: z.array(z.discriminatedUnion("type", [AddFields, RemoveFields])).default([]),
   schema_loader: z.unknown().optional(),
   "x-crosswalk": z
     .strictObject({

@@ -1,10 +1,11 @@
-/** Writes small exports as well-known clinic systems make them: SoftDent, Open Dental, OpenEMR, OpenMRS, SimplePractice, Cliniko, and HL7 v2 messages. */
+/** Writes small exports as well-known clinic systems make them: SoftDent, Open Dental (dump and API), OpenEMR, OpenMRS, SimplePractice, Cliniko, and HL7 v2 messages. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { mysqlDumpOf } from "./clinic-databases.ts";
 import * as clinic from "./clinic-words.ts";
 import { writeCliniko } from "./cliniko.ts";
 import * as words from "./mogo-words.ts";
+import { writeOpenDentalApi } from "./open-dental-api.ts";
 import { openMrsTables } from "./openmrs.ts";
 import { writeTable } from "./write-lists.ts";
 
@@ -267,6 +268,7 @@ const dump =
 const writers = {
   softdent: writeSoftDent,
   "open-dental": dump("practice.sql", openDental()),
+  "open-dental-api": writeOpenDentalApi,
   openemr: dump("openemr.sql", openEmr()),
   openmrs: dump("openmrs.sql", openMrsTables()),
   simplepractice: writeSimplePractice,

@@ -46,6 +46,21 @@ const expected: Readonly<Record<(typeof variants)[number], Expected>> = {
       ...{ AptDateTime: "activity.startTime", ProvNum: "activity.owner", CommDateTime: "note.body" },
     },
   },
+  "open-dental-api": {
+    lists: {
+      practice: [2, 2, "1"],
+      staff: [2, 2, "1"],
+      patient: [10, 10, "1"],
+      appointment: [10, 10, "100"],
+      encounter: [5, 5, "500"],
+    },
+    patients: { appointment: "PatNum", encounter: "PatNum" },
+    goes: {
+      ...{ Description: "account.name", LName: "contact.name", WirelessPhone: "contact.phones", Birthdate: "contact.custom:Birth date" },
+      ...{ AptDateTime: "activity.startTime", ProvNum: "activity.owner", CommDateTime: "note.body", PatNum: "activity.participants" },
+      Position: "contact.custom:Marital status",
+    },
+  },
   openemr: {
     lists: { staff: [2, 2, "1"], patient: [10, 10, "1"], appointment: [10, 10, "700"], encounter: [5, 5, "900"] },
     patients: { appointment: "pc_pid", encounter: "pid" },

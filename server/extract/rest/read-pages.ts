@@ -163,8 +163,9 @@ function totalOf(stream: DeclarativeStream, response: JsonValue, headers: Readon
 }
 
 function withFields(stream: DeclarativeStream, record: JsonObject, slice: Slice): JsonObject {
-  const added = new Map(record);
-  for (const { fields } of stream.transformations)
-    for (const { path, value } of fields) added.set(path[0] ?? "", render(value, { ...slice.scope, record }));
-  return added;
+  const changed = new Map(record);
+  for (const step of stream.transformations)
+    if (step.type === "RemoveFields") for (const [name = ""] of step.field_pointers) changed.delete(name);
+    else for (const { path, value } of step.fields) changed.set(path[0] ?? "", render(value, { ...slice.scope, record }));
+  return changed;
 }

@@ -134,3 +134,12 @@ export async function redriveDeadLetters(
     .execute();
   return letters.map((letter) => letter.key);
 }
+
+/** How many dead letters each migration has; migrations without any are left out. */
+export async function countDeadLetters(store: Store): Promise<{ migration: string; records: number }[]> {
+  const { rows } = await sql<{ migration: string; records: number }>`
+    select migration_id as migration, count(*)::int as records from dead_letter group by migration_id order by migration_id`.execute(
+    store.db,
+  );
+  return rows;
+}

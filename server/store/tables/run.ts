@@ -127,6 +127,13 @@ export async function activeRuns(store: Store, migrationId?: string): Promise<Ru
   return (await query.execute()).map(toRun);
 }
 
+/** How many runs of each verb are in each state. */
+export async function countRuns(store: Store): Promise<{ verb: string; state: string; runs: number }[]> {
+  const { rows } = await sql<{ verb: string; state: string; runs: number }>`
+    select verb, state, count(*)::int as runs from run group by verb, state order by verb, state`.execute(store.db);
+  return rows;
+}
+
 export async function setRunning(store: Store, id: string): Promise<void> {
   await store.db
     .updateTable("run")

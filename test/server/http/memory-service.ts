@@ -136,6 +136,8 @@ export function createMemoryService(o: { patient?: boolean } = {}): MemoryServic
         advice: { plan: "Growth", seats: 1, monthly: 25, annual: 18, prices: "as of then", reasons: [], lacks: [], cheaper: [] },
       }),
     health: async () => ({ ok: true, store: "embedded" }),
+    ready: async () => ({ ready: true }),
+    metrics: async () => [{ name: "crosswalk_migrations", help: "Migrations.", type: "gauge", samples: [{ value: 1 }] }],
     sources: async () => ({ sources: [{ name: "rsoft", title: "RSoft CRM", label: "RSoft" }] }),
     listMigrations: async () => ({ migrations: [...migrations].reverse() }),
     newMigration: async ({ body }) => {

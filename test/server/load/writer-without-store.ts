@@ -5,6 +5,7 @@ import type { Writer } from "../../../server/load/writer.ts";
 import { createLog } from "../../../server/log.ts";
 import { readCatalog } from "../../../server/nutshell/catalog.ts";
 import { createNutshellClient } from "../../../server/nutshell/client.ts";
+import { readHeld } from "../../../server/nutshell/read-records.ts";
 import { type NutshellSandbox, startNutshellSandbox } from "../../../server/sandbox/nutshell/start.ts";
 import type { Catalog } from "../../../shared/record/catalog.ts";
 import type { Intent } from "../../../shared/record/ledger-entry.ts";
@@ -67,6 +68,7 @@ export async function openLoneWriter(): Promise<LoneWriter> {
         runId: "r1",
         signal,
         mark: { current: () => undefined, first: () => Promise.resolve(undefined) },
+        readWritten: (entity, id) => readHeld(client, entity, id, catalog),
         refusedAuthors: new Set(),
         async intend(intent) {
           const { since = performance.now() } = refusals.shift()?.() ?? {};

@@ -31,6 +31,8 @@ test("every manifest that ships is good, and found by the name of its source", a
         CROSSWALK_SOURCE_LEADTREKKER_KEY: "k",
         CROSSWALK_SOURCE_CLINIKO_KEY: "k",
         CROSSWALK_SOURCE_CONTACT_EMAIL: "ada@analytical.example",
+        CROSSWALK_SOURCE_OPENDENTAL_DEVELOPER_KEY: "k",
+        CROSSWALK_SOURCE_OPENDENTAL_CUSTOMER_KEY: "k",
       },
     });
     expect([name, read.type]).toEqual([called, "DeclarativeSource"]);
