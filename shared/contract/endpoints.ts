@@ -9,7 +9,7 @@ import { Criterion } from "../sign-off/go-live-criteria.ts";
 import { Answers, ForgetAnswers, ImportedAnswers } from "./answers.ts";
 import { Empty, type Endpoint, get, post } from "./define-endpoint.ts";
 import { Explanation } from "./explanation.ts";
-import { MigrationState } from "./migration-state.ts";
+import { Migration, MigrationState } from "./migration-state.ts";
 import { Approve, AskIdToken, AuditVerdict, Email, IdToken, Member, NewMember, People, SignOffRequest } from "./people.ts";
 
 export const GateState = z.strictObject({
@@ -34,18 +34,6 @@ export const GateState = z.strictObject({
   batches: z.strictObject({ signed: z.number().int(), total: z.number().int() }).optional(),
 });
 export type GateState = z.infer<typeof GateState>;
-
-export const Migration = z.strictObject({
-  id: z.string(),
-  name: z.string(),
-  source: z.string(),
-  from: z.string(),
-  target: z.enum(["sandbox", "nutshell"]),
-  workbook: z.string(),
-  workbookUrl: z.string(),
-  createdAt: z.string(),
-});
-export type Migration = z.infer<typeof Migration>;
 
 export const Status = z.strictObject({
   migration: Migration,
