@@ -1,0 +1,175 @@
+/** Walks from the load to the rollback while the service is struck and calls go wrong, and says how it ended. */
+import { once } from "node:events";
+import { setTimeout } from "node:timers/promises";
+import * as z from "zod";
+import { requestSignOff } from "../../server/cli/request-sign-off.ts";
+import { readServiceFile } from "../../server/service-file.ts";
+import type { Gate, Run, Verb } from "../../shared/record/run.ts";
+import { holdSandbox } from "../journey/sandbox-hands.ts";
+import { startProgram } from "../journey/start-program.ts";
+import { type Blow, describeBlow, drawFaults, type StepName } from "./blows.ts";
+
+/** What has to be the same however the walk went: contents by hash, counts, keys, and what checks found. */
+export type Ended = {
+  readonly loaded: object;
+  readonly changed: object;
+  readonly undone: object;
+  /** Problems that no walk may have, whatever it is compared with. */
+  readonly problems: readonly string[];
+};
+
+export type Suffered = { readonly struck: string[]; readonly missed: string[]; readonly starts: number; readonly attempts: number };
+
+type Options = { readonly weekLater: string; readonly seed: number; readonly blows: readonly Blow[]; readonly faults: number };
+
+const FROZEN_MS = 1_500;
+/** A run that could not go on may be started again so often, as a person would. */
+const MOST_ATTEMPTS = 6;
+const EDIT = "Written by a person";
+const Person = z.looseObject({ rev: z.string() });
+
+/** What a run counted, which is the same when it was broken off and taken up again; null when it had to be started anew. */
+const countsOf = ({ isFirst, created, updated, deleted }: Record<string, unknown>): object | null =>
+  isFirst === true ? { created, updated, deleted } : null;
+
+/** `directory`: a copy of a prepared data directory. */
+export async function walkThrough(directory: string, o: Options): Promise<{ ended: Ended; suffered: Suffered }> {
+  let program = await startProgram(directory);
+  const migration = (await program.client.call("list-migrations")).migrations[0]?.id ?? "";
+  const [struck, missed, problems]: [string[], string[], string[]] = [[], [], []];
+  // Each falls once, in the first run of its step.
+  const waiting = [...o.blows];
+  let [starts, attempts] = [1, 0];
+
+  async function begin(): Promise<void> {
+    const orders = drawFaults(o.seed + starts, o.faults);
+    if (orders.length > 0) await (await holdSandbox(program.client)).ask("POST", "faults", orders);
+  }
+  const calm = async (): Promise<void> => void (await (await holdSandbox(program.client)).ask("DELETE", "faults"));
+
+  async function strike(blow: Blow): Promise<void> {
+    struck.push(describeBlow(blow));
+    const { child } = program;
+    const pid = (await readServiceFile(directory))?.pid;
+    if (pid === undefined) throw new Error("the service has no file");
+    if (blow.kind === "freeze") {
+      process.kill(pid, "SIGSTOP");
+      await setTimeout(FROZEN_MS);
+      process.kill(pid, "SIGCONT");
+      return;
+    }
+    process.kill(pid, blow.kind === "kill" ? "SIGKILL" : "SIGTERM");
+    if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+    program = await startProgram(directory);
+    starts += 1;
+    await begin();
+  }
+
+  /** The blows that are due fall while the run goes on; the run as it ended. */
+  async function carryOut(step: StepName, id: string): Promise<Run> {
+    const due = waiting.filter((blow) => blow.step === step && blow.at < 1);
+    for (const blow of due) waiting.splice(waiting.indexOf(blow), 1);
+    for (;;) {
+      const [next] = due;
+      let last: Run | undefined;
+      let isDue = false;
+      for await (const run of program.client.watch(id)) {
+        last = run;
+        const { done = 0, total = null } = run.progress ?? {};
+        isDue = next !== undefined && run.state === "running" && (next.at === 0 || (total !== null && done >= next.at * total && done > 0));
+        if (isDue) break;
+      }
+      if (isDue && next !== undefined) {
+        due.shift();
+        await strike(next);
+        continue;
+      }
+      if (last === undefined) throw new Error(`${step} was never seen`);
+      missed.push(...due.map(describeBlow));
+      return last;
+    }
+  }
+
+  /** Until it is done, and as often as it says that single records failed: what went wrong is tried again, as a person would. */
+  async function walk(step: StepName, verb: Verb, more: object = {}): Promise<Record<string, unknown>> {
+    for (let attempt = 1; ; attempt++) {
+      attempts += 1;
+      const { id } = await program.client.call("start-run", { params: { id: migration }, body: { verb, ...more } });
+      const run = await carryOut(step, id);
+      const { failed = 0 } = (run.result ?? {}) as { failed?: number };
+      if (run.state === "done" && run.result !== null && failed === 0) {
+        for (const blow of waiting.filter((one) => one.step === step)) await strike(blow);
+        return { ...run.result, isFirst: attempt === 1 };
+      }
+      if (attempt === MOST_ATTEMPTS) throw new Error(`${step} ended ${run.state}: ${JSON.stringify(run.problem ?? run.result)}`);
+    }
+  }
+
+  const sign = async (gate: Gate): Promise<void> => {
+    await (await requestSignOff(program.client, { migration, gate, as: "manager@analytical.example" })).sign();
+  };
+  async function standing(): Promise<object> {
+    const { fingerprint, records } = await program.client.call("sandbox-fingerprint");
+    const list = await program.client.download({ params: { id: migration, what: "crosswalk" }, query: { format: "ndjson" } });
+    const lines = (await new Response(list).text()).split("\n").filter((line) => line !== "");
+    const keys = lines.map((line) => String((JSON.parse(line) as { key: string }).key)).sort();
+    if (new Set(keys).size !== keys.length) problems.push("a key stands twice in the crosswalk");
+    return { fingerprint, records, keys: keys.length, keysHash: keys.join("\n") };
+  }
+  /** What a verification may never find. */
+  function check(step: StepName, { writesPlanned, balanceCloses, findings, attention }: Record<string, unknown>): void {
+    if (writesPlanned !== 0) problems.push(`${step}: a second load would write ${writesPlanned}`);
+    if (balanceCloses !== true) problems.push(`${step}: the balance does not close`);
+    for (const finding of ["only here", "only there"])
+      if (finding in (findings as object)) problems.push(`${step}: ${finding}: ${(findings as Record<string, number>)[finding]}`);
+    if (step === "verify" && attention !== 0) problems.push(`${step}: ${attention} fields need attention`);
+  }
+  /** Somebody works in Nutshell with a record that was loaded; nothing may undo that. */
+  async function edit(): Promise<string> {
+    const { nutshell } = await program.client.call("sandbox");
+    const { url, user, key } = nutshell;
+    const call = async (method: string, params: object): Promise<z.infer<typeof Person>> => {
+      const answer = await fetch(`${url}/api/v1/json`, {
+        method: "POST",
+        headers: { authorization: `Basic ${Buffer.from(`${user}:${key}`).toString("base64")}`, "content-type": "application/json" },
+        body: JSON.stringify({ jsonrpc: "2.0", id: "1", method, params }),
+      });
+      return Person.parse(((await answer.json()) as { result: unknown }).result);
+    };
+    const list = await program.client.download({ params: { id: migration, what: "crosswalk" }, query: { format: "ndjson" } });
+    const rows = (await new Response(list).text()).split("\n").filter((line) => line !== "");
+    const people = rows
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+      .filter((row) => String(row["key"]).includes("/contact/"));
+    const first = people.sort((a, b) => (String(a["key"]) < String(b["key"]) ? -1 : 1))[0];
+    const contactId = Number(String(first?.["nutshell_id"] ?? first?.["id"] ?? "").split("-")[0]);
+    const { rev } = await call("getContact", { contactId });
+    await call("editContact", { contactId, rev, contact: { description: EDIT } });
+    return String(first?.["key"]);
+  }
+
+  await begin();
+  const load = await walk("load", "load");
+  check("verify", await walk("verify", "verify"));
+  const loaded = { ...(await standing()), counts: countsOf(load) };
+  await calm();
+  const edited = await edit();
+  await begin();
+  await walk("delta", "delta", { from: o.weekLater });
+  for (const gate of ["mapping", "delta"] as const) await sign(gate);
+  const changes = await walk("load changes", "load");
+  check("verify again", await walk("verify again", "verify"));
+  const changed = { ...(await standing()), counts: countsOf(changes) };
+  const preview = await walk("preview", "rollback", { preview: true });
+  if (!(preview["editedRecords"] as { key: string }[]).some(({ key }) => key === edited))
+    problems.push("a person's edit is not named in the preview");
+  await sign("rollback");
+  const rollback = await walk("rollback", "rollback");
+  if (rollback["isFirst"] === true && rollback["hash"] !== preview["hash"])
+    problems.push("the rollback did something else than its preview");
+  const undone = { ...(await standing()), counts: countsOf(rollback) };
+  const audit = await program.client.call("verify-audit", { params: { id: migration } });
+  if (!audit.intact) problems.push("the audit log is not intact");
+  await program.stop();
+  return { ended: { loaded, changed, undone, problems }, suffered: { struck, missed, starts, attempts } };
+}
