@@ -3,6 +3,7 @@ import * as z from "zod";
 import { Empty, type Endpoint } from "../../shared/contract/define-endpoint.ts";
 import * as contract from "../../shared/contract/endpoints.ts";
 import { Explanation } from "../../shared/contract/explanation.ts";
+import { Migration } from "../../shared/contract/migration-state.ts";
 import * as people from "../../shared/contract/people.ts";
 import { Problem, Run } from "../../shared/record/run.ts";
 
@@ -13,7 +14,7 @@ const named = z.registry<{ id: string }>();
 const components = {
   Run,
   Problem,
-  Migration: contract.Migration,
+  Migration,
   Status: contract.Status,
   GateState: contract.GateState,
   NewMigration: contract.NewMigration,

@@ -31,7 +31,7 @@ export async function approveGate(context: MigrationContext, { person, identity 
       hint: `Review it again, then sign. It now covers: ${state.covers}.`,
     });
   if (!valid.some(({ email }) => email === person.email)) {
-    const details = { hash: body.hash, covers: state.covers, role: person.role, ...proofOf(identity) };
+    const details = { hash: body.hash, covers: signed.what ?? state.covers, role: person.role, ...proofOf(identity) };
     const seq = await context.audit.append(migration.id, [{ actor: person.email, action: "signed off", subject: body.gate, details }]);
     await insertSignOff(store, {
       migration_id: migration.id,
@@ -45,7 +45,9 @@ export async function approveGate(context: MigrationContext, { person, identity 
   }
   const { rules } = signed.snapshot;
   if (body.gate === "mapping" && rules !== null) await rememberAnswers(context, { version: rules.version, by: person.email });
-  await putTick(store, { migrationId: migration.id, gate: body.gate }, undefined);
+  // The tick was of this batch: it goes away, and is no wish to sign the next one.
+  const tick = state.batches && ({ state: "set", hash: body.hash, why: "" } as const);
+  await putTick(store, { migrationId: migration.id, gate: body.gate }, tick);
   await updateOverview(context);
   return await gateState(context, migration.id, body.gate);
 }

@@ -12,10 +12,10 @@ import { findAccepted } from "../store/tables/accepted-loss.ts";
 import { firstVersionOf, type MapVersion, mapByHash, newestMap } from "../store/tables/map-version.ts";
 import { findMigration, type MigrationRow } from "../store/tables/migration.ts";
 import { listNewestDone, type RunRow } from "../store/tables/run.ts";
-import { findSnapshot, findTicks, listSignOffs, markStale, type SignOffRow } from "../store/tables/sign-off.ts";
+import { findSnapshot, findTicks, listSignOffs, markStale, type SignOffRow, snapshotContent } from "../store/tables/sign-off.ts";
 import { listSnapshots } from "../store/tables/snapshot.ts";
 import type { RunDeps } from "./context.ts";
-import type { SignOffScope } from "./gates/describe-scope.ts";
+import type { ReadSignOff, SignOffScope } from "./gates/describe-scope.ts";
 import { readPolicy } from "./gates/policy.ts";
 import { signOffScope } from "./gates/sign-off-scope.ts";
 
@@ -109,12 +109,13 @@ async function lookAt(deps: Deps, around: Surroundings, gate: Gate): Promise<Gat
   const { migration, policy } = around;
   const profile = deps.profiles.find(({ name }) => name === migration.source);
   const { runs, map, snapshot, accepted } = around;
-  const notes = gate === "go-live" ? (await look(deps, around, "notes")).state.state : "not needed";
-  const notesSigned = notes === "not needed" ? undefined : notes === "open";
+  const notesSigned = gate === "go-live" ? (await look(deps, around, "notes")).state.batches : undefined;
+  const rows = around.signOffs.filter((row) => row.gate === gate);
+  const signOffs = gate === "notes" ? await readSignOffs(store, migration.id, rows) : [];
   const mapSigned = gate === "delta" ? (await look(deps, around, "mapping")).state.state === "open" : undefined;
-  const known = { runs, migration, map, profile, snapshot, limits: policy.goLive, accepted, notesSigned, mapSigned };
+  const known = { runs, migration, map, profile, snapshot, limits: policy.goLive, accepted, notesSigned, mapSigned, signOffs };
   const scope = signOffScope(known, gate);
-  const { signed, covers, isNeeded } = scope;
+  const { signed, covers, isNeeded, batches } = scope;
   const seats = requiredRoles(gate, policy);
   const place = { migrationId: migration.id, gate };
   const shut = {
@@ -129,7 +130,6 @@ async function lookAt(deps: Deps, around: Surroundings, gate: Gate): Promise<Gat
       changes: [],
       state: { ...shut, state: "not needed", by: null, at: null, pending: false, why: "" },
     };
-  const rows = around.signOffs.filter((row) => row.gate === gate);
   const { valid, missing, refused } = countSignOffs(seats, rows.filter((row) => row.hash === signed?.hash).map(signOffOf));
   const waiting = gate === "mapping" ? (await readFileStates(store, migration.id)).open : [];
   const isMet = scope.criteria?.every((one) => one.isMet) ?? true;
@@ -137,9 +137,11 @@ async function lookAt(deps: Deps, around: Surroundings, gate: Gate): Promise<Gat
   // What was planned since stands against a new sign-off; one that counts still covers what was verified.
   const criteria = isOpen ? scope.criteria : (scope.criteriaNow ?? scope.criteria);
   const unmet = criteria?.filter((one) => !one.isMet) ?? [];
-  const [newest] = rows;
+  // Of batches only the next one's own sign-off can be out of date; while they are not verified, none is.
+  const newest = gate === "notes" ? rows.find((row) => row.hash === batches?.before) : rows[0];
   const isStale = !isOpen && scope.isCarriedOut !== true && newest !== undefined && !rows.some((row) => row.hash === signed?.hash);
-  if (isStale && (await markStale(store, place, shut.hash)))
+  const current = batches?.hashes ?? (shut.hash === null ? [] : [shut.hash]);
+  if (isStale && (await markStale(store, place, current)))
     await deps.audit.append(migration.id, [
       { actor: "crosswalk", action: "sign-off stale", subject: gate, details: { signed: newest.hash, now: shut.hash } },
     ]);
@@ -149,8 +151,9 @@ async function lookAt(deps: Deps, around: Surroundings, gate: Gate): Promise<Gat
   const state: GateState = {
     ...shut,
     ...(criteria === undefined ? {} : { criteria: [...criteria] }),
+    ...(batches && { batches: { signed: batches.signed, total: batches.total } }),
     state: isOpen ? "open" : isStale ? "stale" : "closed",
-    by: isStale ? newest.by_email : valid.length === 0 ? null : valid.map(({ email }) => email).join(", "),
+    by: isStale ? newest.by_email : valid.length === 0 ? null : signersOf(isOpen ? (batches?.valid ?? valid) : valid),
     at: isStale ? newest.at.toISOString() : (valid[0]?.at ?? null),
     pending: !isOpen && tick?.state === "pending" && tick.hash === shut.hash,
     why: isOpen
@@ -173,6 +176,18 @@ function halfSigned(valid: readonly SignOff[], missing: readonly Role[]): string
   return [
     `${valid.length} of ${total} sign-offs: signed by ${valid.map(({ email }) => email).join(", ")}; still needed: another ${missing.join(" and a ")}.`,
   ];
+}
+
+const signersOf = (valid: readonly SignOff[]): string => [...new Set(valid.map(({ email }) => email))].join(", ");
+
+/** With what was signed, by which the sign-offs of a batch are found after it was changed. */
+async function readSignOffs(store: Deps["store"], migrationId: string, rows: readonly SignOffRow[]): Promise<ReadSignOff[]> {
+  const read = rows.map(async (row) => ({
+    hash: row.hash,
+    content: (await snapshotContent(store, { migrationId, gate: row.gate, hash: row.hash })) ?? "",
+    signOff: signOffOf(row),
+  }));
+  return await Promise.all(read);
 }
 
 const signOffOf = (row: SignOffRow): SignOff => ({

@@ -2,7 +2,7 @@
 import { readPages } from "../store/read-pages.ts";
 import { newestMap } from "../store/tables/map-version.ts";
 import { listNotesOfBatches } from "../store/tables/note-batch.ts";
-import { noteObjects } from "../verify/read-note-batches.ts";
+import { loadedNoteObjects } from "../verify/read-note-batches.ts";
 import type { MigrationContext } from "./context.ts";
 import { pageOf } from "./explain-record.ts";
 import { nameBatch } from "./gates/health-scopes.ts";
@@ -13,7 +13,7 @@ export const noteColumns = ["batch", "key", "entity", "nutshell_id", "about", "p
 
 /** In the order of the migration keys; nothing where no note with health data was released. Their texts are in Nutshell alone. */
 export async function* listNotes({ store, migration, profile, client }: MigrationContext): AsyncGenerator<Record<string, unknown>> {
-  const objects = [...noteObjects((await newestMap(store, migration.id))?.map)];
+  const objects = await loadedNoteObjects(store, { migrationId: migration.id, map: (await newestMap(store, migration.id))?.map });
   if (objects.length === 0) return;
   const read = (after: string) => listNotesOfBatches(store, { migrationId: migration.id, objects, after, limit: PAGE });
   for await (const page of readPages({ start: "", read, placeOf: ({ key }) => key }))

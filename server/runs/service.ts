@@ -1,7 +1,8 @@
 /** Implements the service behind the HTTP endpoints. */
 
 import { randomUUID } from "node:crypto";
-import type { Migration, StartRun, Status } from "../../shared/contract/endpoints.ts";
+import type { StartRun, Status } from "../../shared/contract/endpoints.ts";
+import type { Migration } from "../../shared/contract/migration-state.ts";
 import type { Member } from "../../shared/contract/people.ts";
 import { NutshellError, RequestError, WorkbookError } from "../../shared/errors.ts";
 import { canonical } from "../../shared/record/fingerprint.ts";

@@ -9,7 +9,7 @@ import { Criterion } from "../sign-off/go-live-criteria.ts";
 import { Answers, ForgetAnswers, ImportedAnswers } from "./answers.ts";
 import { Empty, type Endpoint, get, post } from "./define-endpoint.ts";
 import { Explanation } from "./explanation.ts";
-import { MigrationState } from "./migration-state.ts";
+import { Migration, MigrationState } from "./migration-state.ts";
 import { Approve, AskIdToken, AuditVerdict, Email, IdToken, Member, NewMember, People, SignOffRequest } from "./people.ts";
 
 export const GateState = z.strictObject({
@@ -30,20 +30,10 @@ export const GateState = z.strictObject({
   why: z.string(),
   /** What has to be true before it can be signed, with its state; absent at gates that ask for nothing. */
   criteria: z.array(Criterion).optional(),
+  /** How many batches are signed where they are signed one by one: `hash` is the next one's. Absent at the other gates. */
+  batches: z.strictObject({ signed: z.number().int(), total: z.number().int() }).optional(),
 });
 export type GateState = z.infer<typeof GateState>;
-
-export const Migration = z.strictObject({
-  id: z.string(),
-  name: z.string(),
-  source: z.string(),
-  from: z.string(),
-  target: z.enum(["sandbox", "nutshell"]),
-  workbook: z.string(),
-  workbookUrl: z.string(),
-  createdAt: z.string(),
-});
-export type Migration = z.infer<typeof Migration>;
 
 export const Status = z.strictObject({
   migration: Migration,

@@ -1,6 +1,18 @@
-/** Defines the state of a migration: what has happened, what is open and what is next. Every door shows this and computes nothing of its own. */
+/** Defines a migration and its state: what has happened, what is open and what is next. Every door shows this and computes nothing of its own. */
 import * as z from "zod";
 import { Gate, Verb } from "../record/run.ts";
+
+export const Migration = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  source: z.string(),
+  from: z.string(),
+  target: z.enum(["sandbox", "nutshell"]),
+  workbook: z.string(),
+  workbookUrl: z.string(),
+  createdAt: z.string(),
+});
+export type Migration = z.infer<typeof Migration>;
 
 /**
  * How far a migration has come. reconciled: verified, and every criterion of the go-live is met. accepted: the customer has signed off the

@@ -41,6 +41,8 @@ export const strictestLimits = (one: GoLiveLimits, other: GoLiveLimits): GoLiveL
   attention: Math.min(one.attention, other.attention),
 });
 
+type BatchesSigned = { readonly signed: number; readonly total: number };
+
 type Verified = Pick<VerifyResult, "balanceCloses" | "balance" | "writesPlanned" | "attention" | "losses" | "freeze"> & {
   /** Losses that nobody has accepted as they are now. */
   readonly openLosses: number;
@@ -48,8 +50,8 @@ type Verified = Pick<VerifyResult, "balanceCloses" | "balance" | "writesPlanned"
   readonly needsDelta?: boolean;
   /** Records without an owner of the kinds that must have one; absent where none must. */
   readonly ownerless?: VerifyResult["ownerless"];
-  /** Whether a compliance officer has signed the notes with health data; absent where there are none. */
-  readonly notesSigned?: boolean | undefined;
+  /** How many batches of notes with health data a compliance officer has signed; absent where there are none. */
+  readonly notesSigned?: BatchesSigned | undefined;
   /** Whether something newer than the verification changes what is written or lost. */
   readonly isOlder?: boolean;
 };
@@ -140,10 +142,10 @@ function ownersCriterion(ownerless: Readonly<Record<string, number>>, titleOf: (
   };
 }
 
-const notesCriterion = (isSigned: boolean): Criterion => ({
-  ...{ id: "notes", what: "A compliance officer has signed the notes with health data", tab: "Sign-off", isMet: isSigned },
-  is: isSigned ? "the notes are signed" : "the notes with health data are not signed as they are now",
-  todo: "Have the compliance officer look through them in Nutshell (the download crosswalk has their ids) and sign the gate notes.",
+const notesCriterion = ({ signed, total }: BatchesSigned): Criterion => ({
+  ...{ id: "notes", what: "A compliance officer has signed the notes with health data", tab: "Sign-off", isMet: signed === total },
+  is: `${formatNumber(signed)} of ${pluralize(total, "batch", "batches")} of notes with health data ${total === 1 ? "is" : "are"} signed as they are now`,
+  todo: "Have the compliance officer look through the notes in Nutshell (the download notes lists them by batch) and sign the gate notes, batch by batch.",
 });
 
 function freezeCriterion({ since, isExportOlder, changed }: Freeze, titleOf: (object: string) => string): Criterion {

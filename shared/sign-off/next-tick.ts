@@ -6,10 +6,12 @@ export type Tick = { readonly state: "pending" | "taken back" | "set"; readonly 
 
 /**
  * A tick waits while there is something to sign that has not changed since; otherwise it is taken back and the reason stays until the
- * content changes. A tick that the service set for a sign-off goes when the sign-off does.
+ * content changes. A tick that the service set for a sign-off goes when the sign-off does, and without a word when the next batch is to be signed.
  */
 export function nextTick(gate: GateState, isTicked: boolean, before: Tick | undefined): Tick | undefined {
   if (gate.state === "open") return { state: "set", hash: gate.hash, why: "" };
+  // The tick was of a batch that is signed; the next one, or what is not verified yet, has not been ticked.
+  if (gate.gate === "notes" && gate.state === "closed" && before?.state === "set" && before.hash !== gate.hash) return undefined;
   const takenBack = (reason: string): Tick => ({ state: "taken back", hash: gate.hash, why: `The tick was cleared: ${reason}.` });
   if (before?.state === "set") return takenBack(gate.state === "stale" ? "the content has changed" : "the sign-off no longer counts");
   if (!isTicked) return before?.state === "taken back" && before.hash === gate.hash ? before : undefined;

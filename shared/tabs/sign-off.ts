@@ -17,7 +17,7 @@ export const signOff: Tab = {
     readOnly("gate", {
       heading: "Gate",
       width: 100,
-      help: "mapping: before anything is written to Nutshell. privacy: if health data is released, a compliance officer also signs. notes: after the load, a compliance officer signs the notes with health data, before going live. sample: before the full load. go-live: when everything is verified. delta: before the changes of a newer export are written. rollback: before anything is rolled back.",
+      help: "mapping: before anything is written to Nutshell. privacy: if health data is released, a compliance officer also signs. notes: after the load, a compliance officer signs the notes with health data, batch by batch, before going live. sample: before the full load. go-live: when everything is verified. delta: before the changes of a newer export are written. rollback: before anything is rolled back.",
     }),
     readOnly("covers", {
       heading: "What a sign-off covers",

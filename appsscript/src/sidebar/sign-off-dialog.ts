@@ -22,7 +22,7 @@ export async function askSignOff(panel: Panel, gate: GateState): Promise<void> {
   if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
   if (!confirmed) return;
   const signed = await panel.ask("approve", { gate: gate.gate, hash: request.hash, nonce: request.nonce });
-  if (signed !== null) panel.tell(infoNotice(`${gateWords[gate.gate]} is signed`, signed.why === "" ? signed.covers : signed.why));
+  if (signed !== null) panel.tell(infoNotice(whatIsSigned(signed), signed.why === "" ? signed.covers : signed.why));
   await panel.refresh();
 }
 
@@ -75,3 +75,7 @@ function confirm(panel: Panel, gate: GateState, request: SignOffRequest): Promis
     dialog.showModal();
   });
 }
+
+/** Where batches are signed one by one, the next may still be to sign. */
+const whatIsSigned = ({ gate, state, batches }: GateState): string =>
+  batches !== undefined && state !== "open" ? `${gateWords[gate]}: one batch is signed` : `${gateWords[gate]} is signed`;

@@ -1,4 +1,5 @@
 /** The command `approve`: show what a sign-off covers, and sign off in a person's name. */
+import type { GateState } from "../../../shared/contract/endpoints.ts";
 import { RequestError } from "../../../shared/errors.ts";
 import { Gate } from "../../../shared/record/run.ts";
 import { Answered, type Client } from "../client.ts";
@@ -28,10 +29,25 @@ export const approve: RunService = async ({ client, typed, migration, terminal, 
   const { state, migration: migrated } = await client.call("status", { params: { id } });
   return {
     json: signed,
-    text: `Gate ${signed.gate}: ${signed.state}, signed by ${signed.by ?? "nobody"}${signed.why === "" ? "" : `\n  ${signed.why}`}\n${describeNext(state, migrated)}`,
+    text: `${describeSigned(signed, request.covers)}${signed.why === "" ? "" : `\n  ${signed.why}`}\n${describeNext(state, migrated)}`,
     code: 0,
   };
 };
+
+/** Of batches the one that was signed, and what is left. */
+export function describeSigned(
+  { gate, state, by, covers, batches }: Pick<GateState, "gate" | "state" | "by" | "covers" | "batches">,
+  was: string,
+): string {
+  if (batches === undefined) return `Gate ${gate}: ${state}, signed by ${by ?? "nobody"}`;
+  const left = batches.total - batches.signed;
+  return [
+    `Gate ${gate}: signed ${was}`,
+    left === 0
+      ? "All batches are signed"
+      : `${covers}. ${left === 1 ? "One batch is" : `${left} batches are`} left: repeat the command for the next`,
+  ].join("\n  ");
+}
 
 /** What is missing for something to sign may itself have to wait: the next step is the one that can be taken now. */
 async function withNext(client: Client, id: string, { code, message }: Answered): Promise<RequestError> {

@@ -1,5 +1,5 @@
 /** Opens the newest migration when the address does not name one, as soon as there is one. */
-import type { Migration } from "../../../shared/contract/endpoints.ts";
+import type { Migration } from "../../../shared/contract/migration-state.ts";
 import type { CallService } from "./call-service.ts";
 import type { Session } from "./session.ts";
 

@@ -29,7 +29,7 @@ export async function askSignOff(context: MigrationContext, person: Person, gate
     title,
     facts: [...facts],
   }));
-  return { gate, hash: signed.hash, covers: state.covers, parts, nonce, expiresAt: expiresAt.toISOString() };
+  return { gate, hash: signed.hash, covers: signed.what ?? state.covers, parts, nonce, expiresAt: expiresAt.toISOString() };
 }
 
 /** Uses the nonce up, or throws why it signs nothing: `gate/nonce-…`, or `gate/stale` when other content was shown with it. */

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Verb } from "../../../shared/record/run.ts";
 import type { Criterion, GoLiveLimits } from "../../../shared/sign-off/go-live-criteria.ts";
+import type { SignOff } from "../../../shared/sign-off/signers.ts";
 import { type SignedFact, type Snapshot, snapshotText } from "../../../shared/sign-off/snapshot.ts";
 import type { Profile } from "../../../shared/sources/profile.ts";
 import type { MapVersion } from "../../store/tables/map-version.ts";
@@ -9,9 +10,25 @@ import type { MigrationRow } from "../../store/tables/migration.ts";
 import type { RunRow, RunRowOf } from "../../store/tables/run.ts";
 import { isUndone } from "./undone.ts";
 
+/** What is signed, with its hash; `what` names it where it is one of several batches. */
+export type Signable = { readonly snapshot: Snapshot; readonly hash: string; readonly what?: string };
+/** A sign-off with the text of what was signed; empty where it was not kept. */
+export type ReadSignOff = { readonly hash: string; readonly content: string; readonly signOff: SignOff };
+/** How the batches stand that are signed one by one. */
+export type BatchStanding = {
+  readonly signed: number;
+  readonly total: number;
+  /** The hashes of all batches as they are now. */
+  readonly hashes: readonly string[];
+  /** Sign-offs of the batches that are signed. */
+  readonly valid: readonly SignOff[];
+  /** The hash of what somebody signed of the next batch before it was changed. */
+  readonly before: string | undefined;
+};
+
 /** `signed` is null while there is nothing to sign; `covers` then says what is missing, or that nothing is needed. */
 export type SignOffScope = {
-  readonly signed: { readonly snapshot: Snapshot; readonly hash: string } | null;
+  readonly signed: Signable | null;
   readonly covers: string;
   readonly isNeeded: boolean;
   /** What has to be true before it can be signed; absent at gates that ask for nothing. */
@@ -20,6 +37,8 @@ export type SignOffScope = {
   readonly criteriaNow?: readonly Criterion[];
   /** Whether what was signed was carried out, so that the sign-off is used up. */
   readonly isCarriedOut?: boolean;
+  /** Present where batches are signed one by one: `signed` is the oldest that is not signed as it is now, or the last when all are. */
+  readonly batches?: BatchStanding;
 };
 /** What is known of the migration. */
 export type ScopeInput = {
@@ -34,8 +53,10 @@ export type ScopeInput = {
   readonly limits: GoLiveLimits;
   /** Hashes of the losses that people accepted. */
   readonly accepted: ReadonlySet<string>;
-  /** At the go-live: whether the notes are signed; undefined where nobody has to. */
-  readonly notesSigned?: boolean | undefined;
+  /** At the go-live: how many of how many batches of notes are signed; undefined where nobody has to. */
+  readonly notesSigned?: { readonly signed: number; readonly total: number } | undefined;
+  /** At the notes: who has signed what, newest first. */
+  readonly signOffs?: readonly ReadSignOff[];
   /** At the delta: whether the map is signed as it is now. */
   readonly mapSigned?: boolean | undefined;
 };
@@ -51,12 +72,16 @@ export const nothing = (covers: string): SignOffScope => ({ signed: null, covers
 /** Nobody has to sign. */
 export const notNeeded = (covers: string): SignOffScope => ({ signed: null, covers, isNeeded: false });
 
+type Content = Pick<Snapshot, "gate" | "rules" | "content" | "facts"> & { run?: string };
+
 /** What is signed, with its hash. */
-export function scopeOf(
-  input: ScopeInput,
-  o: Pick<Snapshot, "gate" | "rules" | "content" | "facts"> & { run?: string },
-  covers: string,
-): SignOffScope {
+export const scopeOf = (input: ScopeInput, o: Content, covers: string): SignOffScope => ({
+  signed: snapshotOf(input, o),
+  covers,
+  isNeeded: true,
+});
+
+export function snapshotOf(input: ScopeInput, o: Content): Signable {
   const { id, source, target } = input.migration;
   const snapshot: Snapshot = {
     migration: id,
@@ -68,7 +93,7 @@ export function scopeOf(
     content: o.content,
     facts: o.facts,
   };
-  return { signed: { snapshot, hash: hashOf(snapshotText(snapshot)) }, covers, isNeeded: true };
+  return { snapshot, hash: hashOf(snapshotText(snapshot)) };
 }
 
 /** A line of what is signed: what moves, what stays behind, what was checked. */

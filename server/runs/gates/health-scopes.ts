@@ -1,18 +1,24 @@
 /** Defines what a compliance officer signs: the columns with health data before anything is loaded, and the notes that hold them before the go-live. */
 import { targetLabel } from "../../../shared/map/target-label.ts";
 import { canonical } from "../../../shared/record/fingerprint.ts";
-import { pluralize } from "../../../shared/record/format-count.ts";
+import { formatNumber, pluralize } from "../../../shared/record/format-count.ts";
+import type { NoteBatch } from "../../../shared/record/run-result.ts";
+import { countSignOffs, requiredRoles } from "../../../shared/sign-off/signers.ts";
+import { Snapshot } from "../../../shared/sign-off/snapshot.ts";
 import { noteObjects } from "../../verify/read-note-batches.ts";
 import {
   checked,
   fact,
   hashOf,
+  newestDone,
   newestVerified,
   nothing,
   notNeeded,
   type ScopeInput,
+  type Signable,
   type SignOffScope,
   scopeOf,
+  snapshotOf,
   titleOf,
 } from "./describe-scope.ts";
 
@@ -52,28 +58,60 @@ export function privacyScope(input: ScopeInput): SignOffScope {
   );
 }
 
-/** The notes with health data that are in Nutshell, batch by batch: what one run wrote of one kind. Another text is another content. */
+/**
+ * The notes with health data that are in Nutshell, batch by batch: what one run wrote of one kind. What is signed knows nothing of other batches, so
+ * a batch stays signed until its own notes change.
+ */
 export function notesScope(input: ScopeInput): SignOffScope {
-  if (noteObjects(input.map?.map).size === 0) return notNeeded("Not needed: no note with health data goes to Nutshell");
+  const before = newestDone(input, "verify")?.result?.notes ?? [];
+  if (noteObjects(input.map?.map).size === 0 && before.length === 0)
+    return notNeeded("Not needed: no note with health data goes to Nutshell");
   const run = newestVerified(input);
   if (typeof run === "string") return nothing(run);
   const { notes = [] } = run.result;
-  if (notes.length === 0) return notNeeded("Not needed: no note with health data is in Nutshell");
-  const called = (batch: (typeof notes)[number]): string => nameBatch(titleOf(input, batch.object), batch.at);
-  return scopeOf(
-    input,
-    {
-      gate: "notes",
-      rules: null,
-      content: hashOf(canonical(notes.map(({ run: by, object, notes: many, hash }) => [by, object, many, hash]))),
-      facts: notes.map((batch) => checked(called(batch), batch.notes)),
-    },
-    `${pluralize(
-      notes.reduce((sum, batch) => sum + batch.notes, 0),
-      "note",
-    )} with health data in ${pluralize(notes.length, "batch", "batches")}: ${notes.map(called).join("; ")}`,
+  const batches = notes.map((batch) => ({ batch, ...batchScope(input, batch) }));
+  const [last] = batches.slice(-1);
+  if (last === undefined) return notNeeded("Not needed: no note with health data is in Nutshell");
+  const signOffs = input.signOffs ?? [];
+  const seats = requiredRoles("notes", { twoPersons: false });
+  const counted = batches.map(({ hash }) =>
+    countSignOffs(
+      seats,
+      signOffs.filter((one) => one.hash === hash).map(({ signOff }) => signOff),
+    ),
   );
+  const next = batches.find((_, at) => (counted[at]?.missing.length ?? 1) > 0);
+  const done = counted.filter(({ missing }) => missing.length === 0);
+  const { batch, what, ...signed } = next ?? last;
+  // A sign-off of the same batch that no longer counts has the same hash: then it was not changed.
+  const earlier = signOffs.find(({ content }) => contentOf(content).startsWith(startOf(batch)));
+  return {
+    signed: { ...signed, what },
+    isNeeded: true,
+    covers: `${formatNumber(done.length)} of ${pluralize(batches.length, "batch", "batches")} signed; ${next === undefined ? `the last: ${what}` : `next: ${what}`}`,
+    batches: {
+      signed: done.length,
+      total: batches.length,
+      hashes: batches.map(({ hash }) => hash),
+      valid: done.flatMap(({ valid }) => valid),
+      before: next !== undefined && earlier !== undefined && !signOffs.some(({ hash }) => hash === next.hash) ? earlier.hash : undefined,
+    },
+  };
 }
+
+/** What is signed of one batch: its run, its kind, how many notes, and the hash of their texts. */
+function batchScope(input: ScopeInput, batch: NoteBatch): Signable & { readonly what: string } {
+  const name = nameBatch(titleOf(input, batch.object), batch.at);
+  const content = canonical([batch.run, batch.object, batch.notes, batch.hash]);
+  const snapshot = snapshotOf(input, { gate: "notes", run: batch.run, rules: null, content, facts: [checked(name, batch.notes)] });
+  return { ...snapshot, what: `${name}: ${pluralize(batch.notes, "note")}` };
+}
+
+/** With this begins what is signed of a batch, whatever its notes are. */
+const startOf = ({ run, object }: NoteBatch): string => `${canonical([run, object]).slice(0, -1)},`;
+
+/** Empty where nothing was kept. */
+const contentOf = (text: string): string => (text === "" ? "" : Snapshot.parse(JSON.parse(text)).content);
 
 /** @example nameBatch("Encounters", "2026-12-01T09:30:00.000Z") // "Encounters, written 2026-12-01 09:30" */
 export const nameBatch = (title: string, at: string): string => `${title}, written ${at.slice(0, 16).replace("T", " ")}`;

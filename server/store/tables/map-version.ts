@@ -1,4 +1,5 @@
 /** The statements about the versions of a migration's map. */
+import { sql } from "kysely";
 import { MigrationMap } from "../../../shared/record/migration-map.ts";
 import type { Store } from "../connect.ts";
 
@@ -63,6 +64,16 @@ export async function saveMap(
     .values({ migration_id: migrationId, version, hash: o.hash, content: JSON.stringify(o.map), created_by: o.by })
     .execute();
   return { version, hash: o.hash, map: o.map, isNew: true };
+}
+
+/** The maps that somebody signed: nothing is written to Nutshell by another one. */
+export async function listSignedMaps(store: Store, migrationId: string): Promise<MigrationMap[]> {
+  const { rows } = await sql<{ content: unknown }>`
+    select distinct on (m.hash) m.content from map_version m
+    join sign_off_snapshot s on s.migration_id = m.migration_id and s.gate = 'mapping' and s.content::jsonb -> 'rules' ->> 'hash' = m.hash
+    join sign_off o on o.migration_id = s.migration_id and o.gate = s.gate and o.hash = s.hash
+    where m.migration_id = ${migrationId} order by m.hash, m.version`.execute(store.db);
+  return rows.map(({ content }) => MigrationMap.parse(content));
 }
 
 /** Everybody who is written down as an editor of the map. */

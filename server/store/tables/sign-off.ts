@@ -117,14 +117,14 @@ export async function insertSignOff(
 }
 
 /** Marks the sign-offs whose content has gone; true when there were some that nobody had marked. */
-export async function markStale(store: Store, o: Place, hashNow: string | null): Promise<boolean> {
+export async function markStale(store: Store, o: Place, hashesNow: readonly string[]): Promise<boolean> {
   const done = await store.db
     .updateTable("sign_off")
     .set({ stale_at: now })
     .where("migration_id", "=", o.migrationId)
     .where("gate", "=", o.gate)
     .where("stale_at", "is", null)
-    .where((where) => (hashNow === null ? where.val(true) : where("hash", "!=", hashNow)))
+    .where((where) => (hashesNow.length === 0 ? where.val(true) : where("hash", "not in", [...hashesNow])))
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;
 }

@@ -1,7 +1,7 @@
 /** A Service that keeps everything in memory: the contract at work, for tests of the HTTP layer and the terminal. */
 import type { Rows, Service } from "../../../server/runs/service-contract.ts";
-import type { GateState, Migration, Person } from "../../../shared/contract/endpoints.ts";
-import type { MigrationState } from "../../../shared/contract/migration-state.ts";
+import type { GateState, Person } from "../../../shared/contract/endpoints.ts";
+import type { Migration, MigrationState } from "../../../shared/contract/migration-state.ts";
 import type { Member } from "../../../shared/contract/people.ts";
 import { RequestError } from "../../../shared/errors.ts";
 import type { RememberedAnswer } from "../../../shared/record/remembered-answer.ts";

@@ -1,6 +1,9 @@
 /** Tests which notes a compliance officer reviews, batch by batch. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { noteObjects, readNoteBatches } from "../../../server/verify/read-note-batches.ts";
+import { saveMap } from "../../../server/store/tables/map-version.ts";
+import { insertSignOff, saveSnapshot } from "../../../server/store/tables/sign-off.ts";
+import { loadedNoteObjects, noteObjects, readNoteBatches } from "../../../server/verify/read-note-batches.ts";
+import { MigrationMap } from "../../../shared/record/migration-map.ts";
 import { openPlanWorld, type PlanWorld, type Source } from "../plan/plan-world.ts";
 
 let world: PlanWorld;
@@ -44,6 +47,32 @@ test("what one run wrote is one batch, and another text is another batch", async
   const later = await batches();
   expect(later.map(({ notes }) => notes)).toEqual([2, 1]);
   expect(later[0]?.hash).toBe(first?.hash);
+});
+
+test("what a signed map released is still reviewed after a newer map withholds it; a map that nobody signed loaded nothing", async () => {
+  const { store } = world.test;
+  const { migrationId } = world;
+  const withheld = { migrationId, map: { ...map, health: [] } };
+  const released = MigrationMap.parse({
+    source: "rsoft",
+    settings: {},
+    include: [],
+    values: [],
+    fields: [],
+    pipelines: [],
+    owners: [],
+    decisions: [],
+    ...map,
+  });
+  await saveMap(store, migrationId, { hash: "released", map: released, by: "ada@analytical.example" });
+  expect(await loadedNoteObjects(store, withheld)).toEqual([]);
+  const row = { gate: "mapping", hash: "shown" };
+  await saveSnapshot(store, { migrationId, ...row, content: JSON.stringify({ rules: { version: 1, hash: "released" } }) });
+  const by = { by_email: "charles@analytical.example", role: "manager", sub: "1", audit_seq: 1 };
+  await insertSignOff(store, { migration_id: migrationId, ...row, ...by });
+  expect(await loadedNoteObjects(store, withheld)).toEqual(["activity"]);
+  await world.bring([ada, note("A1", "Sleeps well")]);
+  expect(await readNoteBatches(store, withheld)).toMatchObject([{ object: "activity", notes: 1 }]);
 });
 
 test("without released health data there is nothing to review", async () => {

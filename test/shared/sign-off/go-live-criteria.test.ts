@@ -60,7 +60,13 @@ test("where people leave the old system by a freeze, the last export was taken a
 });
 
 test("where every record of a kind must have an owner, or notes hold health data, both are asked for", () => {
-  expect(unmet({ ownerless: { appointment: 0 }, notesSigned: true })).toEqual([]);
+  expect(unmet({ ownerless: { appointment: 0 }, notesSigned: { signed: 2, total: 2 } })).toEqual([]);
   expect(unmet({ ownerless: { appointment: 2 } })).toMatchObject([{ id: "owners", is: "appointments: 2 without an owner", tab: "Owners" }]);
-  expect(unmet({ notesSigned: false })).toMatchObject([{ id: "notes", todo: expect.stringContaining("sign the gate notes") }]);
+  expect(unmet({ notesSigned: { signed: 1, total: 3 } })).toMatchObject([
+    {
+      id: "notes",
+      is: "1 of 3 batches of notes with health data are signed as they are now",
+      todo: expect.stringContaining("sign the gate notes"),
+    },
+  ]);
 });

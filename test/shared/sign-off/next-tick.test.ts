@@ -24,6 +24,13 @@ test("a tick on something that can be signed waits, and goes when the person tak
   expect(nextTick(gate(), false, pending)).toBeUndefined();
 });
 
+test("after a batch of notes was signed the tick goes away without a reason, and is no wish to sign the next one", () => {
+  const next = gate({ gate: "notes", batches: { signed: 1, total: 2 } });
+  const set = { state: "set", hash: "of the first", why: "" } as const;
+  expect([nextTick(next, true, set), nextTick(next, false, set)]).toEqual([undefined, undefined]);
+  expect(nextTick(next, true, undefined)).toMatchObject({ state: "pending" });
+});
+
 test("a tick with nothing to sign, on a gate that is not needed, or on changed content is cleared with a reason", () => {
   expect(why(gate({ hash: null }), true)).toContain("nothing to sign");
   expect(why(gate({ state: "not needed", hash: null }), true)).toContain("not needed");

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Answered } from "../../../../server/cli/client.ts";
 import type { Context } from "../../../../server/cli/command.ts";
-import { approve } from "../../../../server/cli/commands/approve.ts";
+import { approve, describeSigned } from "../../../../server/cli/commands/approve.ts";
 import { someState } from "../../../shared/state/some-facts.ts";
 import { type Bench, openBench } from "../type-words.ts";
 
@@ -59,4 +59,16 @@ test("where there is nothing to sign yet, the next step is the one that can be t
     code: "gate/nothing-to-sign",
     hint: expect.stringMatching(/^9 rows have problems\.\n {2}npx crosswalk start .*tab Mapping/u),
   });
+});
+
+test("of notes one batch is signed, and the answer says how many are left and what to do next", () => {
+  const signed = (done: number) => {
+    const covers = `${done} of 2 batches signed; next: Visits, written 2026-12-01 09:40: 2 notes`;
+    const state = { gate: "notes", state: done === 2 ? "open" : "closed", by: null, covers, batches: { signed: done, total: 2 } } as const;
+    return describeSigned(state, "Visits, written 2026-12-01 09:30: 41 notes");
+  };
+  expect(signed(1)).toBe(
+    "Gate notes: signed Visits, written 2026-12-01 09:30: 41 notes\n  1 of 2 batches signed; next: Visits, written 2026-12-01 09:40: 2 notes. One batch is left: repeat the command for the next",
+  );
+  expect(signed(2)).toMatch(/All batches are signed$/u);
 });

@@ -20,15 +20,17 @@ const input = (notes: readonly object[] | undefined, health: readonly string[] =
     accepted: new Set(),
   }) as unknown as ScopeInput;
 
-test("each batch is a line, and another text is another content", () => {
+test("what is signed is the oldest batch, another text is another content, and other batches are no part of it", () => {
   const scope = notesScope(input([batch("load-1", 40, "a"), batch("load-2", 1, "b")]));
-  expect(scope.covers).toBe(
-    "41 notes with health data in 2 batches: Clinical notes, written 2026-11-30 10:15; Clinical notes, written 2026-11-30 10:15",
-  );
-  expect(scope.signed?.snapshot.facts.map(({ amount }) => amount)).toEqual([40, 1]);
-  const other = notesScope(input([batch("load-1", 40, "a"), batch("load-2", 1, "c")]));
-  expect(other.signed?.hash).not.toBe(scope.signed?.hash);
+  expect(scope.covers).toBe("0 of 2 batches signed; next: Clinical notes, written 2026-11-30 10:15: 40 notes");
+  expect(scope.signed?.snapshot).toMatchObject({ run: "load-1", content: '["load-1","encounter",40,"a"]', facts: [{ amount: 40 }] });
+  expect(notesScope(input([batch("load-1", 40, "a")])).signed?.hash).toBe(scope.signed?.hash);
+  expect(notesScope(input([batch("load-1", 40, "c"), batch("load-2", 1, "b")])).signed?.hash).not.toBe(scope.signed?.hash);
   expect(hashOf("")).toHaveLength(64);
+});
+
+test("notes that were loaded before their column was withheld are still to be signed", () => {
+  expect(notesScope(input([batch("load-1", 40, "a")], []))).toMatchObject({ isNeeded: true, batches: { signed: 0, total: 1 } });
 });
 
 test("where no note holds released health data nobody signs, and before the verification there is nothing to sign", () => {

@@ -70,7 +70,7 @@ describe.each(storeKinds)("%s store", (kind) => {
       expect(await listSignOffs(first, place.migrationId)).toMatchObject([{ role_now: "manager" }]);
       await first.db.updateTable("person").set({ withdrawn_at: new Date() }).execute();
       expect(await listSignOffs(first, place.migrationId)).toMatchObject([{ role_now: null }]);
-      expect([await markStale(first, place, "h1"), await markStale(first, place, "h2"), await markStale(first, place, null)]).toEqual([
+      expect([await markStale(first, place, ["h1"]), await markStale(first, place, ["h2"]), await markStale(first, place, [])]).toEqual([
         false,
         true,
         false,
