@@ -1,5 +1,5 @@
 /** Prepares what all walks begin from: a data directory at the gate of the load, a newer export, and how it all ends when nothing goes wrong. */
-import { cp, mkdtemp, rename } from "node:fs/promises";
+import { cp, mkdtemp, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeRsoftExport } from "../generate/rsoft-export.ts";
@@ -17,7 +17,9 @@ export async function prepareTorture(root: string, o: { records: number; fresh?:
   await walkToLoad(walk, { from: first, size: 20 });
   await walk.service.close();
   await rename(walk.directory, directory);
-  const { ended } = await walkThrough(await copyOf(directory), { weekLater, seed: 0, blows: [], faults: 0 });
+  const copy = await copyOf(directory);
+  const { ended } = await walkThrough(copy, { weekLater, seed: 0, blows: [], faults: 0 });
+  await rm(copy, { recursive: true, force: true });
   return { directory, weekLater, undisturbed: ended };
 }
 
