@@ -3,6 +3,7 @@ import type { Vocabulary, VocabularyColumn, VocabularyObject } from "../../vocab
 import { assignColumns } from "../match/assign-columns.ts";
 import { type Candidate, CUSTOM, candidatesFor, LEAVE_OUT, type Surroundings } from "./column-signs.ts";
 import { type DescribedColumn, type DescribedTable, describeTable, type TableToRecognise } from "./describe-table.ts";
+import { settleLeadCompanies } from "./lead-companies.ts";
 import { holdingsOf } from "./links.ts";
 import { calibrate, type Model, type Signs, shares, weigh } from "./model.ts";
 import { othersSay, tableSigns } from "./table-signs.ts";
@@ -100,7 +101,11 @@ export function* recogniseInSteps(
   const first = signs.map((own, at) => rankObjects(own, recogniser, { known: known[at], clinic: UNKNOWN }));
   // What the other tables are says whose export it is.
   const all = clinicShare(first);
-  const ranked = signs.map((own, at) => rankObjects(own, recogniser, { known: known[at], clinic: withoutOne(all, first[at]) }));
+  const ranked = settleLeadCompanies(
+    described,
+    signs.map((own, at) => rankObjects(own, recogniser, { known: known[at], clinic: withoutOne(all, first[at]) })),
+    { index, known },
+  );
   const objects = ranked.map(([best]) => best?.object.name ?? "");
   const around = { vocabulary, index, seen: model.seen, technical: model.technical, holdings: holdingsOf(described, objects) };
   const found: RecognisedTable[] = [];
