@@ -10,6 +10,7 @@ const waiting: Costs = {
   "journey/faults-carried-out.test.ts": 105,
   "browser/page.test.ts": 83,
   "journey/terminal.test.ts": 64,
+  "journey/killed.test.ts": 42,
   "torture/torture.test.ts": 70,
   "server/runs/queue.test.ts": 47,
   "server/plan/plan-migration.test.ts": 43,

@@ -67,6 +67,11 @@ export function createNutshellClient(o: ClientOptions): NutshellClient {
   const own = basic(o.user);
   let calls = 0;
   const counted = new Map<string, number>();
+  const count = (verdict: Verdict): string => {
+    const code = verdict.kind === "ok" ? "ok" : verdict.code;
+    counted.set(code, (counted.get(code) ?? 0) + 1);
+    return code;
+  };
 
   type Call = {
     readonly name: string;
@@ -90,8 +95,7 @@ export function createNutshellClient(o: ClientOptions): NutshellClient {
       const answer = await sendRequest(agent, { url: call.url, method: call.method, headers, body: call.body, timeoutMs });
       const verdict = classifyResponse({ answer, isWrite: call.isWrite, now: Date.now() });
       const milliseconds = performance.now() - begun;
-      const code = verdict.kind === "ok" ? "ok" : verdict.code;
-      counted.set(code, (counted.get(code) ?? 0) + 1);
+      const code = count(verdict);
       outcome = outcomeOf(answer, verdict, milliseconds);
       const requestId = answer.kind === "answer" ? answer.requestId : null;
       o.log.debug(
@@ -175,6 +179,7 @@ export function createNutshellClient(o: ClientOptions): NutshellClient {
         };
         const answer = await sendRequest(agent, { url: `${origin}${path}`, method, headers, body, timeoutMs });
         const verdict = classifyResponse({ answer, isWrite: method !== "GET", now: Date.now() });
+        count(verdict);
         outcome = outcomeOf(answer, verdict, performance.now() - begun);
         return answer;
       } finally {

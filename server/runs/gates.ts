@@ -12,7 +12,7 @@ import { findAccepted } from "../store/tables/accepted-loss.ts";
 import { firstVersionOf, type MapVersion, mapByHash, newestMap } from "../store/tables/map-version.ts";
 import { findMigration, type MigrationRow } from "../store/tables/migration.ts";
 import { listNewestDone, type RunRow } from "../store/tables/run.ts";
-import { findSnapshot, findTicks, listSignOffs, markStale, type SignOffRow, snapshotContent } from "../store/tables/sign-off.ts";
+import { findSnapshot, findTicks, listSignOffs, markStale, type SignOffRow, snapshotContents } from "../store/tables/sign-off.ts";
 import { listSnapshots } from "../store/tables/snapshot.ts";
 import type { RunDeps } from "./context.ts";
 import type { ReadSignOff, SignOffScope } from "./gates/describe-scope.ts";
@@ -111,7 +111,7 @@ async function lookAt(deps: Deps, around: Surroundings, gate: Gate): Promise<Gat
   const { runs, map, snapshot, accepted } = around;
   const notesSigned = gate === "go-live" ? (await look(deps, around, "notes")).state.batches : undefined;
   const rows = around.signOffs.filter((row) => row.gate === gate);
-  const signOffs = gate === "notes" ? await readSignOffs(store, migration.id, rows) : [];
+  const signOffs = gate === "notes" ? await readSignOffs(deps, migration.id, rows) : [];
   const mapSigned = gate === "delta" ? (await look(deps, around, "mapping")).state.state === "open" : undefined;
   const known = { runs, migration, map, profile, snapshot, limits: policy.goLive, accepted, notesSigned, mapSigned, signOffs };
   const scope = signOffScope(known, gate);
@@ -181,13 +181,10 @@ function halfSigned(valid: readonly SignOff[], missing: readonly Role[]): string
 const signersOf = (valid: readonly SignOff[]): string => [...new Set(valid.map(({ email }) => email))].join(", ");
 
 /** With what was signed, by which the sign-offs of a batch are found after it was changed. */
-async function readSignOffs(store: Deps["store"], migrationId: string, rows: readonly SignOffRow[]): Promise<ReadSignOff[]> {
-  const read = rows.map(async (row) => ({
-    hash: row.hash,
-    content: (await snapshotContent(store, { migrationId, gate: row.gate, hash: row.hash })) ?? "",
-    signOff: signOffOf(row),
-  }));
-  return await Promise.all(read);
+async function readSignOffs({ store }: Deps, migrationId: string, rows: readonly SignOffRow[]): Promise<ReadSignOff[]> {
+  if (rows.length === 0) return [];
+  const contents = await snapshotContents(store, { migrationId, gate: "notes" });
+  return rows.map((row) => ({ hash: row.hash, content: contents.get(row.hash) ?? "", signOff: signOffOf(row) }));
 }
 
 const signOffOf = (row: SignOffRow): SignOff => ({

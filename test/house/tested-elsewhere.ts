@@ -223,8 +223,8 @@ export const testedElsewhere: readonly Exception[] = [
   // Rules of a plan are in shared/plan: what is looked up for a batch shows in what is planned for it.
   { file: "server/plan/batch-facts.ts", reason: "looks up what a plan's rules ask about", by: "test/server/plan/build-plan.test.ts" },
   { file: "server/plan/enrich-survivors.ts", reason: "the last part of making a plan", by: "test/server/plan/build-plan.test.ts" },
-  { file: "server/runs/verbs/verify.ts", reason: "orders what other files do", by: "test/torture/torture.test.ts" },
-  { file: "server/runs/double-remover.ts", reason: "gives removeDouble a run's rooms", by: "test/torture/torture.test.ts" },
+  { file: "server/runs/verbs/verify.ts", reason: "orders what other files do", by: "test/journey/killed.test.ts" },
+  { file: "server/runs/double-remover.ts", reason: "gives removeDouble a run's rooms", by: "test/journey/killed.test.ts" },
   {
     file: "server/propose/propose-worker.ts",
     reason: "the thread of large maps",

@@ -8,11 +8,12 @@ import { sourcesDirectory } from "../../server/extract/read-profiles.ts";
 import { fetchSource } from "../../server/extract/rest/fetch-source.ts";
 import { type TestOptions, testConnection } from "../../server/extract/rest/test-connection.ts";
 import { clinikoLists } from "../generate/cliniko.ts";
-import { type ClinikoApi, startClinikoApi } from "../server/extract/rest/cliniko-api.ts";
+import { startClinikoApi } from "../server/extract/rest/cliniko-api.ts";
+import type { ListApi } from "../server/extract/rest/list-api.ts";
 
 const KEY = "MS0xLXNlY3JldA-us1";
 const never = new AbortController().signal;
-let api: ClinikoApi;
+let api: ListApi;
 let directory: string;
 beforeAll(async () => {
   // Pages of three, so that lists have several.

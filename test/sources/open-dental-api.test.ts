@@ -8,11 +8,12 @@ import { sourcesDirectory } from "../../server/extract/read-profiles.ts";
 import { fetchSource } from "../../server/extract/rest/fetch-source.ts";
 import { type TestOptions, testConnection } from "../../server/extract/rest/test-connection.ts";
 import { openDentalLists } from "../generate/open-dental-api.ts";
-import { type OpenDentalApi, startOpenDentalApi } from "../server/extract/rest/open-dental-api.ts";
+import type { ListApi } from "../server/extract/rest/list-api.ts";
+import { startOpenDentalApi } from "../server/extract/rest/open-dental-api.ts";
 
 const [DEVELOPER, CUSTOMER] = ["NFF6i0KrXrxDkZHt", "VzkmZEaUWOjnQX2z"];
 const never = new AbortController().signal;
-let api: OpenDentalApi;
+let api: ListApi;
 let directory: string;
 beforeAll(async () => {
   // Pages of three, so that lists have several.

@@ -17,7 +17,11 @@ const { values } = parseArgs({
   },
 });
 const [seed, walks, kills, faults, records] = [values.seed, values.walks, values.kills, values.faults, values.records].map(Number) as [
-  ...[number, number, number, number, number],
+  number,
+  number,
+  number,
+  number,
+  number,
 ];
 if ([seed, walks, kills, faults, records].some((given) => !(given >= 0)) || faults > 0.5) {
   process.stderr.write("Give numbers: --seed, --walks, --kills, --records, and --faults as a part of the calls from 0 to 0.5.\n");

@@ -27,6 +27,8 @@ const FROZEN_MS = 1_500;
 const MOST_ATTEMPTS = 6;
 const EDIT = "Written by a person";
 const Person = z.looseObject({ rev: z.string() });
+const Linked = z.looseObject({ key: z.string(), nutshell_id: z.number() });
+type Linked = z.infer<typeof Linked>;
 
 /** What a run counted, which is the same when it was broken off and taken up again; null when it had to be started anew. */
 const countsOf = ({ isFirst, created, updated, deleted }: Record<string, unknown>): object | null =>
@@ -108,11 +110,15 @@ export async function walkThrough(directory: string, o: Options): Promise<{ ende
   const sign = async (gate: Gate): Promise<void> => {
     await (await requestSignOff(program.client, { migration, gate, as: "manager@analytical.example" })).sign();
   };
-  async function standing(): Promise<object> {
-    const { fingerprint, records } = await program.client.call("sandbox-fingerprint");
+  /** What is in Nutshell, in the order of the keys. */
+  async function crosswalk(): Promise<Linked[]> {
     const list = await program.client.download({ params: { id: migration, what: "crosswalk" }, query: { format: "ndjson" } });
     const lines = (await new Response(list).text()).split("\n").filter((line) => line !== "");
-    const keys = lines.map((line) => String((JSON.parse(line) as { key: string }).key)).sort();
+    return lines.map((line) => Linked.parse(JSON.parse(line))).sort((a, b) => (a.key < b.key ? -1 : 1));
+  }
+  async function standing(): Promise<object> {
+    const { fingerprint, records } = await program.client.call("sandbox-fingerprint");
+    const keys = (await crosswalk()).map(({ key }) => key);
     if (new Set(keys).size !== keys.length) problems.push("a key stands twice in the crosswalk");
     return { fingerprint, records, keys: keys.length, keysHash: keys.join("\n") };
   }
@@ -136,16 +142,12 @@ export async function walkThrough(directory: string, o: Options): Promise<{ ende
       });
       return Person.parse(((await answer.json()) as { result: unknown }).result);
     };
-    const list = await program.client.download({ params: { id: migration, what: "crosswalk" }, query: { format: "ndjson" } });
-    const rows = (await new Response(list).text()).split("\n").filter((line) => line !== "");
-    const people = rows
-      .map((line) => JSON.parse(line) as Record<string, unknown>)
-      .filter((row) => String(row["key"]).includes("/contact/"));
-    const first = people.sort((a, b) => (String(a["key"]) < String(b["key"]) ? -1 : 1))[0];
-    const contactId = Number(String(first?.["nutshell_id"] ?? first?.["id"] ?? "").split("-")[0]);
+    const person = (await crosswalk()).find(({ key }) => key.includes("/contact/"));
+    if (person === undefined) throw new Error("nobody was loaded");
+    const contactId = person.nutshell_id;
     const { rev } = await call("getContact", { contactId });
     await call("editContact", { contactId, rev, contact: { description: EDIT } });
-    return String(first?.["key"]);
+    return person.key;
   }
 
   await begin();

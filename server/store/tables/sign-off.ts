@@ -30,6 +30,17 @@ export async function snapshotContent(store: Store, o: Place & { hash: string })
   return row?.content;
 }
 
+/** All that was shown at a gate, word for word, by its hash. */
+export async function snapshotContents(store: Store, o: Place): Promise<ReadonlyMap<string, string>> {
+  const rows = await store.db
+    .selectFrom("sign_off_snapshot")
+    .select(["hash", "content"])
+    .where("migration_id", "=", o.migrationId)
+    .where("gate", "=", o.gate)
+    .execute();
+  return new Map(rows.map(({ hash, content }) => [hash, content]));
+}
+
 /** What was shown, read; undefined when it was signed before snapshots were kept. */
 export async function findSnapshot(store: Store, o: Place & { hash: string }): Promise<Snapshot | undefined> {
   const content = await snapshotContent(store, o);

@@ -12,7 +12,7 @@ const taken: readonly string[] = ["lead", "contact", "deal"];
 
 /**
  * Each table with its objects, the likeliest first: a list called *Leads* to which a list of people is linked is one of companies, where the export has no other
- * list of companies and no given names stand in it. The link shows in the values, or where there are none in a heading such as *Lead ID*.
+ * list of companies and no given names stand in it. The link is a column such as *Lead ID*, whose values, where there are any, are ids of the list.
  */
 export function settleLeadCompanies<R extends Ranked>(
   tables: readonly DescribedTable[],
@@ -34,11 +34,10 @@ export function settleLeadCompanies<R extends Ranked>(
       (other, at) =>
         other !== table &&
         objectOf(at) === "contact" &&
-        other.columns.some(({ words, values }) => {
-          const included = inclusionIn(values, holdings);
-          const isCalledSo = words.length === 2 && own.has(words[0] ?? "") && words[1] === "id";
-          return included === undefined ? isCalledSo : isCalledSo && included.ids > MOST;
-        }),
+        other.columns.some(
+          ({ words, values }) =>
+            words.length === 2 && own.has(words[0] ?? "") && words[1] === "id" && (inclusionIn(values, holdings)?.ids ?? 1) > MOST,
+        ),
     );
   };
   return ranked.map((objects, at) => {
