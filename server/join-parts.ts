@@ -29,6 +29,7 @@ import { startAppsScript } from "./sandbox/apps-script/start.ts";
 import { startIdentitySandbox } from "./sandbox/identity/start.ts";
 import { startNutshellSandbox } from "./sandbox/nutshell/start.ts";
 import type { Sandbox } from "./sandbox/sandbox.ts";
+import { createLocalWorkbooks } from "./sandbox/sheets/local-workbooks.ts";
 import { startSheetsSandbox } from "./sandbox/sheets/start.ts";
 import type { Deps } from "./start-service.ts";
 import type { Store } from "./store/connect.ts";
@@ -150,6 +151,8 @@ export async function joinParts(config: Config, log: Log, opening: Promise<Store
       return known;
     },
     newWorkbook: async (_kind, title) => await createSpreadsheet({ title, rootUrl: sheets.url, auth: localAuth(administrator), log }),
+    localWorkbooks: createLocalWorkbooks(sheets.spreadsheets),
+    outgoing: join(config.dataDirectory, "outgoing"),
     workbookUrl: (migration) =>
       isLocal(migration.workbook)
         ? `/workbook/${migration.id}`

@@ -271,6 +271,22 @@ export const commands: readonly Command[] = [
     load: async () => (await import("./commands/answers.ts")).answersForget,
   },
   {
+    name: "backup",
+    summary: "Write everything that the service knows of the migration into one file, also while a run is active",
+    needs: "existing",
+    arguments: [],
+    options: [{ name: "to", value: "file", help: "Where to write it; default: <id>.crosswalk-backup.zip here" }],
+    load: async () => (await import("./commands/backup.ts")).backup,
+  },
+  {
+    name: "restore",
+    summary: "Bring a migration back from a backup; an existing one is never overwritten",
+    needs: "service",
+    arguments: [{ name: "file", help: "The backup, on the service's machine" }],
+    options: [{ name: "name", value: "text", help: "Another name for the migration" }],
+    load: async () => (await import("./commands/restore.ts")).restore,
+  },
+  {
     name: "audit verify",
     summary: "Check that no entry of the audit log was changed or deleted",
     needs: "existing",

@@ -27,6 +27,8 @@ import { readBalance } from "../verify/read-balance.ts";
 import { acceptLosses, takeAcceptedLosses } from "./accept-losses.ts";
 import { createAnswersService } from "./answers-service.ts";
 import { approveGate } from "./approve-gate.ts";
+import type { BackupDeps } from "./back-up.ts";
+import { createBackupService } from "./backup-service.ts";
 import type { MigrationContext, RunDeps, SandboxPort } from "./context.ts";
 import { explainRecord } from "./explain-record.ts";
 import { exportRows } from "./export-rows.ts";
@@ -45,7 +47,8 @@ import { setUpSandbox } from "./set-up-sandbox.ts";
 import { refreshOverview, updateOverview } from "./update-tabs.ts";
 
 export type ServiceDeps = RunDeps &
-  PeopleDeps & {
+  PeopleDeps &
+  BackupDeps & {
     readonly queue: Queue;
     readonly events: RunEvents;
     readonly sandbox: SandboxPort | undefined;
@@ -156,6 +159,7 @@ export function createService(deps: ServiceDeps): Service {
   return {
     ...people,
     ...createAnswersService(deps),
+    ...createBackupService({ ...deps, migrationOf, show, refresh: async (migration) => refreshOverview(contextOutsideRun(migration)) }),
     addPerson: (o) => sharedAfter(people.addPerson(o)),
     changeRole: (o) => toldAfter(people.changeRole(o)),
     withdrawPerson: (o) => toldAfter(people.withdrawPerson(o)),
