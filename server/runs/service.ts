@@ -20,7 +20,7 @@ import { checkReadiness } from "../readiness/check-readiness.ts";
 import { requireAnswer } from "../store/require-answer.ts";
 import { findMigration, insertMigration, listMigrations, type MigrationRow } from "../store/tables/migration.ts";
 import { findCompared, findProblems } from "../store/tables/problem.ts";
-import { activeRuns, findRun, insertRun, listRelevantRuns, listRuns, type RunRow, requestStop } from "../store/tables/run.ts";
+import { activeRuns, cancelWaiting, findRun, insertRun, listRelevantRuns, listRuns, type RunRow, requestStop } from "../store/tables/run.ts";
 import { listMigrationsSignedBy } from "../store/tables/sign-off.ts";
 import { listSnapshots } from "../store/tables/snapshot.ts";
 import { readBalance } from "../verify/read-balance.ts";
@@ -38,6 +38,7 @@ import { probeNutshell, readCapabilities } from "./probe-nutshell.ts";
 import type { Queue } from "./queue.ts";
 import { readMetrics } from "./read-metrics.ts";
 import { readState } from "./read-state.ts";
+import { requireStandIns } from "./require-here.ts";
 import { revealPseudonym } from "./reveal-pseudonym.ts";
 import type { RunEvents } from "./run-events.ts";
 import type { Service } from "./service-contract.ts";
@@ -57,7 +58,7 @@ export type ServiceDeps = RunDeps &
   };
 
 const plain = (run: RunRow): Run => {
-  const { args: _args, checkpoint: _checkpoint, stopAsked: _stopAsked, ...rest } = run;
+  const { args: _args, checkpoint: _checkpoint, stopAsked: _stopAsked, owner: _owner, ...rest } = run;
   return rest;
 };
 
@@ -134,15 +135,18 @@ export function createService(deps: ServiceDeps): Service {
     createdAt: m.created_at.toISOString(),
   });
   /** A context outside a run, for reading and writing tabs between runs. */
-  const contextOutsideRun = (migration: MigrationRow): MigrationContext => ({
-    ...deps,
-    migration,
-    profile: profileOf(migration),
-    workbook: deps.workbookFor(migration.workbook),
-    client: deps.clientFor(migration.target),
-    signal: new AbortController().signal,
-    progress: () => undefined,
-  });
+  const contextOutsideRun = (migration: MigrationRow): MigrationContext => {
+    requireStandIns(deps, migration);
+    return {
+      ...deps,
+      migration,
+      profile: profileOf(migration),
+      workbook: deps.workbookFor(migration.workbook),
+      client: deps.clientFor(migration.target),
+      signal: new AbortController().signal,
+      progress: () => undefined,
+    };
+  };
   const sandboxOf = (): SandboxPort => {
     if (!deps.sandbox)
       throw new RequestError({
@@ -193,6 +197,7 @@ export function createService(deps: ServiceDeps): Service {
         files_path: body.files ?? null,
         target: body.target,
         workbook,
+        home: deps.home,
         created_by: person.email,
       });
       await deps.audit.append(migration.id, [
@@ -248,7 +253,11 @@ export function createService(deps: ServiceDeps): Service {
       yield* deps.events.follow(id, async () => plain(await runOf(id)), signal);
     },
     async stopRun({ id }) {
-      await requestStop(store, (await runOf(id)).id);
+      const run = await runOf(id);
+      if (await cancelWaiting(store, id)) {
+        await deps.audit.append(run.migration, [{ actor: run.requestedBy, action: `${run.verb} cancelled`, subject: id, details: {} }]);
+        deps.events.changed(id);
+      } else await requestStop(store, id);
       return plain(await runOf(id));
     },
     gate: async ({ id, gate }) => await gateState(deps, (await migrationOf(id)).id, gate),

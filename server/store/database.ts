@@ -23,6 +23,7 @@ export type Database = {
     created_at: At;
     created_by: string;
     searched_to: Big | null;
+    home: string | null;
   };
   snapshot: {
     id: Generated<Big>;
@@ -155,6 +156,7 @@ export type Database = {
     problem: Json<Record<string, unknown>> | null;
     stop_asked: Generated<boolean>;
     checkpoint: Json<Record<string, unknown>> | null;
+    owner: string | null;
   };
   problem: {
     migration_id: string;
