@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Config } from "./config.ts";
 import { createVerifier } from "./identity/verifier.ts";
-import { createAudit } from "./ledger/audit.ts";
 import { joinEngine, type Opened } from "./join-engine.ts";
+import { createAudit } from "./ledger/audit.ts";
 import type { Log } from "./log.ts";
 import { builtAddOn } from "./page/built-add-on.ts";
 import { pageRouter } from "./page/page-router.ts";
@@ -63,7 +63,10 @@ export async function joinParts(config: Config, log: Log, opening: Promise<Store
       sheets: { url: sheets.url, token: holders.find((holder) => holder.email === email)?.token ?? "" },
     }),
   };
-  const standIns = { nutshell: { url: nutshell.url, user: nutshell.user, key: nutshell.key }, sheets: { url: sheets.url, token: administrator } };
+  const standIns = {
+    nutshell: { url: nutshell.url, user: nutshell.user, key: nutshell.key },
+    sheets: { url: sheets.url, token: administrator },
+  };
   const engine = await joinEngine(config, { log, store, opened, home: tokens.home, standIns });
   const deps: ServiceDeps = {
     ...engine.deps,
@@ -85,7 +88,8 @@ export async function joinParts(config: Config, log: Log, opening: Promise<Store
         : `https://docs.google.com/spreadsheets/d/${encodeURIComponent(migration.workbook)}/edit`,
     sampleOf: (source) => fileURLToPath(new URL(`../shared/sources/${source}/sample/`, import.meta.url)),
   };
-  await engine.start();
+  if (config.carriesRuns) await engine.start();
+  else opened.push(() => engine.queue.stop());
   return { service: createService(deps), local: addOn?.local ?? sheets.local, page: pageRouter(addOn), people: holders };
 }
 

@@ -22,7 +22,12 @@ const LISTEN_EVERY_MS = 500;
  * after each change of the run's row.
  * Returns the home that has to carry the run where this process cannot.
  */
-export async function executeRun(deps: RunDeps, runId: string, shutdown: AbortSignal, changed: (runId: string) => void): Promise<string | undefined> {
+export async function executeRun(
+  deps: RunDeps,
+  runId: string,
+  shutdown: AbortSignal,
+  changed: (runId: string) => void,
+): Promise<string | undefined> {
   const owner = `${deps.worker}:${randomUUID().slice(0, 8)}`;
   if (!(await takeRun(deps.store, runId, owner))) return undefined;
   const run = await findRun(deps.store, runId);
@@ -95,7 +100,13 @@ export async function executeRun(deps: RunDeps, runId: string, shutdown: AbortSi
     if (cancel.signal.aborted) return await abandon("cancelled", null);
     if (error instanceof Fault && error.code === ELSEWHERE && migration?.home) {
       await progress.flush();
-      await putBack(deps.store, run, { phase: "waits for the service that created the migration", done: 0, total: null, pace: null, secondsLeft: null });
+      await putBack(deps.store, run, {
+        phase: "waits for the service that created the migration",
+        done: 0,
+        total: null,
+        pace: null,
+        secondsLeft: null,
+      });
       changed(runId);
       return migration.home;
     }

@@ -12,7 +12,13 @@ const rosters = new WeakMap<Store, { readonly snapshotId: number; readonly roste
 
 /** Undefined where the map asks for no pseudonyms. Throws `config/no-pseudonym-key` when the secret is not there any more. */
 export async function pseudonymKeyFor(
-  { store, profile, migration, pseudonymKeys, isHome }: Pick<MigrationContext, "store" | "profile" | "migration" | "pseudonymKeys" | "isHome">,
+  {
+    store,
+    profile,
+    migration,
+    pseudonymKeys,
+    isHome,
+  }: Pick<MigrationContext, "store" | "profile" | "migration" | "pseudonymKeys" | "isHome">,
   map: Pick<MigrationMap, "pseudonyms">,
   snapshotId: number,
 ): Promise<PseudonymKey | undefined> {

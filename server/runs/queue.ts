@@ -7,7 +7,7 @@ import { inTextTransaction, textDatabase } from "../store/execute-text.ts";
 export type QueuedRun = { runId: string };
 
 /** Returns the home whose process has to carry the run, where this one cannot. */
-type RunHandler = (job: QueuedRun, signal: AbortSignal) => Promise<string | undefined | void>;
+type RunHandler = (job: QueuedRun, signal: AbortSignal) => Promise<string | undefined>;
 
 export type Queue = {
   /**
@@ -112,7 +112,7 @@ export function createQueue(store: Store, log: Log, o: { home?: string | null } 
 
   async function runOne(queue: string, job: RunJob, handler: RunHandler): Promise<void> {
     const { runId } = job.data;
-    let home: string | undefined | void;
+    let home: string | undefined;
     try {
       if (!shutdown.signal.aborted) home = await handler({ runId }, AbortSignal.any([job.signal, shutdown.signal]));
     } catch (error) {

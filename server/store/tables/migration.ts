@@ -7,7 +7,10 @@ export type MigrationRow = Selectable<Database["migration"]>;
 
 export async function insertMigration(
   store: Store,
-  row: Omit<MigrationRow, "created_at" | "searched_to" | "files_path" | "pseudonym_mark" | "home"> & { files_path?: string | null; home?: string | null },
+  row: Omit<MigrationRow, "created_at" | "searched_to" | "files_path" | "pseudonym_mark" | "home"> & {
+    files_path?: string | null;
+    home?: string | null;
+  },
 ): Promise<MigrationRow> {
   return await store.db.insertInto("migration").values(row).returningAll().executeTakeFirstOrThrow();
 }

@@ -173,11 +173,7 @@ export async function saveCheckpoint<V extends keyof typeof checkpoints>(
 }
 
 /** The run is done; its result must be all that its verb promises, and nothing else. False when somebody else has taken it over. */
-export async function finishRun<V extends Verb>(
-  store: Store,
-  run: OwnedRun & { readonly verb: V },
-  result: ResultOf<V>,
-): Promise<boolean> {
+export async function finishRun<V extends Verb>(store: Store, run: OwnedRun & { readonly verb: V }, result: ResultOf<V>): Promise<boolean> {
   const row = await store.db
     .updateTable("run")
     .set({ state: "done", ended_at: new Date(), result: JSON.stringify(runResults[run.verb].parse(result)), problem: null })
