@@ -92,6 +92,12 @@ export const variables = {
     standard: "the embedded database",
     meaning: "A PostgreSQL server to use instead of the embedded database.",
   },
+  CROSSWALK_CARRY_RUNS: {
+    schema: z.enum(["yes", "no"], "yes or no").default("yes"),
+    standard: "`yes`",
+    meaning:
+      "Whether the service carries runs itself. `no` leaves them to its workers (`npx crosswalk worker`), which need `DATABASE_URL`.",
+  },
   NUTSHELL_URL: {
     schema: httpAddress,
     standard: "the sandbox",
@@ -182,6 +188,8 @@ export type Config = {
   /** Host names that requests may carry. */
   readonly hosts: readonly string[];
   readonly databaseUrl: string | undefined;
+  /** Whether the service carries runs itself. */
+  readonly carriesRuns: boolean;
   /** The real Nutshell; undefined means that only the sandbox can be a target. */
   readonly nutshell: { readonly url: string; readonly user: string; readonly key: string } | undefined;
   /** The language model whose opinion is asked; undefined means none. */
@@ -218,6 +226,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, directo
     throw invalid(`The environment variables are not valid. ${first}.`, String(read.error.issues[0]?.path[0] ?? ""));
   }
   const given = read.data;
+  const carriesRuns = given.CROSSWALK_CARRY_RUNS === "yes";
+  if (!carriesRuns && given.DATABASE_URL === undefined)
+    throw invalid("CROSSWALK_CARRY_RUNS is no, but workers need DATABASE_URL: nobody would carry the runs.", "CROSSWALK_CARRY_RUNS");
   const mode = Number.parseInt(given.CROSSWALK_FILE_MODE, 8);
   return {
     dataDirectory: resolve(directory, given.CROSSWALK_DATA),
@@ -246,6 +257,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, directo
       ]),
     ],
     databaseUrl: given.DATABASE_URL,
+    carriesRuns,
     nutshell: nutshellOf(given.NUTSHELL_URL, given.NUTSHELL_USER, given.NUTSHELL_KEY),
     languageModel: languageModelOf(given.CROSSWALK_MODEL_URL, given.CROSSWALK_MODEL_NAME, given.CROSSWALK_MODEL_KEY),
     sourceApi: {

@@ -22,6 +22,7 @@ const code = await runCli(words, {
   fetchSource: async (o, config, signal) =>
     (await import("./extract/rest/fetch-source.ts")).fetchSource({ ...config, ...config.sourceApi, ...o }, signal),
   startNutshell: async (o, log) => (await import("./start-lone-nutshell.ts")).startLoneNutshell(o, log),
+  startWorker: async (config, log, standIns) => (await import("./wiring.ts")).startWorker(config, log, standIns),
   createLog: async (level) => (await import("./log.ts")).createLog({ level, stream: process.stderr }),
   onInterrupt: (listener) => onInterrupt(process, listener),
 });

@@ -10,6 +10,8 @@ import { findPseudonymMark, notePseudonymKey } from "./store/tables/migration.ts
 export type PseudonymKeys = {
   /** The secret, made at first use. Throws `config/no-pseudonym-key` when pseudonyms were made with one that is not there any more. */
   of(migrationId: string): Promise<string>;
+  /** Whether it lies in this data directory. */
+  has(migrationId: string): Promise<boolean>;
 };
 
 const LENGTH = 32;
@@ -19,10 +21,11 @@ const markOf = (secret: Buffer): string => createHash("sha256").update("crosswal
 
 /** The files are readable by the configured people only. */
 export function openPseudonymKeys(store: Store, place: Pick<Config, "dataDirectory" | "fileMode" | "directoryMode">): PseudonymKeys {
-  const directory = join(place.dataDirectory, "pseudonym-keys");
+  const fileOf = (migrationId: string): string => join(place.dataDirectory, "pseudonym-keys", `${migrationId}.key`);
   return {
+    has: async (migrationId) => (await readIfThere(fileOf(migrationId))) !== undefined,
     async of(migrationId) {
-      const file = join(directory, `${migrationId}.key`);
+      const file = fileOf(migrationId);
       // The file comes first: a secret that is noted and lies nowhere would end the pseudonyms for good.
       const isNoted = (await findPseudonymMark(store, migrationId)) !== null;
       const secret = (await readIfThere(file)) ?? (isNoted ? undefined : await makeSecret(file, place));

@@ -1,4 +1,5 @@
 /** Defines what a command of the terminal is. */
+import type { SandboxInfo } from "../../shared/contract/endpoints.ts";
 import type { ConnectionReport, FetchReport } from "../../shared/manifest/connection.ts";
 import type { Recognition } from "../../shared/map/recognise/recognition.ts";
 import type { Config } from "../config.ts";
@@ -74,6 +75,13 @@ export type StartNutshell = (
   log: Log,
 ) => Promise<LoneNutshell>;
 
+/** Starts a worker; `standIns` are those of the service on the same data directory. */
+export type StartWorker = (
+  config: Config,
+  log: Log,
+  standIns: SandboxInfo | undefined,
+) => Promise<{ readonly name: string; close(): Promise<void> }>;
+
 /** Says what the tables and columns of a folder, ZIP or file are; `source` names the system it comes from, if that is known. */
 export type RecogniseExport = (
   o: { readonly path: string; readonly source: string | undefined },
@@ -106,6 +114,7 @@ export type World = {
   readonly terminal: Terminal;
   readonly createDeps: CreateDeps;
   readonly startNutshell: StartNutshell;
+  readonly startWorker: StartWorker;
   readonly recogniseExport: RecogniseExport;
   readonly testConnection: TestConnection;
   readonly fetchSource: FetchSource;

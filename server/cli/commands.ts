@@ -42,6 +42,14 @@ export const commands: readonly Command[] = [
     load: async () => (await import("./commands/start.ts")).start,
   },
   {
+    name: "worker",
+    summary: "Carry runs of a service that shares its PostgreSQL server, beside it or on another machine",
+    needs: "nothing",
+    arguments: [],
+    options: [],
+    load: async () => (await import("./commands/worker.ts")).worker,
+  },
+  {
     name: "recognise",
     summary: "Say what the tables and columns of an export are, without a migration",
     needs: "nothing",

@@ -20,6 +20,15 @@ export class InFlightError extends LedgerError {
   }
 }
 
+/** What this worker still has to say of the run does not count any more. */
+export const fenced = (): LedgerError =>
+  new LedgerError({
+    code: "ledger/fenced",
+    message: "Another worker has taken over this run, so this worker stops.",
+    hint: "You do not need to do anything: the other worker continues. If there is no other worker, start the same step again.",
+    scope: "run",
+  });
+
 /** Two groups waited for each other in a way the order of keys does not rule out; the database undid this one whole, so it may be repeated. */
 export const isDeadlock = (error: unknown): boolean => (error as { code?: unknown }).code === "40P01";
 

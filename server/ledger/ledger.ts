@@ -4,7 +4,7 @@ import { Intent, type Receipt } from "../../shared/record/ledger-entry.ts";
 import type { TargetFields } from "../../shared/record/target-record.ts";
 import type { Store } from "../store/connect.ts";
 import type { Database } from "../store/database.ts";
-import { asLedgerFault, InFlightError, isDeadlock } from "./ledger-fault.ts";
+import { asLedgerFault, fenced, InFlightError, isDeadlock } from "./ledger-fault.ts";
 
 export type OpenIntent = Intent & { id: number; runId: string; owner: string; at: Date };
 
@@ -31,7 +31,7 @@ export type Settlement = {
 export type Ledger = {
   /**
    * Writes down what is about to be done, all or nothing, and returns the ids in order. Throws InFlightError when a key has a call
-   * that is not settled. Nothing may be sent before this returns.
+   * that is not settled, and `ledger/fenced` when another worker has taken the run over. Nothing may be sent before this returns.
    */
   intend(o: { migrationId: string; runId: string; intents: readonly Intent[] }): Promise<number[]>;
   /**
@@ -63,6 +63,7 @@ async function writeIntents(db: Kysely<Database>, group: IntentGroup): Promise<n
   const rows = group.intents.map((intent, ord) => ({ ...intent, ord, nutshell_id: intent.nutshellId }));
   try {
     const ids = await insertIntents(db, group, JSON.stringify(rows));
+    if (ids.size === 0) throw fenced();
     return group.intents.map(({ key }) => ids.get(key) ?? Number.NaN);
   } catch (error) {
     if (isDeadlock(error)) return writeIntents(db, group);
@@ -75,9 +76,13 @@ async function insertIntents(db: Kysely<Database>, group: IntentGroup, rows: str
   const { rows: written } = await sql<{ id: number; key: string }>`
     WITH given AS (
       SELECT * FROM json_to_recordset(${rows}::json) AS g (ord int, key text, subject text, action text, step text, nutshell_id bigint, rev text, fields jsonb, before jsonb)
+    ), taken_over AS (
+      -- Held until the commit: whoever takes the run over waits for it, and finds these intents.
+      SELECT 1 FROM (SELECT owner FROM run WHERE id = ${group.runId} FOR SHARE) r WHERE owner <> ${group.owner}
     ), written AS (
       INSERT INTO intent (migration_id, run_id, owner, key, subject, action, step, nutshell_id, rev, fields, before)
-      SELECT ${group.migrationId}, ${group.runId}, ${group.owner}, key, subject, action, step, nutshell_id, rev, fields, before FROM given ORDER BY ord
+      SELECT ${group.migrationId}, ${group.runId}, ${group.owner}, key, subject, action, step, nutshell_id, rev, fields, before FROM given
+      WHERE NOT EXISTS (SELECT 1 FROM taken_over) ORDER BY ord
       RETURNING id, key
     ), fence AS (
       -- In the order of keys, so that two groups with records in common wait for each other instead of deadlocking.

@@ -1,11 +1,12 @@
 /** Defines what a load works with, and joins its intents, receipts and dead letters into groups that share a commit. */
-import { Fault, LedgerError } from "../../shared/errors.ts";
+import { Fault } from "../../shared/errors.ts";
 import type { Capabilities } from "../../shared/record/capabilities.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import type { Change } from "../../shared/record/change.ts";
 import type { Intent } from "../../shared/record/ledger-entry.ts";
 import type { Entity } from "../../shared/record/nutshell/entity.ts";
 import type { Ledger, Settlement } from "../ledger/ledger.ts";
+import { fenced } from "../ledger/ledger-fault.ts";
 import type { Log } from "../log.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
 import type { Store } from "../store/connect.ts";
@@ -78,13 +79,7 @@ export function createWriter(deps: LoadDeps, o: { migrationId: string; runId: st
     refusedAuthors: new Set(),
     intend,
     async settle(settlement) {
-      if (await settle(settlement))
-        throw new LedgerError({
-          code: "ledger/fenced",
-          message: "Another worker has taken over this run, so this worker stops.",
-          hint: "You do not need to do anything: the other worker continues. If there is no other worker, start the same step again.",
-          scope: "run",
-        });
+      if (await settle(settlement)) throw fenced();
     },
     async addDeadLetter(letter) {
       await addDeadLetter(letter);

@@ -5,7 +5,11 @@ import { join } from "node:path";
 import { ConfigError, Fault } from "../../shared/errors.ts";
 import type { Config } from "../config.ts";
 
-export type Tokens = { of(email: string): string };
+export type Tokens = {
+  of(email: string): string;
+  /** By what the data directory is known in the database. */
+  readonly home: string;
+};
 type Place = Pick<Config, "dataDirectory" | "fileMode" | "directoryMode">;
 
 const LENGTH = 32;
@@ -16,7 +20,9 @@ export const hashOfToken = (token: string): string => createHash("sha256").updat
 /** A token for each address, the same at every start. */
 export async function openTokens(place: Place): Promise<Tokens> {
   const secret = await readSecret(place);
-  return { of: (email) => createHmac("sha256", secret).update(email).digest("base64url") };
+  const derive = (what: string): string => createHmac("sha256", secret).update(what).digest("base64url");
+  // No address: it cannot be anybody's token.
+  return { of: derive, home: derive("data directory").slice(0, 16) };
 }
 
 async function readSecret(config: Place): Promise<Buffer> {

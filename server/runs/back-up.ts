@@ -8,6 +8,7 @@ import { readMigration } from "../store/backup/read-migration.ts";
 import type { Store } from "../store/connect.ts";
 import type { MigrationRow } from "../store/tables/migration.ts";
 import { version } from "../version.ts";
+import { requireStandIns } from "./require-here.ts";
 import type { Outgoing } from "./service-contract.ts";
 
 /** Workbooks that are kept on this machine, as lines of JSON. */
@@ -20,6 +21,9 @@ export type LocalWorkbooks = {
 export type BackupDeps = {
   readonly store: Store;
   readonly audit: ReturnType<typeof createAudit>;
+  /** Which data directory this is; null where the store is in it. */
+  readonly home: string | null;
+  isHome(migration: Pick<MigrationRow, "home">): boolean;
   readonly localWorkbooks: LocalWorkbooks;
   /** Where a file lies until it has been sent; for this user only. */
   readonly outgoing: string;
@@ -31,6 +35,7 @@ const MODE = 0o600;
 /** The file is complete when this returns. Who made it stands in the audit log. */
 export async function backUp(deps: BackupDeps, migration: MigrationRow, by: string): Promise<Outgoing> {
   const { id, name, source, target, workbook, pseudonym_mark, source_path } = migration;
+  if (workbook.startsWith("local-")) requireStandIns(deps, migration);
   await deps.audit.append(id, [{ actor: by, action: "backup made", subject: id, details: {} }]);
   return await outgoing(deps.outgoing, `${id}.crosswalk-backup.zip`, async (file) => {
     await readMigration(deps.store, id, async (snapshot) => {

@@ -17,7 +17,12 @@ import type { Workbook } from "../workbook/workbook.ts";
 
 export type RunDeps = {
   readonly store: Store;
-  readonly ledger: Ledger;
+  /** Names this process in what it writes. */
+  readonly worker: string;
+  /** The data directory this process runs on; null where it can have no other, because the database is in it. */
+  readonly home: string | null;
+  /** Whether what only the migration's own service has is here: its export, its local workbook, its sandbox, its secret. */
+  isHome(migration: Pick<MigrationRow, "home">): boolean;
   readonly audit: ReturnType<typeof createAudit>;
   readonly log: Log;
   readonly profiles: readonly Profile[];
@@ -58,4 +63,4 @@ export type MigrationContext = RunDeps & {
 };
 
 /** What a verb is given; of one verb where its arguments or its checkpoint matter. */
-export type RunContext<V extends Verb = Verb> = MigrationContext & { readonly run: RunRowOf<V> };
+export type RunContext<V extends Verb = Verb> = MigrationContext & { readonly run: RunRowOf<V>; readonly ledger: Ledger };

@@ -1,12 +1,15 @@
 /** Carries a run through its states: it starts it, notices a request to stop, and writes down how it ended. */
 
+import { randomUUID } from "node:crypto";
 import { describeFault } from "../../shared/contract/describe-fault.ts";
 import { ConfigError, Fault, RequestError, StoreError } from "../../shared/errors.ts";
 import type { Problem, RunState } from "../../shared/record/run.ts";
+import { createLedger } from "../ledger/ledger.ts";
 import { findMigration } from "../store/tables/migration.ts";
-import { abandonRun, findRun, finishRun, isStopRequested, setProgress, setRunning } from "../store/tables/run.ts";
+import { abandonRun, findRun, finishRun, putBack, readOrders, setProgress, takeRun } from "../store/tables/run.ts";
 import type { RunContext, RunDeps } from "./context.ts";
 import { reportPhase } from "./report-phase.ts";
+import { ELSEWHERE, requireFiles, requireStandIns } from "./require-here.ts";
 import { runMigration } from "./run-migration.ts";
 import { createProgress } from "./run-progress.ts";
 import { updateOverview } from "./update-tabs.ts";
@@ -15,38 +18,53 @@ const LISTEN_EVERY_MS = 500;
 
 /**
  * Runs until done, stopped, failed or cancelled. When `shutdown` aborts the run stays `running` and is taken up again at the
- * next start: everything it did is in the ledger. `changed` is called after each change of the run's row.
+ * next start: everything it did is in the ledger. When another worker has taken it over, this one leaves it alone. `changed` is called
+ * after each change of the run's row.
+ * Returns the home that has to carry the run where this process cannot.
  */
-export async function executeRun(deps: RunDeps, runId: string, shutdown: AbortSignal, changed: (runId: string) => void): Promise<void> {
+export async function executeRun(
+  deps: RunDeps,
+  runId: string,
+  shutdown: AbortSignal,
+  changed: (runId: string) => void,
+): Promise<string | undefined> {
+  const owner = `${deps.worker}:${randomUUID().slice(0, 8)}`;
+  if (!(await takeRun(deps.store, runId, owner))) return undefined;
   const run = await findRun(deps.store, runId);
-  if (!run || (run.state !== "waiting" && run.state !== "running")) return;
+  if (!run || run.owner !== owner) return undefined;
+  changed(runId);
   const migration = await findMigration(deps.store, run.migration);
   const profile = deps.profiles.find((p) => p.name === migration?.source);
   const cancel = new AbortController();
-  const signal = AbortSignal.any([shutdown, cancel.signal]);
+  const lost = new AbortController();
+  const signal = AbortSignal.any([shutdown, cancel.signal, lost.signal]);
   const progress = createProgress(async (p) => {
-    await setProgress(deps.store, runId, p);
+    await setProgress(deps.store, run, p);
     changed(runId);
   });
   const listener = setInterval(
     () =>
-      void isStopRequested(deps.store, runId).then(
-        (asked) => {
-          if (asked) cancel.abort();
+      void readOrders(deps.store, runId).then(
+        (orders) => {
+          if (orders?.owner !== owner) lost.abort();
+          else if (orders.stopAsked) cancel.abort();
         },
         () => undefined,
       ),
     LISTEN_EVERY_MS,
   );
+  const leave = (): undefined => {
+    deps.log.warn({ run: runId }, "another worker has taken over this run");
+  };
   /** What is true of every end: the audit log and the tabs say so, and listeners hear of it. */
   const announce = async (state: RunState, details: Record<string, unknown>): Promise<void> => {
     await deps.audit.append(run.migration, [{ actor: run.requestedBy, action: `${run.verb} ${state}`, subject: runId, details }]);
     if (context !== undefined) await updateOverviewSafely(context);
     changed(runId);
   };
-  const abandon = async (state: "stopped" | "failed" | "cancelled", problem: Problem | null): Promise<void> => {
+  const abandon = async (state: "stopped" | "failed" | "cancelled", problem: Problem | null): Promise<undefined> => {
     await progress.flush();
-    await abandonRun(deps.store, runId, { state, problem });
+    if (!(await abandonRun(deps.store, run, { state, problem }))) return leave();
     await announce(state, problem === null ? {} : { code: problem.code });
   };
   let context: RunContext | undefined;
@@ -57,10 +75,11 @@ export async function executeRun(deps: RunDeps, runId: string, shutdown: AbortSi
         message: `There is no source profile "${migration?.source ?? "?"}"`,
         hint: "Put the profile's folder back into shared/sources",
       });
-    await setRunning(deps.store, runId);
-    changed(runId);
+    requireStandIns(deps, migration);
+    requireFiles(deps, { migration, profile, run });
     context = {
       ...deps,
+      ledger: createLedger(deps.store, { owner }),
       migration,
       profile,
       run,
@@ -72,14 +91,28 @@ export async function executeRun(deps: RunDeps, runId: string, shutdown: AbortSi
     const result = await runMigration(run.verb, context);
     await progress.flush();
     const report = await reportPhase(context, run.verb, result);
-    await finishRun(deps.store, run, report === undefined ? result : { ...result, report });
+    if (!(await finishRun(deps.store, run, report === undefined ? result : { ...result, report }))) return leave();
     await announce("done", summaryOf(result));
+    return undefined;
   } catch (error) {
-    if (shutdown.aborted && !cancel.signal.aborted) return;
+    if (lost.signal.aborted) return leave();
+    if (shutdown.aborted && !cancel.signal.aborted) return undefined;
     if (cancel.signal.aborted) return await abandon("cancelled", null);
+    if (error instanceof Fault && error.code === ELSEWHERE && migration?.home) {
+      await progress.flush();
+      await putBack(deps.store, run, {
+        phase: "waits for the service that created the migration",
+        done: 0,
+        total: null,
+        pace: null,
+        secondsLeft: null,
+      });
+      changed(runId);
+      return migration.home;
+    }
     if (!(error instanceof Fault)) deps.log.error({ err: error, run: runId }, "run failed unexpectedly");
     else deps.log.warn({ code: error.code, run: runId }, "run ended early");
-    await abandon(error instanceof RequestError ? "stopped" : "failed", describeFault(error));
+    return await abandon(error instanceof RequestError ? "stopped" : "failed", describeFault(error));
   } finally {
     clearInterval(listener);
   }
@@ -104,7 +137,8 @@ export async function giveUpRun(deps: Pick<RunDeps, "store">, runId: string): Pr
     message: "The process ended several times before the run was finished.",
     hint: "See the service's log for the cause, then start the step again: it continues where it stopped.",
   });
-  await abandonRun(deps.store, runId, { state: "failed", problem: describeFault(fault) });
+  const run = await findRun(deps.store, runId);
+  if (run) await abandonRun(deps.store, run, { state: "failed", problem: describeFault(fault) });
 }
 
 /** The plain numbers and short texts of a result: the audit log holds no lists and no personal values. */

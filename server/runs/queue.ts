@@ -6,7 +6,8 @@ import { inTextTransaction, textDatabase } from "../store/execute-text.ts";
 
 export type QueuedRun = { runId: string };
 
-type RunHandler = (job: QueuedRun, signal: AbortSignal) => Promise<void>;
+/** Returns the home whose process has to carry the run, where this one cannot. */
+type RunHandler = (job: QueuedRun, signal: AbortSignal) => Promise<string | undefined>;
 
 export type Queue = {
   /**
@@ -31,8 +32,10 @@ const STOP_WITHIN_MS = 30_000;
 
 type RunJob = Job<QueuedRun>;
 
-export function createQueue(store: Store, log: Log): Queue {
+/** `home`: also takes the runs that only a process of this home can carry; null where there is one process only. */
+export function createQueue(store: Store, log: Log, o: { home?: string | null } = {}): Queue {
   const embedded = store.kind === "embedded";
+  const taken = [QUEUE, ...(o.home ? [queueOf(o.home)] : [])];
   // Nobody else can queue into an embedded store, and this process wakes its own workers; polling is only for retries.
   const pollingIntervalSeconds = embedded ? 2 : 1;
   const boss = new PgBoss({
@@ -64,7 +67,11 @@ export function createQueue(store: Store, log: Log): Queue {
   async function open(): Promise<void> {
     await boss.start();
     await boss.createQueue(GIVEN_UP, { deleteAfterSeconds: 0, retryLimit: 20, retryDelay: 2, retryBackoff: true, retryDelayMax: 60 });
-    await boss.createQueue(QUEUE, {
+    for (const queue of taken) await openQueue(queue);
+  }
+
+  const openQueue = (queue: string): Promise<void> =>
+    boss.createQueue(queue, {
       policy: "short",
       retryLimit: RETRIES,
       retryDelay: 2,
@@ -75,7 +82,6 @@ export function createQueue(store: Store, log: Log): Queue {
       deadLetter: GIVEN_UP,
       ...(!embedded && { heartbeatSeconds: HEARTBEAT_SECONDS }),
     });
-  }
 
   /** One process owns an embedded store: what is active when it opens belongs to a process that died, and nothing need wait its turn. */
   async function requeueOrphans(): Promise<void> {
@@ -88,12 +94,13 @@ export function createQueue(store: Store, log: Log): Queue {
 
   async function work(handler: RunHandler, gaveUp: (job: QueuedRun) => Promise<void>): Promise<void> {
     // One worker per call: only a worker whose id is known can be woken.
-    for (let n = 0; n < CONCURRENCY; n += 1)
-      workers.push(
-        await boss.work<QueuedRun>(QUEUE, { pollingIntervalSeconds, groupConcurrency: 1 }, async ([job]) => {
-          if (job) await runOne(job, handler);
-        }),
-      );
+    for (const queue of taken)
+      for (let n = 0; n < CONCURRENCY; n += 1)
+        workers.push(
+          await boss.work<QueuedRun>(queue, { pollingIntervalSeconds, groupConcurrency: 1 }, async ([job]) => {
+            if (job) await runOne(queue, job, handler);
+          }),
+        );
     workers.push(
       await boss.work<QueuedRun>(GIVEN_UP, { pollingIntervalSeconds }, async ([lost]) => {
         if (!lost) return;
@@ -103,23 +110,27 @@ export function createQueue(store: Store, log: Log): Queue {
     );
   }
 
-  async function runOne(job: RunJob, handler: RunHandler): Promise<void> {
+  async function runOne(queue: string, job: RunJob, handler: RunHandler): Promise<void> {
     const { runId } = job.data;
+    let home: string | undefined;
     try {
-      if (!shutdown.signal.aborted) await handler({ runId }, AbortSignal.any([job.signal, shutdown.signal]));
+      if (!shutdown.signal.aborted) home = await handler({ runId }, AbortSignal.any([job.signal, shutdown.signal]));
     } catch (error) {
       log.error({ err: error, runId }, "a run ended with an unhandled error");
       // pg-boss stores what it is given; a message may hold somebody's data.
       if (!shutdown.signal.aborted) throw new Error(error instanceof Error ? error.name : "unknown");
     }
-    if (shutdown.signal.aborted) await handBack(job);
+    if (typeof home === "string") {
+      await openQueue(queueOf(home));
+      await move(job, queue, queueOf(home));
+    } else if (shutdown.signal.aborted) await move(job, queue, queue);
   }
 
-  /** Puts the run back as one that nobody has tried, so that the next worker takes it at once. */
-  async function handBack(job: RunJob): Promise<void> {
+  /** Queues the run as one that nobody has tried, so that the next worker takes it at once. */
+  async function move(job: RunJob, from: string, to: string): Promise<void> {
     await inTextTransaction(store, async (db) => {
-      await boss.complete(QUEUE, job, null, { db });
-      await boss.send(QUEUE, job.data, { ...groupOf(job.groupId ?? job.data.runId), singletonKey: job.data.runId, db });
+      await boss.complete(from, job, null, { db });
+      await boss.send(to, job.data, { ...groupOf(job.groupId ?? job.data.runId), singletonKey: job.data.runId, db });
     });
   }
 
@@ -137,11 +148,13 @@ export function createQueue(store: Store, log: Log): Queue {
     async stop() {
       shutdown.abort(new Error("the service is stopping"));
       await started;
-      await Promise.race([Promise.all([boss.offWork(QUEUE), boss.offWork(GIVEN_UP)]), pause(STOP_WITHIN_MS)]);
+      await Promise.race([Promise.all([...taken, GIVEN_UP].map((queue) => boss.offWork(queue))), pause(STOP_WITHIN_MS)]);
       if (opened) await boss.stop({ close: false, graceful: false });
     },
   };
 }
+
+const queueOf = (home: string): string => `${QUEUE}-${home}`;
 
 const groupOf = (id: string): { group: { id: string } } => ({ group: { id } });
 

@@ -14,7 +14,7 @@ export type Restored = { readonly manifest: Manifest; readonly rows: number; rea
  * made it. Nothing that is here is changed.
  */
 export async function restore(
-  deps: Pick<BackupDeps, "store" | "audit" | "localWorkbooks">,
+  deps: Pick<BackupDeps, "store" | "audit" | "home" | "localWorkbooks">,
   o: { from: string; name?: string | undefined; by: string; migrations?: URL },
 ): Promise<Restored> {
   const backup = await openBackup(o.from);
@@ -30,7 +30,7 @@ export async function restore(
       schema: manifest.schema,
       numbers: manifest.numbers,
       tables: tablesOf(backup),
-      migration: { id, name: o.name ?? manifest.migration.name, workbook, restoredFrom: new Date(manifest.madeAt) },
+      migration: { id, name: o.name ?? manifest.migration.name, workbook, home: deps.home, restoredFrom: new Date(manifest.madeAt) },
       ...(o.migrations === undefined ? {} : { folder: o.migrations }),
     });
     const details = { madeAt: manifest.madeAt, product: manifest.product, cancelled };

@@ -8,19 +8,25 @@ import { NutshellError, RequestError, WorkbookError } from "../../shared/errors.
 import { canonical } from "../../shared/record/fingerprint.ts";
 import type { Run } from "../../shared/record/run.ts";
 import type { Profile } from "../../shared/sources/profile.ts";
-import { tabs } from "../../shared/tabs/index.ts";
 import { cellColumns } from "../../shared/verify/balance.ts";
 import { describeFiles } from "../../shared/verify/file-balance.ts";
-import { openWithFiles } from "../extract/open-with-files.ts";
 import { createPeopleService, type PeopleDeps } from "../people/people-service.ts";
-import { signOffEditors } from "../people/sign-off-editors.ts";
 import { checkTabs } from "../propose/check-tabs.ts";
 import { takeAnswers } from "../propose/read-row-requests.ts";
 import { checkReadiness } from "../readiness/check-readiness.ts";
 import { requireAnswer } from "../store/require-answer.ts";
-import { findMigration, insertMigration, listMigrations, type MigrationRow } from "../store/tables/migration.ts";
+import { findMigration, listMigrations, type MigrationRow } from "../store/tables/migration.ts";
 import { findCompared, findProblems } from "../store/tables/problem.ts";
-import { activeRuns, findRun, insertRun, listRelevantRuns, listRuns, type RunRow, requestStop } from "../store/tables/run.ts";
+import {
+  activeRuns,
+  cancelWaiting,
+  findRun,
+  insertRun,
+  listRelevantRuns,
+  listRuns,
+  type RunRow,
+  requestStop,
+} from "../store/tables/run.ts";
 import { listMigrationsSignedBy } from "../store/tables/sign-off.ts";
 import { listSnapshots } from "../store/tables/snapshot.ts";
 import { readBalance } from "../verify/read-balance.ts";
@@ -29,7 +35,8 @@ import { createAnswersService } from "./answers-service.ts";
 import { approveGate } from "./approve-gate.ts";
 import type { BackupDeps } from "./back-up.ts";
 import { createBackupService } from "./backup-service.ts";
-import type { MigrationContext, RunDeps, SandboxPort } from "./context.ts";
+import type { MigrationContext, SandboxPort } from "./context.ts";
+import { type CreationDeps, createMigration } from "./create-migration.ts";
 import { explainRecord } from "./explain-record.ts";
 import { exportRows } from "./export-rows.ts";
 import { answerTicks } from "./gates/answer-ticks.ts";
@@ -40,27 +47,24 @@ import { probeNutshell, readCapabilities } from "./probe-nutshell.ts";
 import type { Queue } from "./queue.ts";
 import { readMetrics } from "./read-metrics.ts";
 import { readState } from "./read-state.ts";
+import { requireStandIns } from "./require-here.ts";
 import { revealPseudonym } from "./reveal-pseudonym.ts";
 import type { RunEvents } from "./run-events.ts";
 import type { Service } from "./service-contract.ts";
 import { setUpSandbox } from "./set-up-sandbox.ts";
 import { refreshOverview, updateOverview } from "./update-tabs.ts";
 
-export type ServiceDeps = RunDeps &
+export type ServiceDeps = CreationDeps &
   PeopleDeps &
   BackupDeps & {
     readonly queue: Queue;
     readonly events: RunEvents;
     readonly sandbox: SandboxPort | undefined;
-    readonly sampleOf: (source: string) => string;
-    /** Creates a spreadsheet and returns its id; `local` only while the sandbox runs. */
-    newWorkbook(kind: string, title: string): Promise<string>;
     workbookUrl(migration: MigrationRow): string;
-    readonly hasNutshell: boolean;
   };
 
 const plain = (run: RunRow): Run => {
-  const { args: _args, checkpoint: _checkpoint, stopAsked: _stopAsked, ...rest } = run;
+  const { args: _args, checkpoint: _checkpoint, stopAsked: _stopAsked, owner: _owner, ...rest } = run;
   return rest;
 };
 
@@ -137,15 +141,18 @@ export function createService(deps: ServiceDeps): Service {
     createdAt: m.created_at.toISOString(),
   });
   /** A context outside a run, for reading and writing tabs between runs. */
-  const contextOutsideRun = (migration: MigrationRow): MigrationContext => ({
-    ...deps,
-    migration,
-    profile: profileOf(migration),
-    workbook: deps.workbookFor(migration.workbook),
-    client: deps.clientFor(migration.target),
-    signal: new AbortController().signal,
-    progress: () => undefined,
-  });
+  const contextOutsideRun = (migration: MigrationRow): MigrationContext => {
+    requireStandIns(deps, migration);
+    return {
+      ...deps,
+      migration,
+      profile: profileOf(migration),
+      workbook: deps.workbookFor(migration.workbook),
+      client: deps.clientFor(migration.target),
+      signal: new AbortController().signal,
+      progress: () => undefined,
+    };
+  };
   const sandboxOf = (): SandboxPort => {
     if (!deps.sandbox)
       throw new RequestError({
@@ -169,44 +176,8 @@ export function createService(deps: ServiceDeps): Service {
     sources: async () => ({ sources: deps.profiles.map((p) => ({ name: p.name, title: p.title, label: p.label })) }),
     listMigrations: async () => ({ migrations: (await listMigrations(store)).map(show) }),
     async newMigration({ person, body }) {
-      const profile = deps.profiles.find((p) => p.name === body.source);
-      if (!profile)
-        throw new RequestError({
-          code: "request/unknown-source",
-          message: `There is no source profile "${body.source}".`,
-          hint: `Known sources: ${deps.profiles.map((p) => p.name).join(", ")}.`,
-        });
-      if (body.target === "nutshell" && !deps.hasNutshell)
-        throw new RequestError({
-          code: "request/no-nutshell",
-          message: "No Nutshell account is configured.",
-          hint: "Set NUTSHELL_URL, NUTSHELL_USER and NUTSHELL_KEY and restart the service, or use the sandbox as the target.",
-        });
       if (body.target === "sandbox") sandboxOf();
-      const from = body.from ?? deps.sampleOf(profile.name);
-      await (await openWithFiles(from, body.files ?? null)).close();
-      const name = body.name ?? `${profile.title} to Nutshell`;
-      const workbook = body.workbook === "local" ? await deps.newWorkbook("local", name) : body.workbook;
-      // Drawn first: a migration whose workbook cannot be reached would be the newest one, and of no use.
-      await deps.workbookFor(workbook).draw(tabs, { title: name, editors: await signOffEditors(store) });
-      const migration = await insertMigration(store, {
-        id: randomUUID().slice(0, 8),
-        name,
-        source: profile.name,
-        source_path: from,
-        files_path: body.files ?? null,
-        target: body.target,
-        workbook,
-        created_by: person.email,
-      });
-      await deps.audit.append(migration.id, [
-        {
-          actor: person.email,
-          action: "migration created",
-          subject: migration.id,
-          details: { source: migration.source, target: migration.target },
-        },
-      ]);
+      const migration = await createMigration(deps, person.email, body);
       await updateOverview(contextOutsideRun(migration));
       return show(migration);
     },
@@ -252,7 +223,11 @@ export function createService(deps: ServiceDeps): Service {
       yield* deps.events.follow(id, async () => plain(await runOf(id)), signal);
     },
     async stopRun({ id }) {
-      await requestStop(store, (await runOf(id)).id);
+      const run = await runOf(id);
+      if (await cancelWaiting(store, id)) {
+        await deps.audit.append(run.migration, [{ actor: run.requestedBy, action: `${run.verb} cancelled`, subject: id, details: {} }]);
+        deps.events.changed(id);
+      } else await requestStop(store, id);
       return plain(await runOf(id));
     },
     gate: async ({ id, gate }) => await gateState(deps, (await migrationOf(id)).id, gate),

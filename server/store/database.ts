@@ -24,6 +24,7 @@ export type Database = {
     created_by: string;
     searched_to: Big | null;
     restored_from: MaybeAt;
+    home: string | null;
   };
   snapshot: {
     id: Generated<Big>;
@@ -156,6 +157,7 @@ export type Database = {
     problem: Json<Record<string, unknown>> | null;
     stop_asked: Generated<boolean>;
     checkpoint: Json<Record<string, unknown>> | null;
+    owner: string | null;
   };
   problem: {
     migration_id: string;

@@ -246,6 +246,7 @@ export const testedElsewhere: readonly Exception[] = [
   },
   { file: "server/verify/read-moves.ts", reason: "three statements put together", by: "test/server/runs/gates.test.ts" },
   { file: "server/runs/verbs/sample.ts", reason: "order of effects", by: "test/server/runs/gates.test.ts" },
+  { file: "server/runs/create-migration.ts", reason: "an answer of the service", by: "test/server/runs/service.test.ts" },
   { file: "server/runs/explain-record.ts", reason: "an answer of the service", by: "test/server/runs/service.test.ts" },
   { file: "server/runs/list-operations.ts", reason: "an answer of the service", by: "test/server/runs/service.test.ts" },
   { file: "server/runs/read-automations.ts", reason: "gathers for shared/verify/automations.ts", by: "test/journey/other-sources.test.ts" },
@@ -287,6 +288,7 @@ export const testedElsewhere: readonly Exception[] = [
     by: "test/journey/other-sources.test.ts",
   },
   { file: "server/wiring.ts", reason: "opens the store and loads the rest", by: journey },
+  { file: "server/join-engine.ts", reason: "puts the parts together", by: journey },
   { file: "server/join-parts.ts", reason: "puts the parts together", by: journey },
   { file: "server/sandbox/sandbox.ts", reason: "types" },
   // Parts of Nutshell's two surfaces.

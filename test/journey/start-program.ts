@@ -13,7 +13,7 @@ import { testConnection } from "../../server/extract/rest/test-connection.ts";
 import { createLog } from "../../server/log.ts";
 import { readServiceFile } from "../../server/service-file.ts";
 import { startLoneNutshell } from "../../server/start-lone-nutshell.ts";
-import { createDeps } from "../../server/wiring.ts";
+import { createDeps, startWorker } from "../../server/wiring.ts";
 
 const program = fileURLToPath(new URL("../../server/crosswalk.mjs", import.meta.url));
 const children = new Set<ChildProcess>();
@@ -66,6 +66,7 @@ export async function crosswalkHere(words: readonly string[], environment: Envir
     testConnection: (o, config, signal) => testConnection({ ...config, ...config.sourceApi, ...o }, signal),
     fetchSource: (o, config, signal) => fetchSource({ ...config, ...config.sourceApi, ...o }, signal),
     startNutshell: startLoneNutshell,
+    startWorker,
     createLog: async (level) => createLog({ level, stream: err }),
     onInterrupt: () => () => undefined,
   });

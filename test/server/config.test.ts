@@ -24,6 +24,7 @@ test("an empty environment gives a private service on the loopback address with 
     port: 4680,
     hosts: ["127.0.0.1", "localhost", "[::1]"],
     databaseUrl: undefined,
+    carriesRuns: true,
     nutshell: undefined,
     languageModel: undefined,
     sourceApi: { values: {}, privateHosts: [] },
@@ -105,4 +106,9 @@ test("a language model is asked over https or on this machine only, and its key 
   expect(refusal({ CROSSWALK_MODEL_KEY: "hunter2" }).where).toEqual({ path: "CROSSWALK_MODEL_URL" });
   const spaced = refusal({ ...whole, CROSSWALK_MODEL_KEY: "hunter2 hunter3" });
   expect([spaced.where, spaced.message.includes("hunter")]).toEqual([{ path: "CROSSWALK_MODEL_KEY" }, false]);
+});
+
+test("a service that leaves its runs to workers needs a database that workers can share", () => {
+  expect(refusal({ CROSSWALK_CARRY_RUNS: "no" }).where).toEqual({ path: "CROSSWALK_CARRY_RUNS" });
+  expect(readConfig({ CROSSWALK_CARRY_RUNS: "no", DATABASE_URL: "postgresql://db.example/crosswalk" }).carriesRuns).toBe(false);
 });

@@ -13,7 +13,13 @@ export type PutBack = {
   /** Tables in the order of the backup, each row as one line of JSON. */
   readonly tables: AsyncIterable<{ readonly name: string; readonly lines: AsyncIterable<readonly string[]> }>;
   /** What is written anew of the migration. */
-  readonly migration: { readonly id: string; readonly name: string; readonly workbook: string; readonly restoredFrom: Date };
+  readonly migration: {
+    readonly id: string;
+    readonly name: string;
+    readonly workbook: string;
+    readonly home: string | null;
+    readonly restoredFrom: Date;
+  };
   /** The numbered schema files, those of the program unless told. */
   readonly folder?: URL;
 };
@@ -137,8 +143,12 @@ async function moveFromOlder(
   await sql`DROP SCHEMA ${sql.id(o.older)} CASCADE`.execute(trx);
 }
 
-async function beginAnew(trx: Transaction<Database>, { id, name, workbook, restoredFrom }: PutBack["migration"]): Promise<number> {
-  await trx.updateTable("migration").set({ name, workbook, restored_from: restoredFrom }).where("id", "=", id).execute();
+async function beginAnew(trx: Transaction<Database>, { id, restoredFrom, ...here }: PutBack["migration"]): Promise<number> {
+  await trx
+    .updateTable("migration")
+    .set({ ...here, restored_from: restoredFrom })
+    .where("id", "=", id)
+    .execute();
   const cancelled = await trx
     .updateTable("run")
     .set({ state: "cancelled", ended_at: new Date() })

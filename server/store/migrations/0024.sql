@@ -1,2 +1,4 @@
--- Of a restored migration: when its backup was made. What was written to Nutshell since then is looked for before anything is planned; null once it was.
-ALTER TABLE migration ADD COLUMN restored_from timestamptz;
+-- Which process carries a run, anew each time it is taken: what another one would still write of it is refused.
+ALTER TABLE run ADD COLUMN owner text;
+-- The data directory of the service that made a migration: there are its export, its local workbook and its secret. Null before this was kept.
+ALTER TABLE migration ADD COLUMN home text;

@@ -17,7 +17,7 @@ import type { Database } from "../database.ts";
 
 /** A run of one verb with its arguments, and what it has settled for when it is resumed. */
 export type RunRowOf<V extends Verb> = V extends Verb
-  ? RunOf<V> & { args: RunArgs; checkpoint: CheckpointOf<V> | null; stopAsked: boolean }
+  ? RunOf<V> & { args: RunArgs; checkpoint: CheckpointOf<V> | null; stopAsked: boolean; owner: string | null }
   : never;
 export type RunRow = RunRowOf<Verb>;
 
@@ -45,7 +45,7 @@ function toRun(row: Selectable<Database["run"]>): RunRow {
   const whole = Run.safeParse(stored);
   const run = whole.success ? whole.data : Run.parse({ ...stored, result: row.result && readResult(verb, row.result) });
   const checkpoint = verb === "sample" || verb === "delta" ? storedCheckpoints[verb].parse(row.checkpoint) : null;
-  return { ...run, args: StoredArgs.parse(row.arguments), checkpoint, stopAsked: row.stop_asked } as RunRow;
+  return { ...run, args: StoredArgs.parse(row.arguments), checkpoint, stopAsked: row.stop_asked, owner: row.owner } as RunRow;
 }
 
 /** Undefined when the migration has an active run already, whichever process started it. */
@@ -134,61 +134,68 @@ export async function countRuns(store: Store): Promise<{ verb: string; state: st
   return rows;
 }
 
-export async function setRunning(store: Store, id: string): Promise<void> {
-  await store.db
-    .updateTable("run")
-    .set((e) => ({ state: "running", started_at: e.fn.coalesce("started_at", e.val(new Date())) }))
-    .where("id", "=", id)
-    .execute();
-}
+/** A run as its owner writes of it: what is written after somebody else has taken it over changes nothing. */
+export type OwnedRun = { readonly id: string; readonly owner: string | null };
 
-export async function setProgress(store: Store, id: string, progress: Progress): Promise<{ stopAsked: boolean }> {
+/** Takes the run, from whoever carried it before; false when it has ended. */
+export async function takeRun(store: Store, id: string, owner: string): Promise<boolean> {
   const row = await store.db
     .updateTable("run")
-    .set({ progress: JSON.stringify(progress) })
+    .set((e) => ({ state: "running", owner, started_at: e.fn.coalesce("started_at", e.val(new Date())) }))
     .where("id", "=", id)
-    .returning("stop_asked")
+    .where("state", "in", ["waiting", "running"])
+    .returning("id")
     .executeTakeFirst();
-  return { stopAsked: row?.stop_asked ?? false };
+  return row !== undefined;
+}
+
+const isOwned = (run: OwnedRun) => sql<boolean>`id = ${run.id} AND owner IS NOT DISTINCT FROM ${run.owner}::text`;
+
+export async function setProgress(store: Store, run: OwnedRun, progress: Progress): Promise<void> {
+  await store.db
+    .updateTable("run")
+    .set({ progress: JSON.stringify(progress) })
+    .where(isOwned(run))
+    .execute();
 }
 
 /** Keeps what a resumed run must not decide anew. */
 export async function saveCheckpoint<V extends keyof typeof checkpoints>(
   store: Store,
-  run: { readonly id: string; readonly verb: V },
+  run: OwnedRun & { readonly verb: V },
   checkpoint: CheckpointOf<V>,
 ): Promise<void> {
   await store.db
     .updateTable("run")
     .set({ checkpoint: JSON.stringify(checkpoints[run.verb].parse(checkpoint)) })
-    .where("id", "=", run.id)
+    .where(isOwned(run))
     .execute();
 }
 
-/** The run is done; its result must be all that its verb promises, and nothing else. */
-export async function finishRun<V extends Verb>(
-  store: Store,
-  run: { readonly id: string; readonly verb: V },
-  result: ResultOf<V>,
-): Promise<void> {
-  await store.db
+/** The run is done; its result must be all that its verb promises, and nothing else. False when somebody else has taken it over. */
+export async function finishRun<V extends Verb>(store: Store, run: OwnedRun & { readonly verb: V }, result: ResultOf<V>): Promise<boolean> {
+  const row = await store.db
     .updateTable("run")
     .set({ state: "done", ended_at: new Date(), result: JSON.stringify(runResults[run.verb].parse(result)), problem: null })
-    .where("id", "=", run.id)
-    .execute();
+    .where(isOwned(run))
+    .returning("id")
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
-/** The run ended before it was done; `problem` says why, null when it was asked to stop. */
+/** The run ended before it was done; `problem` says why, null when it was asked to stop. False when somebody else has taken it over. */
 export async function abandonRun(
   store: Store,
-  id: string,
+  run: OwnedRun,
   o: { state: "stopped" | "failed" | "cancelled"; problem: Problem | null },
-): Promise<void> {
-  await store.db
+): Promise<boolean> {
+  const row = await store.db
     .updateTable("run")
     .set({ state: o.state, ended_at: new Date(), result: null, problem: o.problem && JSON.stringify(Problem.parse(o.problem)) })
-    .where("id", "=", id)
-    .execute();
+    .where(isOwned(run))
+    .returning("id")
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Whether a load or delta has written records that no rollback has taken back since. */
@@ -213,10 +220,33 @@ export async function listMapAuthors(store: Store, migrationId: string): Promise
   return rows.map((row) => row.requested_by);
 }
 
+/** Ends a run that nobody has taken; false when somebody has, or it has ended. */
+export async function cancelWaiting(store: Store, id: string): Promise<boolean> {
+  const row = await store.db
+    .updateTable("run")
+    .set({ state: "cancelled", ended_at: new Date() })
+    .where("id", "=", id)
+    .where("state", "=", "waiting")
+    .returning("id")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Gives the run back, as one that waits. */
+export async function putBack(store: Store, run: OwnedRun, progress: Progress): Promise<void> {
+  await store.db
+    .updateTable("run")
+    .set({ state: "waiting", owner: null, progress: JSON.stringify(progress) })
+    .where(isOwned(run))
+    .execute();
+}
+
 export async function requestStop(store: Store, id: string): Promise<void> {
   await store.db.updateTable("run").set({ stop_asked: true }).where("id", "=", id).where("state", "in", ["waiting", "running"]).execute();
 }
 
-export async function isStopRequested(store: Store, id: string): Promise<boolean> {
-  return (await store.db.selectFrom("run").select("stop_asked").where("id", "=", id).executeTakeFirst())?.stop_asked ?? false;
+/** What whoever carries the run must know while it goes on. */
+export async function readOrders(store: Store, id: string): Promise<{ stopAsked: boolean; owner: string | null } | undefined> {
+  const row = await store.db.selectFrom("run").select(["stop_asked", "owner"]).where("id", "=", id).executeTakeFirst();
+  return row && { stopAsked: row.stop_asked, owner: row.owner };
 }

@@ -66,6 +66,7 @@ export async function openBench(o: { patient?: boolean; watched?: boolean } = {}
       fetchSource: async (o, config, signal) =>
         (await import("../../../server/extract/rest/fetch-source.ts")).fetchSource({ ...config, ...config.sourceApi, ...o }, signal),
       startNutshell: async (o, log) => (await import("../../../server/start-lone-nutshell.ts")).startLoneNutshell(o, log),
+      startWorker: async (config, log, standIns) => (await import("../../../server/wiring.ts")).startWorker(config, log, standIns),
       createLog: async () => pino({ level: "silent" }),
       onInterrupt: (listener) => {
         press = listener;

@@ -1,6 +1,7 @@
 /** Proves what the ledger promises: one call at a time per record, all or nothing, nothing settled twice. */
 import { describe, expect, test } from "vitest";
 import { createLedger, type Settlement } from "../../../server/ledger/ledger.ts";
+import { insertRun, takeRun } from "../../../server/store/tables/run.ts";
 import type { Intent, Receipt } from "../../../shared/record/ledger-entry.ts";
 import { addMigration } from "../../stores/add-migration.ts";
 import { openTestStore, storeKinds } from "../../stores/open-test-store.ts";
@@ -106,6 +107,32 @@ describe.each(storeKinds)("%s store", (kind) => {
       { intent_id: intentId, outcome: "absent" },
       { intent_id: other, outcome: "done" },
     ]);
+    await close();
+  });
+
+  test("once another worker has taken the run over, the one before may begin no call more; a run taken at the same moment finds its calls", async () => {
+    const { first, second, close } = await openTwoStores(kind);
+    const migrationId = await addMigration(first);
+    await insertRun(first, { id: "taken", migrationId, verb: "load", args: {}, requestedBy: "ada@analytical.example" });
+    for (let round = 0; round < 20; round++) {
+      const [before, after] = [`worker-${round}`, `worker-${round + 1}`];
+      await takeRun(first, "taken", before);
+      const frozen = createLedger(first, { owner: before });
+      const next = createLedger(second, { owner: after });
+      const call = (id: string) => ({ migrationId, runId: "taken", intents: [createAda(`${round}-${id}`)] });
+      const [woken, seen] = await Promise.all([
+        frozen.intend(call("a")).catch((reason: unknown) => reason),
+        takeRun(second, "taken", after).then(() => next.open(migrationId)),
+      ]);
+      const found = seen.filter(({ key }) => key.startsWith(`rsoft/contact/${round}-`));
+      if (Array.isArray(woken)) expect(found).toMatchObject([{ id: woken[0], owner: before }]);
+      else {
+        expect(woken).toMatchObject({ code: "ledger/fenced", scope: "run" });
+        expect(found).toEqual([]);
+      }
+      await expect(frozen.intend(call("b"))).rejects.toMatchObject({ code: "ledger/fenced" });
+      expect(await next.intend(call("b"))).toHaveLength(1);
+    }
     await close();
   });
 

@@ -22,7 +22,7 @@ beforeEach(async () => {
   people = createPeople({
     store: opened.store,
     audit: createAudit(opened.store),
-    tokens: { of: (email) => `token-of-${email}` },
+    tokens: { of: (email) => `token-of-${email}`, home: "here" },
     holders,
   });
   issuer = await startIdentitySandbox({ directory: null });

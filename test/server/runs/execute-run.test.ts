@@ -1,6 +1,7 @@
 /** Proves that every run ends in a state that is true: done, stopped, failed, cancelled, or taken up again after a shutdown. */
 import { setTimeout as after } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createLedger } from "../../../server/ledger/ledger.ts";
 import { executeRun, giveUpRun } from "../../../server/runs/execute-run.ts";
 import { findRun, requestStop } from "../../../server/store/tables/run.ts";
 import { done, openRunWorld, type RunWorld, smallExport } from "./run-world.ts";
@@ -53,7 +54,7 @@ test("a run that is asked to stop ends cancelled with every receipt written, and
   const half = await created();
   expect(half.length).toBeGreaterThan(0);
   expect(half.length).toBeLessThan(402);
-  expect(await world.deps.ledger.open(id)).toEqual([]);
+  expect(await createLedger(world.deps.store, { owner: "test" }).open(id)).toEqual([]);
 });
 
 test("a run that meets a shutdown stays running, and is done when it is taken up again: nothing is written twice", async () => {

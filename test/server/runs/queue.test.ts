@@ -17,7 +17,7 @@ function diary() {
   let news: () => void = () => {};
   return {
     notes,
-    write(note: string): void {
+    write(note: string): undefined {
       notes.push(note);
       news();
     },
@@ -51,7 +51,7 @@ describe.each(storeKinds)("%s store", (kind) => {
     await queue.start(async ({ runId }) => {
       write(`begin ${runId}`);
       if (runId === "a" && notes.filter((note) => note === "begin a").length === 1) await gate.promise;
-      write(`end ${runId}`);
+      return write(`end ${runId}`);
     });
     await queue.enqueue("a");
     await until("begin a");
@@ -75,7 +75,7 @@ describe.each(storeKinds)("%s store", (kind) => {
     await first.start(async ({ runId }, signal) => {
       write(`took ${runId}`);
       await abortOf(signal);
-      write(`left ${runId}`);
+      return write(`left ${runId}`);
     });
     await first.enqueue("load");
     await until("took load");
@@ -110,7 +110,7 @@ describe.each(storeKinds)("%s store", (kind) => {
     await queue.start(async ({ runId }) => {
       write(runId);
       if (notes.length === 1) throw new Error("the database went away");
-      write("well");
+      return write("well");
     });
     await queue.enqueue("load");
     await until("well");
@@ -125,13 +125,34 @@ describe.each(storeKinds)("%s store", (kind) => {
     const { notes, write, until } = diary();
     await queue.enqueue("load");
     await store.pool.query("UPDATE pgboss.job SET retry_limit = 0");
-    const failing = async (): Promise<void> => Promise.reject(new Error("always"));
+    const failing = async (): Promise<undefined> => Promise.reject(new Error("always"));
     await queue.start(failing, { gaveUp: async ({ runId }) => write(`gave up ${runId}`) });
     await until("gave up load");
     expect(notes).toEqual(["gave up load"]);
     await queue.stop();
     await close();
   });
+});
+
+test("a run that only the process of one home can carry waits for that process, whoever takes it first", async () => {
+  const place = await openTestStore("server");
+  const { notes, write, until } = diary();
+  const away = createQueue(place.store, log, { home: "mill" });
+  await away.start(async ({ runId }) => {
+    write(`away ${runId}`);
+    return runId === "bound" ? "engine" : undefined;
+  });
+  await away.enqueue("bound");
+  await away.enqueue("free");
+  await until("away free");
+  await until("away bound");
+  const home = createQueue(place.store, log, { home: "engine" });
+  await away.stop();
+  await home.start(async ({ runId }) => write(`home ${runId}`));
+  await until("home bound");
+  expect(notes.filter((note) => note.endsWith("bound"))).toEqual(["away bound", "home bound"]);
+  await home.stop();
+  await place.close();
 });
 
 test("on a server a worker in another process takes the run", async () => {

@@ -7,7 +7,6 @@ import { readProfiles } from "../../../server/extract/read-profiles.ts";
 import { openCarriers } from "../../../server/files/open-carriers.ts";
 import { createVerifier } from "../../../server/identity/verifier.ts";
 import { createAudit } from "../../../server/ledger/audit.ts";
-import { createLedger } from "../../../server/ledger/ledger.ts";
 import { createLog } from "../../../server/log.ts";
 import { createNutshellClient } from "../../../server/nutshell/client.ts";
 import { createPace } from "../../../server/nutshell/pace.ts";
@@ -108,7 +107,9 @@ export async function openRunWorld(kind: "embedded" | "server" = "embedded"): Pr
     queue,
     events,
     profiles: await readProfiles(),
-    ledger: createLedger(store, { owner: "test" }),
+    worker: "test",
+    home: null,
+    isHome: () => true,
     audit: createAudit(store),
     people: createPeople({ store, audit: createAudit(store), tokens: undefined, holders: [] }),
     verifier: createVerifier({ audiences: ["test"] }),

@@ -238,9 +238,9 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     });
     const waiting = await world.waiting(id, "plan");
     await expect(service.startRun({ person: ada, id, body: { verb: "plan" } })).rejects.toMatchObject({ code: "request/busy" });
-    await service.stopRun({ person: ada, id: waiting });
     expect((await service.status({ person: ada, id })).state.next.text).toBe("Wait: the plan is running.");
-    await world.deps.store.db.updateTable("run").set({ state: "cancelled" }).where("id", "=", waiting).execute();
+    expect(await service.stopRun({ person: ada, id: waiting })).toMatchObject({ state: "cancelled", endedAt: expect.any(String) });
+    expect((await service.status({ person: ada, id })).state.next.text).not.toContain("Wait");
   });
 
   test("only a token that was given out belongs to somebody", async () => {

@@ -70,7 +70,7 @@ async function carry(from: Store, to: Store, migrations?: URL): Promise<void> {
         })(),
       };
   }
-  const migration = { id: "old", name: "Restored", workbook: "w", restoredFrom: new Date("2026-03-02T09:00:00Z") };
+  const migration = { id: "old", name: "Restored", workbook: "w", home: null, restoredFrom: new Date("2026-03-02T09:00:00Z") };
   await putBack(to, { ...read, tables: tables(), migration, ...(migrations && { folder: migrations }) });
 }
 
@@ -120,7 +120,7 @@ test("rows of another migration in the file are refused, and nothing of it is wr
         })(),
       };
     }
-    const migration = { id: "old", name: "n", workbook: "w", restoredFrom: new Date() };
+    const migration = { id: "old", name: "n", workbook: "w", home: null, restoredFrom: new Date() };
     await expect(putBack(to.store, { ...read, tables: tables(), migration })).rejects.toThrow("another migration");
     expect(await to.store.db.selectFrom("migration").selectAll().execute()).toEqual([]);
   } finally {

@@ -19,6 +19,7 @@ import { saveLink } from "../../../../server/store/tables/link.ts";
 import {
   abandonRun,
   activeRuns,
+  cancelWaiting,
   findRun,
   finishRun,
   insertRun,
@@ -26,7 +27,10 @@ import {
   listNewestDone,
   listRelevantRuns,
   listRuns,
+  putBack,
   saveCheckpoint,
+  setProgress,
+  takeRun,
 } from "../../../../server/store/tables/run.ts";
 import type { PlanResult } from "../../../../shared/record/run-result.ts";
 import { addMigration } from "../../../stores/add-migration.ts";
@@ -64,7 +68,7 @@ test.for(storeKinds)("the second of two starts at the same moment is refused, in
     expect(refused, `try ${round}`).toEqual([expect.objectContaining({ code: "request/busy", message: "extract is still running." })]);
     const active = await activeRuns(opened.store, migrationId);
     expect(active.map(({ id }) => id)).toEqual(started.map(({ id }) => id));
-    await abandonRun(opened.store, active[0]?.id ?? "", { state: "cancelled", problem: null });
+    await abandonRun(opened.store, { id: active[0]?.id ?? "", owner: null }, { state: "cancelled", problem: null });
   }
 });
 
@@ -99,9 +103,9 @@ describe.each(storeKinds)("on the %s store", (kind) => {
   test("a checkpoint is read back with the run that saved it, and leaves the arguments as they were", async () => {
     const migrationId = await addMigration(store, "checkpoints");
     await insertRun(store, { id: "sample-1", migrationId, verb: "sample", args: { size: 2 }, requestedBy });
-    await saveCheckpoint(store, { id: "sample-1", verb: "sample" }, { keys: ["rsoft/contact/1"] });
+    await saveCheckpoint(store, { id: "sample-1", verb: "sample", owner: null }, { keys: ["rsoft/contact/1"] });
     expect(await findRun(store, "sample-1")).toMatchObject({ args: { size: 2 }, checkpoint: { keys: ["rsoft/contact/1"] } });
-    await abandonRun(store, "sample-1", { state: "cancelled", problem: null });
+    await abandonRun(store, { id: "sample-1", owner: null }, { state: "cancelled", problem: null });
     await insertRun(store, { id: "delta-1", migrationId, verb: "delta", args: { from: "/exports/newer" }, requestedBy });
     expect(await findRun(store, "delta-1")).toMatchObject({ args: { from: "/exports/newer" }, checkpoint: null });
   });
@@ -110,12 +114,38 @@ describe.each(storeKinds)("on the %s store", (kind) => {
     const migrationId = await addMigration(store, "results");
     await insertRun(store, { id: "plan-1", migrationId, verb: "plan", args: {}, requestedBy });
     const { decisions: _decisions, ...less } = planned;
-    const run = { id: "plan-1", verb: "plan" } as const;
+    const run = { id: "plan-1", verb: "plan", owner: null } as const;
     for (const wrong of [less, { ...planned, superseded: true }])
       await expect(finishRun(store, run, wrong as PlanResult)).rejects.toThrow();
     expect(await findRun(store, "plan-1")).toMatchObject({ state: "waiting", result: null });
     await finishRun(store, run, planned);
     expect(await findRun(store, "plan-1")).toMatchObject({ state: "done", result: planned, endedAt: expect.any(String) });
+  });
+
+  test("a run belongs to who took it last: what an earlier owner still writes of it changes nothing", async () => {
+    const migrationId = await addMigration(store, "taken");
+    await insertRun(store, { id: "taken-1", migrationId, verb: "sample", args: {}, requestedBy });
+    expect(await takeRun(store, "taken-1", "first")).toBe(true);
+    expect(await takeRun(store, "taken-1", "second")).toBe(true);
+    const late = { id: "taken-1", verb: "sample", owner: "first" } as const;
+    await setProgress(store, late, { phase: "late", done: 1, total: null, pace: null, secondsLeft: null });
+    await saveCheckpoint(store, late, { keys: ["rsoft/contact/late"] });
+    await putBack(store, late, { phase: "late", done: 1, total: null, pace: null, secondsLeft: null });
+    expect(await abandonRun(store, late, { state: "failed", problem: null })).toBe(false);
+    expect(await findRun(store, "taken-1")).toMatchObject({ state: "running", owner: "second", progress: null, checkpoint: null });
+    expect(await abandonRun(store, { ...late, owner: "second" }, { state: "cancelled", problem: null })).toBe(true);
+    expect(await takeRun(store, "taken-1", "third")).toBe(false);
+  });
+
+  test("a run that nobody has taken is cancelled at once, one that somebody carries is not", async () => {
+    const migrationId = await addMigration(store, "cancelled");
+    await insertRun(store, { id: "cancelled-1", migrationId, verb: "plan", args: {}, requestedBy });
+    expect(await cancelWaiting(store, "cancelled-1")).toBe(true);
+    expect(await findRun(store, "cancelled-1")).toMatchObject({ state: "cancelled", endedAt: expect.any(String) });
+    await insertRun(store, { id: "cancelled-2", migrationId, verb: "plan", args: {}, requestedBy });
+    await takeRun(store, "cancelled-2", "first");
+    expect(await cancelWaiting(store, "cancelled-2")).toBe(false);
+    await abandonRun(store, { id: "cancelled-2", owner: "first" }, { state: "cancelled", problem: null });
   });
 
   test("of each verb the newest runs that were done are found, however many of others came after them", async () => {
@@ -155,7 +185,7 @@ describe.each(storeKinds)("on the %s store", (kind) => {
   test("a run that ended early says why and has no result", async () => {
     const migrationId = await addMigration(store, "early");
     await insertRun(store, { id: "load-1", migrationId, verb: "load", args: {}, requestedBy });
-    await abandonRun(store, "load-1", { state: "cancelled", problem: null });
+    await abandonRun(store, { id: "load-1", owner: null }, { state: "cancelled", problem: null });
     expect(await findRun(store, "load-1")).toMatchObject({ state: "cancelled", result: null, problem: null, endedAt: expect.any(String) });
   });
 

@@ -7,7 +7,7 @@ import { storeKinds } from "../../../stores/open-test-store.ts";
 test.for(storeKinds)(
   "a migration of before was not restored, and one that was is so until Nutshell is searched, on the %s store",
   async (kind) => {
-    const older = await openOlderStore(kind, 23);
+    const older = await openOlderStore(kind, 24);
     await older.pool.query(`
     INSERT INTO migration (id, name, source, source_path, target, workbook, created_by) VALUES ('m', 'Analytical Engines', 'rsoft', '/x', 'sandbox', 'w', 'ada@x.example')`);
     const store = await older.upgrade();
