@@ -8,6 +8,7 @@ export type NutshellCode =
   | "nutshell/rate-limited"
   | "nutshell/unavailable"
   | "nutshell/rejected"
+  | "nutshell/plan-limit"
   | "nutshell/conflict"
   | "nutshell/missing"
   | "nutshell/outcome-unknown"
@@ -50,6 +51,8 @@ export function classifyResponse(o: { answer: Answer; isWrite: boolean; now: num
       : fault("nutshell/malformed", "The answer is not JSON", true);
   }
   if (status === 429) return fault("nutshell/rate-limited", words, true, waitOf(answer, o.now));
+  if (status === 402 || (error !== undefined && [400, 403, 422].includes(status) && isPlanLimit(words)))
+    return fault("nutshell/plan-limit", words, false);
   if (status === 401 || status === 403) return fault("nutshell/unauthorized", words, false);
   if (status === 404 || status === 410) return fault("nutshell/missing", words, false);
   if (status === 409) return fault("nutshell/conflict", words, false);
@@ -62,6 +65,10 @@ export function classifyResponse(o: { answer: Answer; isWrite: boolean; now: num
 const pauseWords = /too many (?:requests|calls)|rate[ -]?limit|throttl|slow down|quota exceeded/iu;
 /** Statuses under which such words can only be about the pace; a refused value may repeat any words. */
 const pauseStatuses = new Set([403, 420, 500, 502, 503, 509]);
+const planWords =
+  /\b(?:plan|contract|subscription)\b.{0,40}\b(?:allows|is limited to|maximum of)\b|\bupgrade your (?:plan|subscription)\b|\b(?:contacts?|leads?|plan) limit (?:has been |was )?(?:reached|exceeded)\b/iu;
+/** Whether the account has no room for more; values that are repeated in quotation marks do not count. */
+const isPlanLimit = (words: string): boolean => planWords.test(words.replace(/"[^"]*"|'[^']*'/gu, ""));
 const staleWords = /^rev key is out-of-date/iu;
 
 /** The status that says what it is about: what the words say counts for more than a number that others use for something else. */

@@ -129,7 +129,8 @@ export function createNutshellClient(o: ClientOptions): NutshellClient {
         throw nutshellFault({ code, call: call.name, requestId, member: memberOf(parsed.error) });
       }
       const code = call.as !== undefined && verdict.code === "nutshell/unauthorized" ? "nutshell/not-impersonated" : verdict.code;
-      if (call.isWrite || !verdict.again || made >= attempts)
+      const isLong = verdict.code === "nutshell/unavailable" && (verdict.retryAfterMs ?? 0) > LONGEST_UNSEEN_MS;
+      if (call.isWrite || !verdict.again || made >= attempts || isLong)
         throw nutshellFault({ code, call: call.name, words: verdict.words, requestId, retryAfterMs: verdict.retryAfterMs });
       await pause(verdict.retryAfterMs ?? backoff(made));
     }
@@ -190,11 +191,17 @@ export function createNutshellClient(o: ClientOptions): NutshellClient {
   };
 }
 
+/** A server that is away for longer than this is waited for by the run, where people see it and can stop it. */
+const LONGEST_UNSEEN_MS = 60_000;
+
 function outcomeOf(answer: Answer, verdict: Verdict, milliseconds: number): CallOutcome {
   if (answer.kind === "timeout") return { kind: "answered", milliseconds };
   if (answer.kind !== "answer") return { kind: "failed" };
-  if (answer.status === 503 || (verdict.kind === "fault" && verdict.code === "nutshell/rate-limited"))
-    return { kind: "refused", retryAfterMs: verdict.kind === "fault" ? verdict.retryAfterMs : null };
+  if (verdict.kind === "fault" && verdict.code === "nutshell/rate-limited") return { kind: "refused", retryAfterMs: verdict.retryAfterMs };
+  if (answer.status === 503) {
+    const wish = verdict.kind === "fault" ? verdict.retryAfterMs : null;
+    return { kind: "refused", retryAfterMs: wish === null ? null : Math.min(wish, LONGEST_UNSEEN_MS) };
+  }
   return answer.status >= 500 ? { kind: "failed" } : { kind: "answered", milliseconds };
 }
 

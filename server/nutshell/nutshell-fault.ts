@@ -35,6 +35,12 @@ const facts: Readonly<Record<NutshellCode, Facts>> = {
     scope: "record",
     retry: "never",
   },
+  "nutshell/plan-limit": {
+    message: "The Nutshell account has no room for more records by its plan, so it refused",
+    hint: "In Nutshell under Setup > Billing choose a larger plan, or remove records that nobody needs. Then start the same step again: it continues where it stopped.",
+    scope: "run",
+    retry: "never",
+  },
   "nutshell/conflict": {
     message: "The record has changed in Nutshell since it was read, so it was not overwritten by",
     hint: "Plan again: the plan takes people's edits into account.",

@@ -1,4 +1,5 @@
 /** Carries out a plan's changes in up to three rounds: what failed because Nutshell was unavailable is tried again. */
+import { Fault, NutshellError } from "../../shared/errors.ts";
 import type { Catalog } from "../../shared/record/catalog.ts";
 import { type Applied, type ApplyOptions, applyChanges, type DeletionGuard } from "../load/apply-changes.ts";
 import type { BatchChecks } from "../load/check-batches.ts";
@@ -48,15 +49,21 @@ export async function applyRounds(
   let keys = o.keys;
   for (let round = 1; ; round++) {
     const [phase, total] = round === 1 ? [o.phase, o.total] : [`${o.phase}: retrying failed records`, keys?.length ?? 0];
+    let tried = 0;
     const applied = await applyChanges(deps, {
       migrationId: migration.id,
       runId: run.id,
       batches: readChanges(store, o.planId, { ...(keys ? { keys } : {}), ...(o.skipsFailed ? { withoutLettersOf: migration.id } : {}) }),
       signal,
-      onProgress: (done) => context.progress(phase, done, total),
+      onProgress(done) {
+        tried = done;
+        context.progress(phase, done, total);
+      },
       checks,
       guard: o.guard,
       products: o.products,
+    }).catch((reason: unknown) => {
+      throw withLeft(reason, total - tried);
     });
     for (const [kind, count] of Object.entries(applied) as [keyof Applied, number][]) sum[kind] += count;
     signal.throwIfAborted();
@@ -65,4 +72,11 @@ export async function applyRounds(
     if (keys.length === 0) return sum;
     sum.failed -= keys.length;
   }
+}
+
+/** Says of an account without room how many records are left. */
+function withLeft(reason: unknown, left: number): unknown {
+  if (!(reason instanceof Fault) || reason.code !== "nutshell/plan-limit") return reason;
+  const { code, message, hint, scope } = reason;
+  return new NutshellError({ code, message: `${message} Records still to be written: ${left}.`, hint, scope, cause: reason });
 }

@@ -14,6 +14,7 @@ import type { Store } from "../store/connect.ts";
 import type { MigrationRow } from "../store/tables/migration.ts";
 import type { RunRowOf } from "../store/tables/run.ts";
 import type { Workbook } from "../workbook/workbook.ts";
+import type { Clock } from "./wait-for-nutshell.ts";
 
 export type RunDeps = {
   readonly store: Store;
@@ -37,6 +38,8 @@ export type RunDeps = {
   readonly files: FileCarriers;
   /** How long an intent of a dead process is left alone before it is reconciled, in milliseconds. */
   readonly graceMs: number;
+  /** The time for waits of hours; absent means the machine's. */
+  readonly clock?: Clock;
 };
 
 /** What the stand-ins offer the service. */

@@ -13,6 +13,7 @@ import { ELSEWHERE, requireFiles, requireStandIns } from "./require-here.ts";
 import { runMigration } from "./run-migration.ts";
 import { createProgress } from "./run-progress.ts";
 import { updateOverview } from "./update-tabs.ts";
+import { waitingForNutshell } from "./wait-for-nutshell.ts";
 
 const LISTEN_EVERY_MS = 500;
 
@@ -88,10 +89,15 @@ export async function executeRun(
       signal,
       progress: (phase, done, total) => progress.report(phase, done, total),
     };
-    const result = await runMigration(run.verb, context);
+    const given = context;
+    const { client, progress: report } = given;
+    const waiting = { client, signal, clock: deps.clock, progress: (phase: string) => report(phase, 0, null) };
+    const result = await waitingForNutshell(waiting, async () =>
+      runMigration(run.verb, { ...given, run: (await findRun(deps.store, runId)) ?? run }),
+    );
     await progress.flush();
-    const report = await reportPhase(context, run.verb, result);
-    if (!(await finishRun(deps.store, run, report === undefined ? result : { ...result, report }))) return leave();
+    const written = await reportPhase(context, run.verb, result);
+    if (!(await finishRun(deps.store, run, written === undefined ? result : { ...result, report: written }))) return leave();
     await announce("done", summaryOf(result));
     return undefined;
   } catch (error) {
@@ -112,7 +118,8 @@ export async function executeRun(
     }
     if (!(error instanceof Fault)) deps.log.error({ err: error, run: runId }, "run failed unexpectedly");
     else deps.log.warn({ code: error.code, run: runId }, "run ended early");
-    return await abandon(error instanceof RequestError ? "stopped" : "failed", describeFault(error));
+    const isForPeople = error instanceof RequestError || (error instanceof Fault && error.code === "nutshell/plan-limit");
+    return await abandon(isForPeople ? "stopped" : "failed", describeFault(error));
   } finally {
     clearInterval(listener);
   }
