@@ -31,6 +31,7 @@ const byCode: Readonly<Record<string, number>> = {
   "nutshell/rate-limited": 503,
   "nutshell/conflict": 409,
   "nutshell/rejected": 422,
+  "nutshell/plan-limit": 422,
   "ledger/in-flight": 409,
   "store/unstorable-text": 422,
 };

@@ -47,6 +47,19 @@ const table: [string, Answer, NutshellCode | "ok", NutshellCode | "ok"][] = [
     "nutshell/rejected",
   ],
   [
+    "an account without room by its plan",
+    answer(400, { error: { code: 400, message: "The plan Foundation allows 100 open leads, and this account has as many." } }),
+    "nutshell/plan-limit",
+    "nutshell/plan-limit",
+  ],
+  ["a payment that is due", answer(402, html), "nutshell/plan-limit", "nutshell/plan-limit"],
+  [
+    "a refused value that only repeats such words",
+    answer(400, { error: { code: 400, message: 'Unknown tag "our plan allows 10"' } }),
+    "nutshell/rejected",
+    "nutshell/rejected",
+  ],
+  [
     "a validation error of REST",
     answer(400, { errors: [{ status: "400", title: "Invalid filter", detail: "Invalid page number: -1" }] }),
     "nutshell/rejected",

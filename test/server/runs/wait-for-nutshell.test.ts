@@ -1,77 +1,111 @@
-/** Proves that a run waits while Nutshell is down, says so, can be stopped meanwhile, and ends with nothing lost and nothing twice. */
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { NutshellError } from "../../../shared/errors.ts";
-import { createLedger } from "../../../server/ledger/ledger.ts";
+/** Proves that a step waits while Nutshell is down, says so, can be stopped meanwhile, and goes on when Nutshell is back. */
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import * as z from "zod";
+import { createLog } from "../../../server/log.ts";
 import { createNutshellClient, type NutshellClient } from "../../../server/nutshell/client.ts";
-import { createPace } from "../../../server/nutshell/pace.ts";
-import { executeRun } from "../../../server/runs/execute-run.ts";
 import { type Clock, waitingForNutshell } from "../../../server/runs/wait-for-nutshell.ts";
-import { findRun, requestStop } from "../../../server/store/tables/run.ts";
-import { done, openRunWorld, type RunWorld, smallExport } from "./run-world.ts";
+import { startNutshellSandbox } from "../../../server/sandbox/nutshell/start.ts";
+import { freePace } from "../nutshell/free-pace.ts";
 
+const log = createLog({ level: "silent", stream: process.stderr });
 const never = new AbortController().signal;
-const people = Array.from({ length: 60 }, (_, at) => `${at + 10},Person ${at} Byron,p${at}@mills.example,CO-1,,Customer,`).join("\n");
-
-let world: RunWorld;
+let sandbox: Awaited<ReturnType<typeof startNutshellSandbox>>;
 let client: NutshellClient;
-let id = "";
+const newClient = (): NutshellClient =>
+  createNutshellClient({ url: sandbox.url, user: sandbox.user, key: sandbox.key, pace: freePace(), log, readAttempts: 1 });
 beforeAll(async () => {
-  world = await openRunWorld();
-  id = await world.planned({ ...smallExport, "Contacts.csv": `${smallExport["Contacts.csv"]}${people}\n` });
-  await world.sign(id, "mapping");
-  done(await world.run(id, "sample", { size: 1 }));
-  await world.sign(id, "sample");
-  const { nutshell } = world.deps.sandbox.reach(""); // the same account, by a client that gives up soon
-  client = createNutshellClient({ ...nutshell, pace: createPace({ store: world.deps.store, key: "soon" }), log: world.deps.log, readAttempts: 2 });
+  sandbox = await startNutshellSandbox({ dataDirectory: null, port: 0 });
+  client = newClient();
 });
+beforeEach(() => sandbox.conditions.set({ maintenance: null }));
 afterAll(async () => {
   await client.close();
-  await world.close();
+  await sandbox.close();
 });
 
-const out = (): void => world.deps.sandbox.nutshell.conditions.set({ maintenance: { seconds: 86_400 } });
-const back = (): void => world.deps.sandbox.nutshell.conditions.set({ maintenance: null });
+const ask = (by = client): Promise<unknown> => by.rpc("getUser", {}, z.unknown());
+const goDown = (): void => sandbox.conditions.set({ maintenance: { seconds: 86_400, retryAfter: 3_600 } });
 
-const created = async (): Promise<number> => {
-  const { db } = world.deps.store;
-  return (await db.selectFrom("link").select("key").where("migration_id", "=", id).where("subject", "=", "contact").execute()).length;
-};
-
-type Wait = { readonly count: number; readonly runId: string };
-
-/** Executes a load that Nutshell leaves halfway; `paused` is called for every wait. Gives the waits in minutes and what the run said during them. */
-async function load(paused: (wait: Wait) => Promise<void> | void): Promise<{ runId: string; minutes: number[]; phases: string[] }> {
+/** Time that passes only in pauses; `paused` is called in each. */
+function watch(paused: (count: number) => void): { clock: Clock; minutes: number[]; phases: string[]; progress(phase: string): void } {
+  let now = Date.parse("2026-03-02T10:32:00Z");
   const minutes: number[] = [];
   const phases: string[] = [];
-  let now = Date.parse("2026-03-02T10:32:00Z");
-  const runId = await world.waiting(id, "load");
-  const phaseNow = async (): Promise<string> => (await findRun(world.deps.store, runId))?.progress?.phase ?? "";
   const clock: Clock = {
     now: () => now,
     async pause(milliseconds, signal) {
       minutes.push(milliseconds / 60_000);
-      console.log("pause", minutes, performance.now());
       now += milliseconds;
-      await expect.poll(phaseNow).not.toBe(phases.at(-1) ?? "load");
-      phases.push(await phaseNow());
-      await paused({ count: minutes.length, runId });
-      if (!signal.aborted) await client.pace.forget();
+      paused(minutes.length);
       signal.throwIfAborted();
     },
   };
-  console.log("begin", performance.now());
-  await executeRun({ ...world.deps, clientFor: () => client, clock }, runId, never, () => undefined);
-  return { runId, minutes, phases };
+  return { clock, minutes, phases, progress: (phase) => phases.push(phase) };
 }
 
-test("a load waits for the end of a maintenance, says since when and until when, goes on by itself, and creates nothing twice", async () => {
-  world.deps.sandbox.nutshell.arm({ method: "*", kind: "maintenance", after: 60, times: 100_000 });
-  const { runId, minutes, phases } = await load(({ count }) => {
-    world.deps.sandbox.nutshell.faults.clear();
-    if (count === 1) out();
-    if (count === 4) back();
+test("a step waits for the end of a maintenance, says since when and until when, and begins again by itself", async () => {
+  await ask();
+  goDown();
+  const seen = watch((count) => {
+    if (count === 4) sandbox.conditions.set({ maintenance: null });
   });
-  expect(await findRun(world.deps.store, runId)).toMatchObject({ state: "done", problem: null, result: { failed: 0, balanceCloses: true } });
-  expect({ minutes, phases }).toEqual({ minutes: [], phases: [] });
-  expect(await created()).toBe(61);
+  let begun = 0;
+  const answer = await waitingForNutshell({ client, signal: never, ...seen }, () => {
+    begun += 1;
+    return ask();
+  });
+  expect(answer).toMatchObject({ id: expect.any(Number) });
+  expect(begun, "the small call, not the step, finds out").toBe(2);
+  expect(seen.minutes).toEqual([0.5, 1, 2, 4]);
+  expect(seen.phases.at(-1)).toBe("waits for Nutshell: not available since 10:32, next try 10:39 UTC");
+});
+
+test("a step that waits is stopped at once", async () => {
+  await ask();
+  goDown();
+  const stop = new AbortController();
+  const seen = watch(() => stop.abort(new Error("stopped by Ada")));
+  await expect(waitingForNutshell({ client, signal: stop.signal, ...seen }, () => ask())).rejects.toThrow("stopped by Ada");
+  const real = new AbortController();
+  await expect(
+    waitingForNutshell({ client, signal: real.signal, progress: () => real.abort(new Error("stopped by Mary")) }, () => ask()),
+  ).rejects.toThrow("stopped by Mary");
+});
+
+test("after twelve hours the step fails, and asked at least every ten minutes until then", async () => {
+  await ask();
+  goDown();
+  const seen = watch(() => undefined);
+  await expect(waitingForNutshell({ client, signal: never, ...seen }, () => ask())).rejects.toMatchObject({ code: "nutshell/unavailable" });
+  expect(Math.max(...seen.minutes)).toBe(10);
+  const hours = seen.minutes.reduce((sum, one) => sum + one, 0) / 60;
+  expect(hours).toBeGreaterThan(11.8);
+  expect(hours).toBeLessThanOrEqual(12);
+});
+
+test("where only the small call works, the step is not begun again for ever", async () => {
+  await ask();
+  sandbox.arm({ method: "getLead", kind: "503", times: 1_000 });
+  const seen = watch(() => undefined);
+  const step = (): Promise<unknown> => client.rpc("getLead", { leadId: 1 }, z.unknown());
+  await expect(waitingForNutshell({ client, signal: never, ...seen }, step)).rejects.toMatchObject({ code: "nutshell/unavailable" });
+  expect(seen.minutes).toEqual([0.5, 1, 2, 4, 8, 10, 10, 10]);
+  sandbox.faults.clear();
+});
+
+test("a Nutshell that never answered, and a key that is not accepted any more, end the step at once", async () => {
+  const fresh = newClient();
+  goDown();
+  const seen = watch(() => undefined);
+  await expect(waitingForNutshell({ ...seen, client: fresh, signal: never }, () => ask(fresh))).rejects.toMatchObject({
+    code: "nutshell/unavailable",
+  });
+  await fresh.close();
+  sandbox.conditions.set({ maintenance: null });
+  const revoked = createNutshellClient({ url: sandbox.url, user: sandbox.user, key: "revoked", pace: freePace(), log });
+  await expect(waitingForNutshell({ ...seen, client: revoked, signal: never }, () => ask(revoked))).rejects.toMatchObject({
+    code: "nutshell/unauthorized",
+  });
+  await revoked.close();
+  expect(seen.minutes).toEqual([]);
 });
