@@ -166,7 +166,13 @@ export function createService(deps: ServiceDeps): Service {
   return {
     ...people,
     ...createAnswersService(deps),
-    ...createBackupService({ ...deps, migrationOf, show, refresh: async (migration) => refreshOverview(contextOutsideRun(migration)) }),
+    ...createBackupService({
+      ...deps,
+      migrationOf,
+      show,
+      contextOf: contextOutsideRun,
+      refresh: async (migration) => refreshOverview(contextOutsideRun(migration)),
+    }),
     addPerson: (o) => sharedAfter(people.addPerson(o)),
     changeRole: (o) => toldAfter(people.changeRole(o)),
     withdrawPerson: (o) => toldAfter(people.withdrawPerson(o)),
