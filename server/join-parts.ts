@@ -16,6 +16,7 @@ import { startAppsScript } from "./sandbox/apps-script/start.ts";
 import { startIdentitySandbox } from "./sandbox/identity/start.ts";
 import { startNutshellSandbox } from "./sandbox/nutshell/start.ts";
 import type { Sandbox } from "./sandbox/sandbox.ts";
+import { createLocalWorkbooks } from "./sandbox/sheets/local-workbooks.ts";
 import { startSheetsSandbox } from "./sandbox/sheets/start.ts";
 import type { Deps } from "./start-service.ts";
 import type { Store } from "./store/connect.ts";
@@ -82,6 +83,8 @@ export async function joinParts(config: Config, log: Log, opening: Promise<Store
     issueIdToken: issuer && ((person, actor) => issuer.issue(person, actor === undefined ? {} : { actor })),
     hasNutshell: config.nutshell !== undefined,
     newWorkbook: async (_kind, title) => await createSpreadsheet({ title, rootUrl: sheets.url, auth: localAuth(administrator), log }),
+    localWorkbooks: createLocalWorkbooks(sheets.spreadsheets),
+    outgoing: join(config.dataDirectory, "outgoing"),
     workbookUrl: (migration) =>
       migration.workbook.startsWith("local-")
         ? `/workbook/${migration.id}`

@@ -22,6 +22,8 @@ export type Client = {
   watch(id: string): AsyncGenerator<Run>;
   /** The body of an export as it arrives. */
   download(parts: Parts<"export">): Promise<ReadableStream<Uint8Array>>;
+  /** A whole file as it arrives. */
+  fetchFile<N extends "backup" | "archive">(name: N, parts: Parts<N>): Promise<ReadableStream<Uint8Array>>;
 };
 
 /** A problem that the service answered with, thrown on this side. */
@@ -37,6 +39,11 @@ export class Answered extends Fault {
 export function createClient(url: string, token: string): Client {
   const ask = (name: EndpointName, parts: { params?: unknown; query?: unknown; body?: unknown }): Promise<Response> =>
     request(url, token, name, parts);
+  const bodyOf = async (name: EndpointName, parts: { params?: unknown; query?: unknown }): Promise<ReadableStream<Uint8Array>> => {
+    const { body } = await ask(name, parts);
+    if (body === null) throw outOfStep(url);
+    return body;
+  };
   return {
     url,
     async call(name, parts = {}) {
@@ -58,11 +65,8 @@ export function createClient(url: string, token: string): Client {
         }
       }
     },
-    async download(parts) {
-      const { body } = await ask("export", parts);
-      if (body === null) throw outOfStep(url);
-      return body;
-    },
+    download: (parts) => bodyOf("export", parts),
+    fetchFile: (name, parts) => bodyOf(name, parts),
   };
 }
 

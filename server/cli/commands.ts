@@ -1,6 +1,7 @@
 /** Lists the commands of the terminal, in the order of the journey; what a command does is imported once it is typed. */
 import type { ExportFormat, ExportName } from "../../shared/contract/endpoints.ts";
 import type { Gate, Role } from "../../shared/record/run.ts";
+import { backupCommands } from "./backup-commands.ts";
 import type { Command } from "./command.ts";
 import { sandboxCommands } from "./sandbox-commands.ts";
 
@@ -278,6 +279,7 @@ export const commands: readonly Command[] = [
     options: [{ name: "all", help: "Forget all answers" }],
     load: async () => (await import("./commands/answers.ts")).answersForget,
   },
+  ...backupCommands,
   {
     name: "audit verify",
     summary: "Check that no entry of the audit log was changed or deleted",

@@ -5,8 +5,9 @@ import type { Identity } from "../../shared/sign-off/identity.ts";
 import type { EndpointOf, Parsed, Service } from "../runs/service-contract.ts";
 import { describeApi } from "./describe-api.ts";
 import { sendEvents } from "./event-stream.ts";
+import { sendFile } from "./send-file.ts";
 import { writeMetrics } from "./write-metrics.ts";
-import { sendRows } from "./write-rows.ts";
+import { sendRows, toCsv } from "./write-rows.ts";
 
 /** One call: already authenticated, its role checked, and every part read by the contract's schemas. */
 export type Call<N extends EndpointName> = {
@@ -65,6 +66,13 @@ export const handlers: { readonly [N in EndpointName]: Handler<N> } = {
     const rows = await service.exportRows({ person, ...params, ...query, format });
     return sendRows(response, { rows, name: params.what, format });
   },
+  backup: async ({ service, person, params, response }) => sendFile(response, await service.backup({ person, ...params })),
+  archive: async ({ service, person, params, query, response }) =>
+    sendFile(
+      response,
+      await service.archive({ person, ...params, ...query, write: (list) => toCsv(list.columns, list.rows, list.phones) }),
+    ),
+  restore: ({ service, person, body }) => service.restore({ person, body }),
   "verify-audit": ({ service, person, params }) => service.verifyAudit({ person, ...params }),
   "check-workbook": ({ service, person, params, body }) => service.checkWorkbook({ person, ...params, body }),
   probe: ({ service, person, params, body, response }) => service.probe({ person, ...params, body, signal: leaving(response) }),

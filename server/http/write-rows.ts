@@ -32,7 +32,8 @@ export async function sendRows(response: Response, o: { rows: Rows; name: string
   return undefined;
 }
 
-const isReaderGone = (thrown: unknown): boolean =>
+/** The reader left before the end: nobody is there to be told. */
+export const isReaderGone = (thrown: unknown): boolean =>
   thrown instanceof Error && "code" in thrown && thrown.code === "ERR_STREAM_PREMATURE_CLOSE";
 
 /** CSV (RFC 4180): the heading first even when there are no rows. Text that a spreadsheet would run as a formula gets a leading apostrophe. */

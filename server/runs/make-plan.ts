@@ -12,6 +12,7 @@ import type { MapVersion } from "../store/tables/map-version.ts";
 import { newestSnapshot } from "../store/tables/snapshot.ts";
 import type { RunContext } from "./context.ts";
 import { withFilePlace } from "./file-carrier.ts";
+import { findWrittenSinceBackup } from "./find-written-since-backup.ts";
 import { pseudonymKeyFor } from "./pseudonym-key.ts";
 import { readMapFromTabs } from "./read-map-from-tabs.ts";
 import { requireScope } from "./require-scope.ts";
@@ -46,6 +47,7 @@ export async function makePlan(
   const measured = await newestCapabilities(store, catalog.account);
   const search = { store, client, catalog, migrationId: migration.id, notKept: unkeptFields(measured), signal };
   const adopting = { ...context, catalog, migrationId: migration.id, runId: context.run.id, onProgress: context.progress };
+  await findWrittenSinceBackup(context, catalog);
   const imported = await adoptImported(adopting);
   const onProgress = (phase: string, done: number, total: number | null): void => context.progress(phase, done, total);
   const plannedAt = performance.now();

@@ -19,6 +19,7 @@ import { applyRounds } from "./apply-rounds.ts";
 import type { RunContext } from "./context.ts";
 import { removeCopies } from "./double-remover.ts";
 import { removeUnusedFiles } from "./file-carrier.ts";
+import { findWrittenSinceBackup } from "./find-written-since-backup.ts";
 import { reconcileOpenIntents } from "./reconcile-open-intents.ts";
 
 export type RolledBack = {
@@ -40,6 +41,7 @@ export async function rollBack(context: RunContext, o: { isPreview: boolean }): 
   const { store, ledger, client, migration, run, signal } = context;
   const catalog = await readCatalog(client);
   await reconcileOpenIntents(context, catalog);
+  await findWrittenSinceBackup(context, catalog);
   // What people imported since the last load is to be taken back too.
   await adoptImported({ ...context, catalog, migrationId: migration.id, runId: run.id, onProgress: context.progress });
   const answers = await readAnswers(context.workbook);

@@ -19,7 +19,19 @@ type Body<S> = S extends z.ZodType ? (string extends keyof z.infer<S> ? unknown 
 type Input<E extends (typeof endpoints)[number]> = { person: Person } & Members<E["params"]> & Members<E["query"]> & Body<E["body"]>;
 
 /** Answered from the request alone, or by a function that takes or gives more than the contract says. */
-type Special = "openapi" | "me" | "health" | "ready" | "metrics" | "id-token" | "approve" | "probe" | "run-events" | "export";
+type Special =
+  | "openapi"
+  | "me"
+  | "health"
+  | "ready"
+  | "metrics"
+  | "id-token"
+  | "approve"
+  | "probe"
+  | "run-events"
+  | "export"
+  | "backup"
+  | "archive";
 type Plain = Exclude<EndpointName, Special>;
 
 /** A complete list on its way out: its columns in order, known before the first row, and the rows as they are read. */
@@ -29,6 +41,9 @@ export type Rows = {
   /** Columns of telephone numbers: `+1 555 0100` stays as it is in a CSV file, while other texts that begin like a formula are marked as texts. */
   readonly phones?: ReadonlySet<string>;
 };
+
+/** A file that was written to be sent; whoever sends it removes it. */
+export type Outgoing = { readonly file: string; readonly name: string; remove(): Promise<void> };
 
 /** Labels hold ids, states and codes, never anything personal. */
 export type Sample = { readonly labels?: Readonly<Record<string, string>>; readonly value: number };
@@ -64,6 +79,15 @@ export type Service = {
   probe(input: Input<EndpointOf<"probe">> & { signal: AbortSignal }): Promise<ProbeReport>;
   /** The run now, then each time it changes; ends after a final state, or when the signal aborts. An unknown id throws before the first one. */
   runEvents(input: { person: Person; id: string; signal: AbortSignal }): AsyncIterable<Run>;
+  /** The file is complete when this returns. */
+  backup(input: { person: Person; id: string }): Promise<Outgoing>;
+  /** The same of an archive; `write` says how a list becomes a file. */
+  archive(input: {
+    person: Person;
+    id: string;
+    files?: "yes" | "no" | undefined;
+    write(rows: Rows): AsyncIterable<string>;
+  }): Promise<Outgoing>;
   /** Throws before anything is sent; the rows are read only as fast as they are taken. */
   exportRows(input: {
     person: Person;

@@ -33,6 +33,8 @@ import { readBalance } from "../verify/read-balance.ts";
 import { acceptLosses, takeAcceptedLosses } from "./accept-losses.ts";
 import { createAnswersService } from "./answers-service.ts";
 import { approveGate } from "./approve-gate.ts";
+import type { BackupDeps } from "./back-up.ts";
+import { createBackupService } from "./backup-service.ts";
 import type { MigrationContext, SandboxPort } from "./context.ts";
 import { type CreationDeps, createMigration } from "./create-migration.ts";
 import { explainRecord } from "./explain-record.ts";
@@ -53,7 +55,8 @@ import { setUpSandbox } from "./set-up-sandbox.ts";
 import { refreshOverview, updateOverview } from "./update-tabs.ts";
 
 export type ServiceDeps = CreationDeps &
-  PeopleDeps & {
+  PeopleDeps &
+  BackupDeps & {
     readonly queue: Queue;
     readonly events: RunEvents;
     readonly sandbox: SandboxPort | undefined;
@@ -163,6 +166,13 @@ export function createService(deps: ServiceDeps): Service {
   return {
     ...people,
     ...createAnswersService(deps),
+    ...createBackupService({
+      ...deps,
+      migrationOf,
+      show,
+      contextOf: contextOutsideRun,
+      refresh: async (migration) => refreshOverview(contextOutsideRun(migration)),
+    }),
     addPerson: (o) => sharedAfter(people.addPerson(o)),
     changeRole: (o) => toldAfter(people.changeRole(o)),
     withdrawPerson: (o) => toldAfter(people.withdrawPerson(o)),

@@ -23,6 +23,7 @@ export type Database = {
     created_at: At;
     created_by: string;
     searched_to: Big | null;
+    restored_from: MaybeAt;
     home: string | null;
   };
   snapshot: {

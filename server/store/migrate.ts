@@ -4,13 +4,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import type pg from "pg";
 import { StoreError } from "../../shared/errors.ts";
 
-type Migration = { readonly number: number; readonly file: string; readonly sql: string; readonly hash: string };
+/** One numbered file of the schema. */
+export type SchemaFile = { readonly number: number; readonly file: string; readonly sql: string; readonly hash: string };
 
 /** Any number that nobody else uses in the same database. */
 const LOCK = 4_680_001;
 
 /** Runs what has not run yet, each file in one transaction. Processes that start together on one server wait for each other. */
-export async function migrate(pool: pg.Pool, folder: URL = new URL("./migrations/", import.meta.url)): Promise<void> {
+export async function migrate(pool: pg.Pool, folder?: URL): Promise<void> {
   const migrations = readMigrations(folder);
   const client = await pool.connect();
   try {
@@ -39,7 +40,8 @@ export async function hasSchema(pool: pg.Pool): Promise<boolean> {
   return rows[0]?.there === true;
 }
 
-function readMigrations(folder: URL): Migration[] {
+/** The schema files of the program in the order of their numbers, or those of another folder. */
+export function readMigrations(folder: URL = new URL("./migrations/", import.meta.url)): SchemaFile[] {
   const files = readdirSync(folder).filter((file) => /^\d{4}\.sql$/.test(file));
   return files.sort().map((file) => {
     // A checkout may have turned line ends; that is no change.
@@ -48,7 +50,8 @@ function readMigrations(folder: URL): Migration[] {
   });
 }
 
-function refuseUnlessSame(row: { number: number; file: string; hash: string }, known: Migration | undefined): void {
+/** Throws `store/newer-schema` where the program does not know the file, and `store/changed-migration` where it knows another one. */
+export function refuseUnlessSame(row: { number: number; file: string; hash: string }, known: SchemaFile | undefined): void {
   if (!known)
     throw new StoreError({
       code: "store/newer-schema",
@@ -65,7 +68,7 @@ function refuseUnlessSame(row: { number: number; file: string; hash: string }, k
     });
 }
 
-async function run(client: pg.PoolClient, migration: Migration): Promise<void> {
+async function run(client: pg.PoolClient, migration: SchemaFile): Promise<void> {
   await client.query("BEGIN");
   try {
     await client.query(migration.sql);

@@ -17,7 +17,7 @@ export type Endpoint = {
   readonly query: z.ZodObject;
   readonly body: z.ZodObject | null;
   /** A schema, or the media type of a stream. */
-  readonly answer: z.ZodType | "text/event-stream" | "text/csv" | "text/plain" | "application/json";
+  readonly answer: z.ZodType | "text/event-stream" | "text/csv" | "text/plain" | "application/json" | "application/zip";
   readonly status: 200 | 201 | 202;
 };
 

@@ -7,6 +7,7 @@ import { AnswersFile } from "../record/remembered-answer.ts";
 import { Gate, Role, Run, RunArgs, Verb } from "../record/run.ts";
 import { Criterion } from "../sign-off/go-live-criteria.ts";
 import { Answers, ForgetAnswers, ImportedAnswers } from "./answers.ts";
+import { backupEndpoints } from "./backups.ts";
 import { Empty, type Endpoint, get, post } from "./define-endpoint.ts";
 import { Explanation } from "./explanation.ts";
 import { Migration, MigrationState } from "./migration-state.ts";
@@ -279,6 +280,7 @@ export const endpoints = [
     params: z.strictObject({ id: z.string(), what: ExportName }),
     query: z.strictObject({ format: ExportFormat.optional(), kind: OperationKind.optional() }),
   }),
+  ...backupEndpoints,
   get("verify-audit", "/migrations/:id/audit/verification", {
     who: "operations",
     summary: "Check the audit log's hash chain",

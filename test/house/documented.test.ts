@@ -7,7 +7,7 @@ import { endpoints } from "../../shared/contract/endpoints.ts";
 import { files, product, read, sources } from "./source-files.ts";
 
 const families =
-  "add-on|auth|config|contract|file|gate|issue|language-model|ledger|load|map|nutshell|page|plan|program|quota|request|source|store|verify|delta|rollback|workbook";
+  "add-on|auth|backup|config|contract|file|gate|issue|language-model|ledger|load|map|nutshell|page|plan|program|quota|request|source|store|verify|delta|rollback|workbook";
 const codes = new Set(
   product.flatMap((path) => [...read(path).matchAll(new RegExp(`"((?:${families})/[a-z0-9-]+)"`, "g"))].map((match) => match[1] ?? "")),
 );

@@ -273,7 +273,7 @@ export const testedElsewhere: readonly Exception[] = [
   { file: /^server\/people\/(people-service|find-caller)\.ts$/, reason: "answers about people", by: "test/server/people/people.test.ts" },
   { file: "server/people/sign-off-editors.ts", reason: "who may tick", by: "test/journey/sign-off-attacks.test.ts" },
   {
-    file: /^server\/sandbox\/sheets\//,
+    file: /^server\/sandbox\/sheets\/(?!local-workbooks)/,
     reason: "the stand-in for Google Sheets: one program, examined through its protocol",
     by: "test/exams/sheets/structure.test.ts",
     isProgram: true,
@@ -321,4 +321,7 @@ export const testedElsewhere: readonly Exception[] = [
     reason: "a part of finding whose a file is, asked through an extraction",
     by: "test/server/extract/attachments/find-parents.test.ts",
   },
+  { file: /^server\/backup\/[a-z-]+\.ts$/, reason: "the file of a backup, written and read back", by: "test/server/runs/restore.test.ts" },
+  { file: "shared/contract/backups.ts", reason: "a part of the contract", by: "test/server/http/mount-endpoints.test.ts" },
+  { file: "server/archive/write-archive.ts", reason: "writes the ZIP, opened in a browser", by: "test/browser/archive.test.ts" },
 ];

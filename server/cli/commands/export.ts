@@ -29,16 +29,22 @@ export const exportList: RunService = async (context) => {
 };
 
 /** The file appears only once it is complete. */
-export async function writeWhole(body: ReadableStream<Uint8Array>, file: string, { signal }: Pick<Context, "signal">): Promise<void> {
+export async function writeWhole(
+  body: ReadableStream<Uint8Array>,
+  file: string,
+  { signal }: Pick<Context, "signal">,
+  o?: { readonly mode: number },
+): Promise<void> {
   const part = `${file}.part`;
   try {
-    await pipeline(Readable.fromWeb(body as never), createWriteStream(part), { signal });
+    if (o !== undefined) await rm(part, { force: true });
+    await pipeline(Readable.fromWeb(body as never), createWriteStream(part, o), { signal });
     await rename(part, file);
   } catch (cause) {
     await rm(part, { force: true });
     throw new RequestError({
       code: "request/file-unwritable",
-      message: `The list cannot be written to ${file}.`,
+      message: `Nothing can be written to ${file}.`,
       hint: "Name another file, or give this user write permission there.",
       where: { file },
       cause,

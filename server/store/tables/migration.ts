@@ -7,7 +7,7 @@ export type MigrationRow = Selectable<Database["migration"]>;
 
 export async function insertMigration(
   store: Store,
-  row: Omit<MigrationRow, "created_at" | "searched_to" | "files_path" | "pseudonym_mark" | "home"> & {
+  row: Omit<MigrationRow, "created_at" | "searched_to" | "files_path" | "pseudonym_mark" | "restored_from" | "home"> & {
     files_path?: string | null;
     home?: string | null;
   },

@@ -1,4 +1,7 @@
 /** A Service that keeps everything in memory: the contract at work, for tests of the HTTP layer and the terminal. */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Rows, Service } from "../../../server/runs/service-contract.ts";
 import type { GateState, Person } from "../../../shared/contract/endpoints.ts";
 import type { Migration, MigrationState } from "../../../shared/contract/migration-state.ts";
@@ -204,6 +207,27 @@ export function createMemoryService(o: { patient?: boolean } = {}): MemoryServic
       fields: [],
       ledger: [],
     }),
+    async backup({ id }) {
+      migrationOf(id);
+      const folder = await mkdtemp(join(tmpdir(), "crosswalk-outgoing-"));
+      const file = join(folder, "m1.crosswalk-backup.zip");
+      await writeFile(file, "a backup of m1");
+      return { file, name: "m1.crosswalk-backup.zip", remove: () => rm(folder, { recursive: true }) };
+    },
+    archive: ({ person, id }) => service.backup({ person, id }),
+    async restore({ body }) {
+      const migration = migrationOf("m1");
+      const signers = [{ email: "charles@analytical.example", role: "manager" }];
+      return {
+        migration: { ...migration, name: body.name ?? migration.name },
+        madeAt: at,
+        product: "0.1.0",
+        rows: 12,
+        cancelled: 1,
+        signers,
+        toDo: ["Keys: set them."],
+      };
+    },
     exportRows: async ({ id }) => behind(id, service.rows),
     verifyAudit: async ({ id }) =>
       behind(id, { intact: id === "m1", entries: 3, firstBroken: id === "m1" ? null : 2, lastHash: "a".repeat(64) }),

@@ -20,6 +20,7 @@ import { createService, type ServiceDeps } from "../../../server/runs/service.ts
 import type { Service } from "../../../server/runs/service-contract.ts";
 import { startNutshellSandbox } from "../../../server/sandbox/nutshell/start.ts";
 import type { Sandbox } from "../../../server/sandbox/sandbox.ts";
+import { createLocalWorkbooks } from "../../../server/sandbox/sheets/local-workbooks.ts";
 import { startSheetsSandbox } from "../../../server/sandbox/sheets/start.ts";
 import { findMigration } from "../../../server/store/tables/migration.ts";
 import { insertRun } from "../../../server/store/tables/run.ts";
@@ -133,6 +134,8 @@ export async function openRunWorld(kind: "embedded" | "server" = "embedded"): Pr
     },
     newWorkbook: (_kind, title) => createSpreadsheet({ title, rootUrl: sheets.url, auth: localAuth("admin"), log }),
     workbookUrl: (migration) => `/workbook/${migration.id}`,
+    localWorkbooks: createLocalWorkbooks(sheets.spreadsheets),
+    outgoing: join(directory, "outgoing"),
     sampleOf: () => directory,
   };
   for (const { email, name, role } of [ada, charles, administrator])
