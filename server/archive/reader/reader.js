@@ -158,18 +158,24 @@
   }
 
   const SHOWN = 200;
+  let searches = 0;
   async function search(asked) {
+    const mine = ++searches;
     byId("found").replaceChildren();
+    byId("said").textContent = "";
     byId("about").hidden = asked !== "";
-    if (asked === "") return void (byId("said").textContent = "");
+    if (asked === "") return;
     const records = await find(asked);
+    const only = records.length === 1 ? await show(records[0]) : undefined;
+    // Somebody has looked for something else meanwhile.
+    if (mine !== searches) return;
     byId("said").textContent =
       records.length === 0
         ? `Nothing has the id or name "${asked}".`
         : records.length === 1
           ? "One record."
           : `${records.length} records${records.length > SHOWN ? `; the first ${SHOWN} are shown` : ""}.`;
-    if (records.length === 1) return byId("found").append(await show(records[0]));
+    if (only) return byId("found").append(only);
     const list = records.slice(0, SHOWN).map((record) => {
       const button = make("button", record.id, { type: "button", class: "record-link" });
       button.onclick = async () => byId("found").prepend(await show(record));
