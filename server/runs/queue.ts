@@ -29,6 +29,8 @@ const CONCURRENCY = 4;
 const HEARTBEAT_SECONDS = 15;
 const RETRIES = 5;
 const STOP_WITHIN_MS = 30_000;
+/** Whatever the clocks of the database and of this process say. */
+const AT_ONCE = new Date(0);
 
 type RunJob = Job<QueuedRun>;
 
@@ -89,7 +91,7 @@ export function createQueue(store: Store, log: Log, o: { home?: string | null } 
     if (orphans.length > 0) await boss.fail(QUEUE, orphans, { message: "the process ended" });
     await boss.supervise(QUEUE);
     for (const { id, data } of await boss.findJobs<QueuedRun>(QUEUE, { queued: true }))
-      await boss.update(QUEUE, data, { id, startAfter: new Date() });
+      await boss.update(QUEUE, data, { id, startAfter: AT_ONCE });
   }
 
   async function work(handler: RunHandler, gaveUp: (job: QueuedRun) => Promise<void>): Promise<void> {
