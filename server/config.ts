@@ -11,6 +11,7 @@ const fileMode = z
   .string()
   .regex(/^0?6[046]0$/, "an octal number that gives access to the owner and optionally the group, but not to others: 600, 640 or 660")
   .default("600");
+const passphrase = z.string().min(12, "at least 12 characters long").optional();
 const httpAddress = z
   .string()
   .regex(/^https?:\/\/[^\s/]+/, "an address that begins with http:// or https://")
@@ -134,6 +135,12 @@ export const variables = {
     standard: "the service's own issuer is asked",
     meaning: "The ID token that `crosswalk approve` signs with when people prove their identity with Google. It is never logged.",
   },
+  CROSSWALK_BACKUP_PASSPHRASE: {
+    schema: passphrase,
+    standard: "backups are not encrypted",
+    meaning:
+      "With it `crosswalk backup` encrypts its file, and `crosswalk restore` opens it: at least 12 characters. Whoever loses it loses the backup. It is never logged.",
+  },
   CROSSWALK_ADDON_SERVICE_URL: {
     schema: httpAddress,
     standard: "`http://127.0.0.1:4680`",
@@ -203,6 +210,8 @@ export type Config = {
   readonly domain: string | undefined;
   /** What a command signs with. */
   readonly idToken: string | undefined;
+  /** Encrypts backups; undefined means that they are not encrypted. */
+  readonly backupPassphrase: string | undefined;
   readonly sandbox: { readonly nutshellPort: number; readonly sheetsPort: number };
   /** Undefined when nobody asked for a level. */
   readonly logLevel: LogLevel | undefined;
@@ -271,6 +280,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, directo
     issuer: issuerOf(listed(given.CROSSWALK_IDENTITY_AUDIENCE), given.CROSSWALK_IDENTITY_CERTIFICATES),
     domain: given.CROSSWALK_IDENTITY_DOMAIN,
     idToken: given.CROSSWALK_ID_TOKEN,
+    backupPassphrase: given.CROSSWALK_BACKUP_PASSPHRASE,
     sandbox: { nutshellPort: given.CROSSWALK_SANDBOX_NUTSHELL_PORT, sheetsPort: given.CROSSWALK_SANDBOX_SHEETS_PORT },
     logLevel: given.CROSSWALK_LOG,
   };
