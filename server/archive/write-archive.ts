@@ -7,6 +7,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { ZipFile } from "yazl";
+import { SourceError } from "../../shared/errors.ts";
 import type { Original } from "./source-originals.ts";
 
 const OPTIONS = { compress: true, compressionLevel: 6, mode: 0o100600 } as const;
@@ -48,9 +49,9 @@ export async function writeArchive(file: string, parts: ArchiveParts): Promise<v
     const whole = `${folder}/${name}`;
     addStream(whole, async function* () {
       const hash = createHash("sha256");
-      for await (const piece of createReadStream(path)) {
-        hash.update(piece as Buffer);
-        yield piece as Buffer;
+      for await (const piece of readOriginal(path)) {
+        hash.update(piece);
+        yield piece;
       }
       hashes.set(whole, hash.digest("hex"));
     });
@@ -72,4 +73,19 @@ export async function writeArchive(file: string, parts: ArchiveParts): Promise<v
   const output = zip.outputStream as Readable;
   zip.on("error", (cause: Error) => output.destroy(cause));
   await pipeline(output, createWriteStream(file, { mode: 0o600, flags: "wx" }));
+}
+
+/** A file of the export that is gone or closed to us is told by its name. */
+async function* readOriginal(path: string): AsyncGenerator<Buffer> {
+  try {
+    for await (const piece of createReadStream(path)) yield piece as Buffer;
+  } catch (cause) {
+    throw new SourceError({
+      code: "source/missing",
+      message: `The file ${path} of the export cannot be read (${(cause as { code?: string }).code ?? "unknown reason"}).`,
+      hint: "Give the service's user read permission for it, or make the archive with --without-files.",
+      where: { path },
+      cause,
+    });
+  }
 }

@@ -1,12 +1,14 @@
 /** Gathers an archive of a migration: the export, lists, sign-offs, rules, and all that is known of each record. */
 import { join } from "node:path";
 import type { ExportName } from "../../shared/contract/endpoints.ts";
+import { RequestError } from "../../shared/errors.ts";
 import { formatNumber } from "../../shared/record/format-count.ts";
 import { tabById } from "../../shared/tabs/index.ts";
 import { PrivacyRow, privacy } from "../../shared/tabs/privacy.ts";
 import { listOriginals, type Original } from "../archive/source-originals.ts";
 import { type About, type ArchiveParts, writeArchive } from "../archive/write-archive.ts";
 import { newestMap } from "../store/tables/map-version.ts";
+import { activeRuns } from "../store/tables/run.ts";
 import { listSignOffs, snapshotContents } from "../store/tables/sign-off.ts";
 import { listSnapshots } from "../store/tables/snapshot.ts";
 import { listStagedTables, titleOf } from "../store/tables/staged-table.ts";
@@ -63,6 +65,7 @@ export type ArchiveOptions = {
 /** The file is complete when this returns. Values of columns that the tab Privacy does not release are not in the page; the export's own files have them. */
 export async function makeArchive(context: MigrationContext, o: ArchiveOptions): Promise<Outgoing> {
   const { store, migration } = context;
+  await requireRest(context);
   const tab = tabById(privacy.id) ?? privacy;
   const decided = (await context.workbook.read(tab)).rows.map((row) => PrivacyRow.parse(row));
   const concealed = new Set(decided.filter(({ decision }) => decision !== "Release").map(({ key }) => key));
@@ -134,6 +137,17 @@ export async function makeArchive(context: MigrationContext, o: ArchiveOptions):
       }),
     });
   });
+}
+
+/** An archive is read list by list: what changes meanwhile would contradict itself. */
+async function requireRest({ store, migration }: MigrationContext): Promise<void> {
+  const [active] = await activeRuns(store, migration.id);
+  if (active !== undefined)
+    throw new RequestError({
+      code: "request/busy",
+      message: `${active.verb} is still running, so what is written into an archive would change meanwhile.`,
+      hint: "Make the archive when it has ended, or make a backup, which needs no pause.",
+    });
 }
 
 type Snapshots = Awaited<ReturnType<typeof listSnapshots>>;

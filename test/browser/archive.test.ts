@@ -41,9 +41,19 @@ beforeAll(async () => {
   await world.service.sandboxSetup({ person: ada, id });
   done(await world.run(id, "plan"));
   await world.sign(id, "mapping");
-  done(await world.run(id, "sample"));
-  await world.sign(id, "sample");
-  done(await world.run(id, "load"));
+  // As a load leaves it: test/journey/backup.test.ts makes an archive after one.
+  const link = {
+    migration_id: id,
+    key: "rsoft/company/CO-1",
+    subject: "account",
+    object: "company",
+    nutshell_id: 51,
+    how: "created",
+  } as const;
+  await world.deps.store.db
+    .insertInto("link")
+    .values({ ...link, written: "{}", steps: '["create"]', run_id: "load" })
+    .execute();
   const write = ({ columns, rows, phones }: Parameters<Parameters<RunWorld["service"]["archive"]>[0]["write"]>[0]) =>
     toCsv(columns, rows, phones);
   const archive = await world.service.archive({ person: charles, id, write });
@@ -67,9 +77,7 @@ afterAll(async () => {
 async function find(text: string): Promise<string> {
   await page.fill("#asked", text);
   await page.keyboard.press("Enter");
-  await page.waitForFunction(
-    `document.querySelector("#said").textContent !== "" && location.hash === ${JSON.stringify(`#${encodeURIComponent(text)}`)}`,
-  );
+  await page.locator(`#said[data-asked=${JSON.stringify(text)}]`).waitFor();
   return await page.innerText("main");
 }
 
@@ -78,19 +86,14 @@ test("a record is found by its old id: its row, what became of it, and its page 
   expect(shown).toContain("Companies CO-1: Lovelace Mills");
   expect(shown).toMatch(/Row of the export\s+Companies\.csv, row 2/u);
   expect(shown).toContain("lovelace-mills.example");
-  expect(await page.getAttribute("article a", "href")).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/company\/\d+$/u);
-  expect(shown).toMatch(/created\s/u);
+  expect(await page.getAttribute("article a", "href")).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/company\/51$/u);
+  expect(shown).toContain("created by the migration");
   expect(await find("CO-2"), "what was merged says into which").toMatch(/merge[\s\S]*rsoft\/company\/CO-1/u);
 });
 
 test("a record is found by its name, by its id in Nutshell and by its migration key; an unknown one is said to be none", async () => {
   expect(await find("eva mary")).toContain("Contacts 2: Mary Evans");
-  const { nutshell_id } = await world.deps.store.db
-    .selectFrom("link")
-    .select("nutshell_id")
-    .where("key", "=", "rsoft/company/CO-1")
-    .executeTakeFirstOrThrow();
-  expect(await find(`${nutshell_id}-accounts`)).toContain("CO-1");
+  expect(await find("51-accounts")).toContain("CO-1");
   expect(await find("rsoft/deal/02")).toContain("A second engine");
   expect(await find("nobody-at-all")).toContain('Nothing has the id or name "nobody-at-all".');
 });

@@ -325,6 +325,5 @@ export const testedElsewhere: readonly Exception[] = [
   },
   { file: /^server\/backup\/[a-z-]+\.ts$/, reason: "the file of a backup, written and read back", by: "test/server/runs/restore.test.ts" },
   { file: "shared/contract/backups.ts", reason: "a part of the contract", by: "test/server/http/mount-endpoints.test.ts" },
-  { file: "server/archive/write-archive.ts", reason: "writes the ZIP, opened in a browser", by: "test/browser/archive.test.ts" },
   { file: "server/runs/find-written-since-backup.ts", reason: "the first step after a restore", by: "test/journey/backup.test.ts" },
 ];

@@ -2,7 +2,9 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import yauzl from "yauzl";
 import { freshDataDirectory } from "../stores/open-test-store.ts";
 import { holdSandbox } from "./sandbox-hands.ts";
 import { crosswalkHere } from "./start-program.ts";
@@ -36,6 +38,16 @@ const crosswalkOf = async ({ client, directory }: Walk): Promise<string[]> => {
   });
 };
 
+/** Whether the archive has a call that created each record of the crosswalk. */
+async function callsIn(file: string, walk: Walk): Promise<boolean> {
+  const zip = await yauzl.openPromise(file, { lazyEntries: true });
+  let lines = "";
+  for await (const entry of zip.eachEntry())
+    if (entry.fileName.startsWith("data/records/")) lines += await text(await zip.openReadStreamPromise(entry));
+  const keys = (await crosswalkOf(walk)).map((line) => line.split(" ")[0]);
+  return keys.every((key) => lines.includes(`["call","${key}","created"`) && lines.includes(`["link","${key}"`));
+}
+
 test("a backup made while a load is active goes on in a second data directory: nothing is created twice, and a rollback takes all of it back", async () => {
   const id = at.migration;
   const file = join(folder, "kept.zip");
@@ -50,6 +62,9 @@ test("a backup made while a load is active goes on in a second data directory: n
   await hands.ask("DELETE", "conditions");
   for await (const run of first.client.watch(runId)) if (run.endedAt !== null) resultOf(run);
   const loaded = await first.client.call("sandbox-fingerprint");
+  const archive = await crosswalkHere(["archive", "--to", join(folder, "archive.zip")], { CROSSWALK_DATA: first.directory });
+  expect([archive.code, archive.out]).toEqual([0, expect.stringContaining("open index.html")]);
+  expect(await callsIn(join(folder, "archive.zip"), first), "every record that was loaded has its calls in the archive").toBe(true);
   const whole = await crosswalkOf(first);
   await first.service.close();
 

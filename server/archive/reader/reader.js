@@ -161,27 +161,26 @@
   let searches = 0;
   async function search(asked) {
     const mine = ++searches;
+    const said = byId("said");
     byId("found").replaceChildren();
-    byId("said").textContent = "";
+    said.textContent = "";
     byId("about").hidden = asked !== "";
     if (asked === "") return;
     const records = await find(asked);
     const only = records.length === 1 ? await show(records[0]) : undefined;
     // Somebody has looked for something else meanwhile.
     if (mine !== searches) return;
-    byId("said").textContent =
-      records.length === 0
-        ? `Nothing has the id or name "${asked}".`
-        : records.length === 1
-          ? "One record."
-          : `${records.length} records${records.length > SHOWN ? `; the first ${SHOWN} are shown` : ""}.`;
-    if (only) return byId("found").append(only);
-    const list = records.slice(0, SHOWN).map((record) => {
-      const button = make("button", record.id, { type: "button", class: "record-link" });
-      button.onclick = async () => byId("found").prepend(await show(record));
-      return [titleOf(record.object), button, record.name];
-    });
-    if (list.length > 0) byId("found").append(table(["Kind", "Id", "Name"], list));
+    if (records.length === 0) said.textContent = `Nothing has the id or name "${asked}".`;
+    else if (only) said.textContent = "One record.";
+    else said.textContent = `${records.length} records${records.length > SHOWN ? `; the first ${SHOWN} are shown` : ""}.`;
+    if (only) byId("found").append(only);
+    else if (records.length > 0) byId("found").append(table(["Kind", "Id", "Name"], records.slice(0, SHOWN).map(listed)));
+    said.dataset.asked = asked;
+  }
+  function listed(record) {
+    const button = make("button", record.id, { type: "button", class: "record-link" });
+    button.onclick = async () => byId("found").prepend(await show(record));
+    return [titleOf(record.object), button, record.name];
   }
 
   document.title = about.title;

@@ -82,3 +82,9 @@ test("a record that a newer extraction lacks is shown as the older one has it, w
   expect(lines.match(/"row","company"/gu)).toHaveLength(2);
   expect(lines).not.toContain("lovelace-mills.example");
 });
+
+test("while a run is active there is no archive, because its lists would contradict each other", async () => {
+  const runId = await world.waiting(id, "plan");
+  await expect(archiveOf(false)).rejects.toMatchObject({ code: "request/busy" });
+  await world.deps.store.db.updateTable("run").set({ state: "cancelled" }).where("id", "=", runId).execute();
+});
