@@ -200,7 +200,11 @@ export const commands: readonly Command[] = [
     summary: "Roll back the load, newest changes first; records that people edited since are left alone",
     needs: "existing",
     arguments: [],
-    options: [{ name: "preview", help: "Only show what would happen" }],
+    options: [
+      { name: "preview", help: "Only show what would happen; a rollback does what the newest preview showed" },
+      { name: "run", value: "last|id", help: "With --preview: only what this run wrote; last is the newest load" },
+      { name: "object", value: "name", help: "With --preview: only this kind of record of the source, for example deal" },
+    ],
     load: async () => (await import("./commands/rollback.ts")).rollback,
   },
   {

@@ -247,6 +247,8 @@ export const testedElsewhere: readonly Exception[] = [
   { file: "server/verify/read-moves.ts", reason: "three statements put together", by: "test/server/runs/gates.test.ts" },
   { file: "server/runs/verbs/sample.ts", reason: "order of effects", by: "test/server/runs/gates.test.ts" },
   { file: "server/runs/create-migration.ts", reason: "an answer of the service", by: "test/server/runs/service.test.ts" },
+  { file: "server/runs/roll-back.ts", reason: "what the step rollback does", by: "test/server/runs/verbs/rollback.test.ts" },
+  { file: "server/runs/rollback-part.ts", reason: "what the step rollback is asked", by: "test/server/runs/verbs/rollback.test.ts" },
   { file: "server/runs/explain-record.ts", reason: "an answer of the service", by: "test/server/runs/service.test.ts" },
   { file: "server/runs/list-operations.ts", reason: "an answer of the service", by: "test/server/runs/service.test.ts" },
   { file: "server/runs/read-automations.ts", reason: "gathers for shared/verify/automations.ts", by: "test/journey/other-sources.test.ts" },
