@@ -1,16 +1,13 @@
 /** Writes an archive: lists, documents, data and the page as one ZIP, with the SHA-256 of every file of the export. */
 import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
+import { createReadStream } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
-import { ZipFile } from "yazl";
 import { SourceError } from "../../shared/errors.ts";
+import { writeZip, type ZipMember } from "../write-zip.ts";
 import type { Original } from "./source-originals.ts";
 
-const OPTIONS = { compress: true, compressionLevel: 6, mode: 0o100600 } as const;
 const reader = fileURLToPath(new URL("./reader/", import.meta.url));
 
 export type About = {
@@ -41,39 +38,47 @@ export type ArchiveParts = {
 
 /** The file is made for this user alone and must not exist. */
 export async function writeArchive(file: string, parts: ArchiveParts): Promise<void> {
-  const zip = new ZipFile();
   const hashes = new Map<string, string>();
-  const addStream = (name: string, open: () => AsyncIterable<Uint8Array | string>): void =>
-    zip.addReadStreamLazy(name, OPTIONS, (given) => given(null, Readable.from(open())));
-  for (const { folder, name, path } of parts.originals) {
-    const whole = `${folder}/${name}`;
-    addStream(whole, async function* () {
-      const hash = createHash("sha256");
-      for await (const piece of readOriginal(path)) {
-        hash.update(piece);
-        yield piece;
-      }
-      hashes.set(whole, hash.digest("hex"));
-    });
-  }
-  const sums = (): string => [...hashes].map(([name, hash]) => `${hash}  ${name}\n`).join("");
-  if (parts.originals.length > 0)
-    addStream("source/SHA256SUMS.txt", async function* () {
-      yield sums();
-    });
-  for (const { name, text } of parts.texts) addStream(name, text);
+  const originals = parts.originals.map(({ folder, name, path }) => hashed(`${folder}/${name}`, path, hashes));
+  const sums = text("source/SHA256SUMS.txt", () => [...hashes].map(([name, hash]) => `${hash}  ${name}\n`).join(""));
+  const data: ZipMember[] = [];
   for (const kind of await readdir(parts.data))
-    for (const name of await readdir(join(parts.data, kind))) zip.addFile(join(parts.data, kind, name), `data/${kind}/${name}`, OPTIONS);
-  addStream("data/about.js", async function* () {
-    yield `globalThis.crosswalk = { about: ${JSON.stringify(parts.about(hashes))} };\n`;
-  });
-  for (const name of ["reader.css", "reader.js"]) zip.addFile(join(reader, name), `reader/${name}`, OPTIONS);
-  zip.addFile(join(reader, "index.html"), "index.html", OPTIONS);
-  zip.end();
-  const output = zip.outputStream as Readable;
-  zip.on("error", (cause: Error) => output.destroy(cause));
-  await pipeline(output, createWriteStream(file, { mode: 0o600, flags: "wx" }));
+    for (const name of await readdir(join(parts.data, kind))) data.push(onDisk(`data/${kind}/${name}`, join(parts.data, kind, name)));
+  await writeZip(
+    file,
+    [
+      ...(originals.length > 0 ? [...originals, sums] : []),
+      ...parts.texts.map((one) => ({ name: one.name, open: () => one.text() })),
+      ...data,
+      text("data/about.js", () => `globalThis.crosswalk = { about: ${JSON.stringify(parts.about(hashes))} };\n`),
+      ...["reader.css", "reader.js"].map((name) => onDisk(`reader/${name}`, join(reader, name))),
+      onDisk("index.html", join(reader, "index.html")),
+    ],
+    { level: 6 },
+  );
 }
+
+const onDisk = (name: string, path: string): ZipMember => ({ name, open: () => createReadStream(path) });
+
+/** Made when its turn comes. */
+const text = (name: string, make: () => string): ZipMember => ({
+  name,
+  async *open() {
+    yield make();
+  },
+});
+
+const hashed = (name: string, path: string, hashes: Map<string, string>): ZipMember => ({
+  name,
+  async *open() {
+    const hash = createHash("sha256");
+    for await (const piece of readOriginal(path)) {
+      hash.update(piece);
+      yield piece;
+    }
+    hashes.set(name, hash.digest("hex"));
+  },
+});
 
 /** A file of the export that is gone or closed to us is told by its name. */
 async function* readOriginal(path: string): AsyncGenerator<Buffer> {

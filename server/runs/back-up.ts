@@ -30,10 +30,7 @@ export type BackupDeps = {
   readonly outgoing: string;
 };
 
-/** Only this user can read it: it holds everything that the migration knows, health data included. */
-const MODE = 0o600;
-
-/** The file is complete when this returns. Who made it stands in the audit log. */
+/** The file is complete when this returns, and only this user can read it: it holds everything that the migration knows. Who made it stands in the audit log. */
 export async function backUp(deps: BackupDeps, migration: MigrationRow, by: string): Promise<Outgoing> {
   const { id, name, source, target, workbook, pseudonym_mark, source_path } = migration;
   if (workbook.startsWith("local-")) requireStandIns(deps, migration);
@@ -47,7 +44,7 @@ export async function backUp(deps: BackupDeps, migration: MigrationRow, by: stri
         notIncluded: notIncluded({ workbook, target, hasPseudonyms: pseudonym_mark !== null, sourcePath: source_path }),
         workbookLines: workbook.startsWith("local-") ? deps.localWorkbooks.read(workbook) : undefined,
       };
-      return await writeBackup(file, MODE, snapshot, content);
+      return await writeBackup(file, snapshot, content);
     });
   });
 }
