@@ -203,7 +203,7 @@ export const commands: readonly Command[] = [
     options: [
       { name: "preview", help: "Only show what would happen; a rollback does what the newest preview showed" },
       { name: "run", value: "last|id", help: "With --preview: only what this run wrote; last is the newest load" },
-      { name: "object", value: "name", help: "With --preview: only this kind of record of the source, for example deal" },
+      { name: "object", value: "name", help: "With --preview: only this kind of record of the source, for example Deals" },
     ],
     load: async () => (await import("./commands/rollback.ts")).rollback,
   },

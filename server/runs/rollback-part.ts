@@ -49,13 +49,14 @@ async function partOf({ store, migration, profile }: RunContext, { args }: RunRo
     return { part: { run: run.id }, words: `what ${name} of ${at} UTC wrote` };
   }
   if (args.object === undefined) return undefined;
-  const object = profile.objects.find(({ name }) => name === args.object);
+  const called = args.object.toLowerCase();
+  const object = profile.objects.find(({ name, title }) => name === called || title.toLowerCase() === called);
   if (object === undefined)
     throw unknown(
       `${profile.title} has no records called "${args.object}".`,
-      `Its kinds of record are ${profile.objects.map(({ name }) => name).join(", ")}.`,
+      `Its kinds of record are ${profile.objects.map(({ title }) => title).join(", ")}.`,
     );
-  return { part: { object: object.name }, words: `records of the kind ${object.name}` };
+  return { part: { object: object.name }, words: object.title };
 }
 
 const unknown = (message: string, hint: string): RequestError =>

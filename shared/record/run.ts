@@ -59,7 +59,7 @@ export const RunArgs = z.strictObject({
   preview: z.boolean().optional(),
   /** rollback preview: only what this run wrote. */
   run: z.string().min(1).optional(),
-  /** rollback preview: only this kind of record of the source, such as `deal`. */
+  /** rollback preview: only this kind of record of the source, such as `Deals` or `deal`. */
   object: z.string().min(1).optional(),
   /** sample: how many records, within the setting's bounds. */
   size: z.number().int().min(1).max(10_000).optional(),

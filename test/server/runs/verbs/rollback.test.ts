@@ -72,7 +72,7 @@ test("a kind of record is undone; one that somebody edited is named and left, an
   const lead = { leadId: edited?.id, rev: "REV_IGNORE", lead: { confidence: 42 } };
   await world.deps.clientFor("sandbox").rpc("editLead", lead, z.unknown());
   const result = await undo({ object: "deal" });
-  expect(result).toMatchObject({ only: "records of the kind deal", deleted: 1, edited: 1 });
+  expect(result).toMatchObject({ only: "Deals", deleted: 1, edited: 1 });
   expect(await keys()).toEqual([...others, "rsoft/deal/01"].toSorted());
 });
 
