@@ -14,6 +14,7 @@ import type { Store } from "../store/connect.ts";
 import type { MigrationRow } from "../store/tables/migration.ts";
 import type { RunRowOf } from "../store/tables/run.ts";
 import type { Workbook } from "../workbook/workbook.ts";
+import type { Notice } from "./webhook.ts";
 
 export type RunDeps = {
   readonly store: Store;
@@ -35,6 +36,8 @@ export type RunDeps = {
   readonly pseudonymKeys: PseudonymKeys;
   /** What keeps the files of attachments. */
   readonly files: FileCarriers;
+  /** Tells who wants to know that a run has ended; undefined where nobody does. */
+  readonly announce?: ((notice: Notice) => Promise<void>) | undefined;
   /** How long an intent of a dead process is left alone before it is reconciled, in milliseconds. */
   readonly graceMs: number;
 };

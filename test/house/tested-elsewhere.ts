@@ -289,6 +289,7 @@ export const testedElsewhere: readonly Exception[] = [
     reason: "gives the carrier and the transfer a run's rooms",
     by: "test/journey/other-sources.test.ts",
   },
+  { file: "server/variables.ts", reason: "the table that config.ts reads by", by: "test/server/config.test.ts" },
   { file: "server/wiring.ts", reason: "opens the store and loads the rest", by: journey },
   { file: "server/join-engine.ts", reason: "puts the parts together", by: journey },
   { file: "server/join-parts.ts", reason: "puts the parts together", by: journey },
