@@ -5,7 +5,7 @@ const sharedVerbs = ["map", "transform", "plan", "verify", "delta", "rollback"];
 const nouns = "(record|sources|manifest|tabs|contract|sign-off|screen|pseudonym|state|scope|errors\\.ts)";
 /** server/: from the top down. A folder may import from the rows below its own, and never from its own row's neighbours. */
 const doors = ["http", "cli", "page", "app\\.ts", "start-service\\.ts", "wiring\\.ts", "join-parts\\.ts", "main\\.ts"];
-const verbs = ["extract", "stage", "backup", "propose", "probe", "readiness", "plan", "load", "verify", "delta", "rollback"];
+const verbs = ["extract", "stage", "backup", "archive", "propose", "probe", "readiness", "plan", "load", "verify", "delta", "rollback"];
 const middle = ["readers", "screen", "report", "people"];
 const outside = ["nutshell", "workbook", "identity", "language-model", "files"];
 const bottom = ["store", "ledger"];

@@ -1,174 +1,8 @@
-/** Reads the environment: every setting of the program, its default and what it means. */
+/** Reads the environment into the settings of the program. */
 import { join, resolve } from "node:path";
 import * as z from "zod";
 import { ConfigError } from "../shared/errors.ts";
-
-// What each check says completes "has to be …".
-const aPort = "a whole number from 0 to 65535";
-const port = (fallback: number) => z.coerce.number(aPort).int(aPort).min(0, aPort).max(65_535, aPort).default(fallback);
-const text = z.string().trim().min(1).optional();
-const fileMode = z
-  .string()
-  .regex(/^0?6[046]0$/, "an octal number that gives access to the owner and optionally the group, but not to others: 600, 640 or 660")
-  .default("600");
-const httpAddress = z
-  .string()
-  .regex(/^https?:\/\/[^\s/]+/, "an address that begins with http:// or https://")
-  .optional();
-const modelAddress = z
-  .string()
-  .trim()
-  .refine(isSafeAddress, "an https address, or an http address on this machine, without a user name, a query or a fragment")
-  .optional();
-const bucketAddress = z
-  .string()
-  .trim()
-  .refine(isSafeAddress, "an https address, or an http address on this machine, without a user name, a query or a fragment")
-  .optional();
-const databaseAddress = z
-  .string()
-  .regex(/^postgres(ql)?:\/\//, "an address that begins with postgresql://")
-  .optional();
-
-/** Every variable with its schema and, for people, its default and meaning: docs/configuration.md shows exactly these. */
-export const variables = {
-  CROSSWALK_DATA: {
-    schema: z.string().trim().min(1).default(".crosswalk"),
-    standard: "`.crosswalk` in the current directory",
-    meaning: "Directory for all data of the service: the embedded database, the sandbox, the address of the running service.",
-  },
-  CROSSWALK_FILES: {
-    schema: text,
-    standard: "`files` in the data directory",
-    meaning:
-      "Directory in which files of attachments are kept, in a folder of their own for each migration. Notes in Nutshell name the path.",
-  },
-  CROSSWALK_BUCKET_URL: {
-    schema: bucketAddress,
-    standard: "none",
-    meaning:
-      "Address of a bucket that speaks the protocol of S3, such as `https://s3.eu-central-1.amazonaws.com/files`: files of attachments are kept there instead of in a directory. https, or http on this machine.",
-  },
-  CROSSWALK_BUCKET_KEY_ID: {
-    schema: text,
-    standard: "none",
-    meaning: "Id of the key for the bucket.",
-  },
-  CROSSWALK_BUCKET_SECRET: {
-    schema: text,
-    standard: "none",
-    meaning: "Secret of the key for the bucket.",
-  },
-  CROSSWALK_BUCKET_REGION: {
-    schema: z.string().trim().min(1).default("us-east-1"),
-    standard: "`us-east-1`",
-    meaning: "Region of the bucket, which its signatures name.",
-  },
-  CROSSWALK_FILE_MODE: {
-    schema: fileMode,
-    standard: "`600`",
-    meaning: "Permissions of the files in the data directory, in octal. Directories also get execute permission (`600` becomes `700`).",
-  },
-  CROSSWALK_HOST: {
-    schema: z.string().trim().min(1).default("127.0.0.1"),
-    standard: "`127.0.0.1`",
-    meaning:
-      "Address to listen on. Any address other than loopback lets other machines connect: put TLS in front of it. The sidebar of the local workbook connects over loopback, so use `0.0.0.0` rather than a single other address.",
-  },
-  CROSSWALK_PORT: { schema: port(4680), standard: "`4680`", meaning: "Port to listen on; `0` takes any free one." },
-  CROSSWALK_ALLOWED_HOSTS: {
-    schema: z.string().trim().default(""),
-    standard: "none",
-    meaning:
-      "Additional host names, separated by commas, under which browsers may reach the service, such as the name of a proxy in front of it.",
-  },
-  CROSSWALK_LOG: {
-    schema: z.enum(["silent", "error", "warn", "info", "debug"], "silent, error, warn, info or debug").optional(),
-    standard: "`info` for the service, `warn` for commands and on an interactive terminal",
-    meaning: "Level of detail of the log (standard error).",
-  },
-  DATABASE_URL: {
-    schema: databaseAddress,
-    standard: "the embedded database",
-    meaning: "A PostgreSQL server to use instead of the embedded database.",
-  },
-  CROSSWALK_CARRY_RUNS: {
-    schema: z.enum(["yes", "no"], "yes or no").default("yes"),
-    standard: "`yes`",
-    meaning:
-      "Whether the service carries runs itself. `no` leaves them to its workers (`npx crosswalk worker`), which need `DATABASE_URL`.",
-  },
-  NUTSHELL_URL: {
-    schema: httpAddress,
-    standard: "the sandbox",
-    meaning: "Address of the real Nutshell API. The three `NUTSHELL_` variables go together.",
-  },
-  NUTSHELL_USER: { schema: text, standard: "none", meaning: "The user name (an e-mail address) that the API key belongs to." },
-  NUTSHELL_KEY: { schema: text, standard: "none", meaning: "The API key. It is never logged and never written to a file." },
-  GOOGLE_SERVICE_ACCOUNT_KEY: {
-    schema: text,
-    standard: "none",
-    meaning: "Path of a Google service account's key file; needed for workbooks in Google Sheets.",
-  },
-  CROSSWALK_IDENTITY_AUDIENCE: {
-    schema: z.string().trim().default(""),
-    standard: "the local issuer of the data directory",
-    meaning:
-      "OAuth client ids that ID tokens must be issued for, separated by commas: the add-on's. With it, people prove their identity with Google; without it, the service issues ID tokens for its own people.",
-  },
-  CROSSWALK_IDENTITY_DOMAIN: {
-    schema: z.string().trim().toLowerCase().optional(),
-    standard: "any",
-    meaning: "The company's Google Workspace domain: ID tokens of other domains are refused.",
-  },
-  CROSSWALK_IDENTITY_CERTIFICATES: {
-    schema: z
-      .string()
-      .regex(/^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/])/, "an https address, or one on this machine")
-      .optional(),
-    standard: "Google's",
-    meaning: "Address of the keys (PEM) that sign ID tokens; used together with `CROSSWALK_IDENTITY_AUDIENCE`.",
-  },
-  CROSSWALK_ID_TOKEN: {
-    schema: text,
-    standard: "the service's own issuer is asked",
-    meaning: "The ID token that `crosswalk approve` signs with when people prove their identity with Google. It is never logged.",
-  },
-  CROSSWALK_ADDON_SERVICE_URL: {
-    schema: httpAddress,
-    standard: "`http://127.0.0.1:4680`",
-    meaning:
-      "Used by `npm run build` and `npm run push`, not by the service: the address at which the add-on reaches the service. A push accepts https only.",
-  },
-  CROSSWALK_MODEL_URL: {
-    schema: modelAddress,
-    standard: "no language model is asked",
-    meaning:
-      "Address of a language model that speaks the usual chat-completions form, up to what stands before `/chat/completions`. With it, proposals of *Mapping* also have the model's opinion; [operating.md](operating.md) says what leaves the machine. https only, or http on this machine.",
-  },
-  CROSSWALK_MODEL_NAME: { schema: text, standard: "none", meaning: "Name of the model; goes together with `CROSSWALK_MODEL_URL`." },
-  CROSSWALK_MODEL_KEY: {
-    schema: z
-      .string()
-      .trim()
-      .regex(/^[!-~]+$/u, "a key without spaces, line breaks and special characters")
-      .optional(),
-    standard: "none",
-    meaning: "The key for it, where it needs one. It is never logged and never written to a file.",
-  },
-  CROSSWALK_PRIVATE_HOSTS: {
-    schema: z.string().trim().toLowerCase().default(""),
-    standard: "none",
-    meaning:
-      "Hosts of source APIs that may be at private addresses, separated by commas, with the port where it matters (`intranet.example:8443`). A loopback address among them may also be asked by http. [api-manifests.md](api-manifests.md) says more.",
-  },
-  CROSSWALK_SANDBOX_NUTSHELL_PORT: { schema: port(0), standard: "`0`", meaning: "Port of the sandbox Nutshell; `0` takes any free one." },
-  CROSSWALK_SANDBOX_SHEETS_PORT: {
-    schema: port(0),
-    standard: "`0`",
-    meaning: "Port of the sandbox Google Sheets; `0` takes any free one.",
-  },
-} as const;
+import { variables } from "./variables.ts";
 
 const SOURCE_KEYS = "CROSSWALK_SOURCE_";
 
@@ -192,6 +26,8 @@ export type Config = {
   readonly carriesRuns: boolean;
   /** The real Nutshell; undefined means that only the sandbox can be a target. */
   readonly nutshell: { readonly url: string; readonly user: string; readonly key: string } | undefined;
+  /** Who is told when a run has ended; undefined means nobody. */
+  readonly webhook: { readonly url: string; readonly secret: string } | undefined;
   /** The language model whose opinion is asked; undefined means none. */
   readonly languageModel: { readonly url: string; readonly name: string; readonly key: string | undefined } | undefined;
   /** Keys of source APIs by their variables, and the hosts of theirs that may be at private addresses. */
@@ -203,6 +39,8 @@ export type Config = {
   readonly domain: string | undefined;
   /** What a command signs with. */
   readonly idToken: string | undefined;
+  /** Encrypts backups; undefined means that they are not encrypted. */
+  readonly backupPassphrase: string | undefined;
   readonly sandbox: { readonly nutshellPort: number; readonly sheetsPort: number };
   /** Undefined when nobody asked for a level. */
   readonly logLevel: LogLevel | undefined;
@@ -259,6 +97,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, directo
     databaseUrl: given.DATABASE_URL,
     carriesRuns,
     nutshell: nutshellOf(given.NUTSHELL_URL, given.NUTSHELL_USER, given.NUTSHELL_KEY),
+    webhook: webhookOf(given.CROSSWALK_WEBHOOK_URL, given.CROSSWALK_WEBHOOK_SECRET),
     languageModel: languageModelOf(given.CROSSWALK_MODEL_URL, given.CROSSWALK_MODEL_NAME, given.CROSSWALK_MODEL_KEY),
     sourceApi: {
       // Which keys there are, a manifest says.
@@ -271,6 +110,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, directo
     issuer: issuerOf(listed(given.CROSSWALK_IDENTITY_AUDIENCE), given.CROSSWALK_IDENTITY_CERTIFICATES),
     domain: given.CROSSWALK_IDENTITY_DOMAIN,
     idToken: given.CROSSWALK_ID_TOKEN,
+    backupPassphrase: given.CROSSWALK_BACKUP_PASSPHRASE,
     sandbox: { nutshellPort: given.CROSSWALK_SANDBOX_NUTSHELL_PORT, sheetsPort: given.CROSSWALK_SANDBOX_SHEETS_PORT },
     logLevel: given.CROSSWALK_LOG,
   };
@@ -305,6 +145,13 @@ function nutshellOf(url: string | undefined, user: string | undefined, key: stri
   return { url, user, key };
 }
 
+function webhookOf(url: string | undefined, secret: string | undefined): Config["webhook"] {
+  if (url === undefined && secret === undefined) return undefined;
+  const missing = url === undefined ? "CROSSWALK_WEBHOOK_URL" : "CROSSWALK_WEBHOOK_SECRET";
+  if (url === undefined || secret === undefined) throw invalid(`The webhook is configured incompletely: ${missing} is missing.`, missing);
+  return { url, secret };
+}
+
 function languageModelOf(url: string | undefined, name: string | undefined, key: string | undefined): Config["languageModel"] {
   if (url === undefined && name === undefined && key === undefined) return undefined;
   const missing = url === undefined ? "CROSSWALK_MODEL_URL" : "CROSSWALK_MODEL_NAME";
@@ -319,14 +166,6 @@ function bucketOf(o: { url: string | undefined; keyId: string | undefined; secre
   if (url !== undefined && keyId !== undefined && secret !== undefined) return { url, keyId, secret, region };
   const missing = url === undefined ? "CROSSWALK_BUCKET_URL" : keyId === undefined ? "CROSSWALK_BUCKET_KEY_ID" : "CROSSWALK_BUCKET_SECRET";
   throw invalid(`The bucket is configured incompletely: ${missing} is missing.`, missing);
-}
-
-/** What is sent there must not be readable on the way. */
-function isSafeAddress(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const url = new URL(text);
-  if (url.username !== "" || url.password !== "" || /[?#]/u.test(text)) return false;
-  return url.protocol === "https:" || (url.protocol === "http:" && ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname));
 }
 
 const invalid = (message: string, path: string): ConfigError =>

@@ -14,6 +14,7 @@ import type { RunDeps } from "./runs/context.ts";
 import { executeRun, giveUpRun } from "./runs/execute-run.ts";
 import { createQueue, type Queue } from "./runs/queue.ts";
 import { createRunEvents, type RunEvents } from "./runs/run-events.ts";
+import { type Notice, sendNotice } from "./runs/webhook.ts";
 import type { Store } from "./store/connect.ts";
 import { localAuth, serviceAccountAuth } from "./workbook/auth.ts";
 import { openWorkbook, type Workbook } from "./workbook/workbook.ts";
@@ -63,6 +64,7 @@ export async function joinEngine(
   });
   const languageModel = config.languageModel && createLanguageModel({ ...config.languageModel, log });
   if (languageModel !== undefined) opened.push(() => languageModel.close());
+  const { webhook } = config;
   const workbooks = new Map<string, Workbook>();
   const open = (id: string): Workbook =>
     id.startsWith("local-")
@@ -82,6 +84,7 @@ export async function joinEngine(
     home,
     isHome: (migration) => isAlone || migration.home === null || (standIns !== undefined && migration.home === home),
     audit: createAudit(store),
+    announce: config.webhook && ((notice) => queue.announce(notice)),
     languageModel,
     files: openCarriers({ ...config, directory: config.files }),
     // Alone with the sandbox in its own process: a call of a dead process cannot still be on its way.
@@ -109,6 +112,7 @@ export async function joinEngine(
     async start() {
       await queue.start((job, signal) => executeRun(deps, job.runId, signal, events.changed), {
         gaveUp: ({ runId }) => giveUpRun(deps, runId),
+        deliver: webhook && ((notice) => sendNotice(webhook, notice as Notice)),
       });
       opened.push(() => queue.stop());
     },

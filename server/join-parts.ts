@@ -11,6 +11,7 @@ import { pageRouter } from "./page/page-router.ts";
 import { ensurePeople, type LocalPerson } from "./people/ensure-people.ts";
 import { createPeople } from "./people/people.ts";
 import { openTokens } from "./people/personal-tokens.ts";
+import { clearOutgoing } from "./runs/back-up.ts";
 import { createService, type ServiceDeps } from "./runs/service.ts";
 import { startAppsScript } from "./sandbox/apps-script/start.ts";
 import { startIdentitySandbox } from "./sandbox/identity/start.ts";
@@ -68,6 +69,8 @@ export async function joinParts(config: Config, log: Log, opening: Promise<Store
     nutshell: { url: nutshell.url, user: nutshell.user, key: nutshell.key },
     sheets: { url: sheets.url, token: administrator },
   };
+  const outgoing = join(config.dataDirectory, "outgoing");
+  await clearOutgoing(outgoing);
   const engine = await joinEngine(config, { log, store, opened, home: tokens.home, standIns });
   const deps: ServiceDeps = {
     ...engine.deps,
@@ -84,7 +87,7 @@ export async function joinParts(config: Config, log: Log, opening: Promise<Store
     hasNutshell: config.nutshell !== undefined,
     newWorkbook: async (_kind, title) => await createSpreadsheet({ title, rootUrl: sheets.url, auth: localAuth(administrator), log }),
     localWorkbooks: createLocalWorkbooks(sheets.spreadsheets),
-    outgoing: join(config.dataDirectory, "outgoing"),
+    outgoing,
     workbookUrl: (migration) =>
       migration.workbook.startsWith("local-")
         ? `/workbook/${migration.id}`

@@ -1,43 +1,40 @@
 /** Writes a migration into one ZIP: the rows of each table as lines of JSON, the local workbook, and a manifest with the hash of each. */
 import { createHash } from "node:crypto";
-import { createWriteStream } from "node:fs";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { ZipFile } from "yazl";
 import type { MigrationSnapshot } from "../store/backup/read-migration.ts";
+import { writeZip, type ZipMember } from "../write-zip.ts";
 import { LOCAL_WORKBOOK, MANIFEST, Manifest, memberOf } from "./manifest.ts";
 
 /** Little effort for nearly all of the gain: on the embedded store everybody waits meanwhile. */
-const COMPRESSION = { compress: true, compressionLevel: 1, mode: 0o100600 } as const;
+const LEVEL = 1;
 
 export type BackupContent = Omit<Manifest, "format" | "version" | "schema" | "numbers" | "members" | "signers"> & {
   /** Lines of JSON of the local workbook; undefined where the workbook is elsewhere. */
   readonly workbookLines: Iterable<string> | undefined;
 };
 
-/** The file is made with the given mode and must not exist. Memory does not grow with the migration. */
-export async function writeBackup(file: string, mode: number, snapshot: MigrationSnapshot, content: BackupContent): Promise<Manifest> {
+/** Only the file's owner can read it; it must not exist. Memory does not grow with the migration. */
+export async function writeBackup(file: string, snapshot: MigrationSnapshot, content: BackupContent): Promise<Manifest> {
   const { workbookLines, ...facts } = content;
-  const zip = new ZipFile();
   const members: Manifest["members"] = [];
-  const mtime = new Date(facts.madeAt);
-  const add = (name: string, pieces: () => AsyncIterable<readonly string[]>): void =>
-    zip.addReadStreamLazy(name, { ...COMPRESSION, mtime }, (given) => given(null, Readable.from(counted(name, pieces(), members))));
-  for (const { name, read } of snapshot.tables) add(memberOf(name), read);
-  if (workbookLines !== undefined) add(LOCAL_WORKBOOK, () => inPieces(workbookLines));
-  const { promise: manifest, resolve } = Promise.withResolvers<Manifest>();
-  // Its turn comes when all others are written and counted.
-  zip.addReadStreamLazy(MANIFEST, { ...COMPRESSION, mtime }, (given) => {
-    const { schema, numbers, signers } = snapshot;
-    const all = Manifest.parse({ format: "crosswalk backup", version: 1, ...facts, schema, numbers, members, signers });
-    resolve(all);
-    given(null, Readable.from([Buffer.from(`${JSON.stringify(all, null, 2)}\n`)]));
+  const { promise, resolve } = Promise.withResolvers<Manifest>();
+  const member = (name: string, pieces: () => AsyncIterable<readonly string[]>): ZipMember => ({
+    name,
+    open: () => counted(name, pieces(), members),
   });
-  zip.end();
-  const output = zip.outputStream as Readable;
-  zip.on("error", (cause: Error) => output.destroy(cause));
-  await pipeline(output, createWriteStream(file, { mode, flags: "wx" }));
-  return await manifest;
+  const manifest: ZipMember = {
+    name: MANIFEST,
+    // Its turn comes when all others are written and counted.
+    async *open() {
+      const { schema, numbers, signers } = snapshot;
+      const all = Manifest.parse({ format: "crosswalk backup", version: 1, ...facts, schema, numbers, members, signers });
+      resolve(all);
+      yield `${JSON.stringify(all, null, 2)}\n`;
+    },
+  };
+  const workbook = workbookLines === undefined ? [] : [member(LOCAL_WORKBOOK, () => inPieces(workbookLines))];
+  const tables = snapshot.tables.map(({ name, read }) => member(memberOf(name), read));
+  await writeZip(file, [...tables, ...workbook, manifest], { level: LEVEL, mtime: new Date(facts.madeAt) });
+  return await promise;
 }
 
 async function* counted(name: string, pieces: AsyncIterable<readonly string[]>, members: Manifest["members"]): AsyncGenerator<Buffer> {

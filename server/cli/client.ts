@@ -23,7 +23,7 @@ export type Client = {
   /** The body of an export as it arrives. */
   download(parts: Parts<"export">): Promise<ReadableStream<Uint8Array>>;
   /** A whole file as it arrives. */
-  fetchFile<N extends "backup">(name: N, parts: Parts<N>): Promise<ReadableStream<Uint8Array>>;
+  fetchFile<N extends "backup" | "archive">(name: N, parts: Parts<N>): Promise<ReadableStream<Uint8Array>>;
 };
 
 /** A problem that the service answered with, thrown on this side. */

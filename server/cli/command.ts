@@ -32,6 +32,8 @@ export type Context = {
   migration(): Promise<string>;
   /** What CROSSWALK_ID_TOKEN holds: who signs where people prove who they are with Google. */
   readonly idToken: string | undefined;
+  /** What CROSSWALK_BACKUP_PASSPHRASE holds. */
+  readonly backupPassphrase: string | undefined;
   /** Aborts at the first Ctrl-C (or SIGTERM); a second one leaves at once. */
   readonly signal: AbortSignal;
   /** Where relative paths begin. */

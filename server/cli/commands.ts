@@ -1,6 +1,7 @@
 /** Lists the commands of the terminal, in the order of the journey; what a command does is imported once it is typed. */
 import type { ExportFormat, ExportName } from "../../shared/contract/endpoints.ts";
 import type { Gate, Role } from "../../shared/record/run.ts";
+import { backupCommands } from "./backup-commands.ts";
 import type { Command } from "./command.ts";
 import { sandboxCommands } from "./sandbox-commands.ts";
 
@@ -199,7 +200,11 @@ export const commands: readonly Command[] = [
     summary: "Roll back the load, newest changes first; records that people edited since are left alone",
     needs: "existing",
     arguments: [],
-    options: [{ name: "preview", help: "Only show what would happen" }],
+    options: [
+      { name: "preview", help: "Only show what would happen; a rollback does what the newest preview showed" },
+      { name: "run", value: "last|id", help: "With --preview: only what this run wrote; last is the newest load" },
+      { name: "object", value: "name", help: "With --preview: only this kind of record of the source, for example Deals" },
+    ],
     load: async () => (await import("./commands/rollback.ts")).rollback,
   },
   {
@@ -278,22 +283,7 @@ export const commands: readonly Command[] = [
     options: [{ name: "all", help: "Forget all answers" }],
     load: async () => (await import("./commands/answers.ts")).answersForget,
   },
-  {
-    name: "backup",
-    summary: "Write everything that the service knows of the migration into one file, also while a run is active",
-    needs: "existing",
-    arguments: [],
-    options: [{ name: "to", value: "file", help: "Where to write it; default: <id>.crosswalk-backup.zip here" }],
-    load: async () => (await import("./commands/backup.ts")).backup,
-  },
-  {
-    name: "restore",
-    summary: "Bring a migration back from a backup; an existing one is never overwritten",
-    needs: "service",
-    arguments: [{ name: "file", help: "The backup, on the service's machine" }],
-    options: [{ name: "name", value: "text", help: "Another name for the migration" }],
-    load: async () => (await import("./commands/restore.ts")).restore,
-  },
+  ...backupCommands,
   {
     name: "audit verify",
     summary: "Check that no entry of the audit log was changed or deleted",

@@ -23,6 +23,7 @@ export async function runCommand(command: Command, reading: Reading<Command>, wo
         terminal: world.terminal,
         client,
         idToken: config.idToken,
+        backupPassphrase: config.backupPassphrase,
         signal: stopping.signal,
         directory: world.directory,
         migration: () => chooseMigration(client, reading.migration),

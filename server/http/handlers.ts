@@ -7,7 +7,7 @@ import { describeApi } from "./describe-api.ts";
 import { sendEvents } from "./event-stream.ts";
 import { sendFile } from "./send-file.ts";
 import { writeMetrics } from "./write-metrics.ts";
-import { sendRows } from "./write-rows.ts";
+import { sendRows, toCsv } from "./write-rows.ts";
 
 /** One call: already authenticated, its role checked, and every part read by the contract's schemas. */
 export type Call<N extends EndpointName> = {
@@ -67,6 +67,11 @@ export const handlers: { readonly [N in EndpointName]: Handler<N> } = {
     return sendRows(response, { rows, name: params.what, format });
   },
   backup: async ({ service, person, params, response }) => sendFile(response, await service.backup({ person, ...params })),
+  archive: async ({ service, person, params, query, response }) =>
+    sendFile(
+      response,
+      await service.archive({ person, ...params, ...query, write: (list) => toCsv(list.columns, list.rows, list.phones) }),
+    ),
   restore: ({ service, person, body }) => service.restore({ person, body }),
   "verify-audit": ({ service, person, params }) => service.verifyAudit({ person, ...params }),
   "check-workbook": ({ service, person, params, body }) => service.checkWorkbook({ person, ...params, body }),

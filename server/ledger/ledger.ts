@@ -6,7 +6,8 @@ import type { Store } from "../store/connect.ts";
 import type { Database } from "../store/database.ts";
 import { asLedgerFault, fenced, InFlightError, isDeadlock } from "./ledger-fault.ts";
 
-export type OpenIntent = Intent & { id: number; runId: string; owner: string; at: Date };
+/** `age`: milliseconds since it was written down, by the database's clock, when it was read. */
+export type OpenIntent = Intent & { id: number; runId: string; owner: string; age: number };
 
 /** What the crosswalk holds for the key after the call; the receipt gives Nutshell's id and rev. */
 export type LinkChange = {
@@ -180,6 +181,7 @@ async function readOpenIntents(db: Kysely<Database>, migrationId: string): Promi
     .innerJoin("intent", "intent.id", "in_flight.intent_id")
     .where("in_flight.migration_id", "=", migrationId)
     .selectAll("intent")
+    .select(sql<number>`greatest(extract(epoch FROM clock_timestamp() - intent.at) * 1000, 0)::float8`.as("age"))
     .orderBy("intent.id")
     .execute();
   return rows.map((row) => ({
@@ -196,6 +198,6 @@ async function readOpenIntents(db: Kysely<Database>, migrationId: string): Promi
     id: row.id,
     runId: row.run_id,
     owner: row.owner,
-    at: row.at,
+    age: row.age,
   }));
 }

@@ -7,20 +7,20 @@ import type { MeasuredPace } from "../../shared/scope/timeline.ts";
 import type { Store } from "../store/connect.ts";
 
 /** A call that was carried out. `nutshellId` of the receipt: the record that a create made. */
-export type DoneEntry = { readonly id: number; readonly intent: Intent; readonly receipt: Receipt };
+export type DoneEntry = { readonly id: number; readonly runId: string; readonly intent: Intent; readonly receipt: Receipt };
 
 /** The calls that were carried out for the given keys, by key, oldest first. */
 export async function listDoneEntries(store: Store, migrationId: string, keys: readonly string[]): Promise<Map<string, DoneEntry[]>> {
   const byKey = new Map<string, DoneEntry[]>();
   if (keys.length === 0) return byKey;
-  const { rows } = await sql<Intent & { id: number; receiptId: number | null; receiptRev: string | null }>`
-    select i.id, i.key, i.subject, i.action, i.step, i.nutshell_id as "nutshellId", i.rev, i.fields, i.before,
+  const { rows } = await sql<Intent & { id: number; runId: string; receiptId: number | null; receiptRev: string | null }>`
+    select i.id, i.run_id as "runId", i.key, i.subject, i.action, i.step, i.nutshell_id as "nutshellId", i.rev, i.fields, i.before,
       r.nutshell_id as "receiptId", r.rev as "receiptRev"
     from intent i join receipt r on r.intent_id = i.id
     where i.migration_id = ${migrationId} and i.key = any(${[...new Set(keys)]}) and r.outcome = 'done' order by i.id`.execute(store.db);
-  for (const { id, receiptId, receiptRev, ...row } of rows) {
+  for (const { id, runId, receiptId, receiptRev, ...row } of rows) {
     const receipt: Receipt = { outcome: "done", nutshellId: receiptId, rev: receiptRev, code: null, message: null };
-    const entry = { id, intent: { ...row, subject: LedgerSubject.parse(row.subject) }, receipt };
+    const entry = { id, runId, intent: { ...row, subject: LedgerSubject.parse(row.subject) }, receipt };
     const entries = byKey.get(row.key);
     if (entries) entries.push(entry);
     else byKey.set(row.key, [entry]);

@@ -54,7 +54,9 @@ const READ_AHEAD = 100;
  */
 export async function applyChanges(deps: LoadDeps, o: ApplyOptions): Promise<Applied> {
   const applied: Applied = { created: 0, updated: 0, deleted: 0, failed: 0, held: 0, kept: 0 };
-  const writer = createWriter(deps, o);
+  // Calls that were not begun when something concerned more than one record are not begun any more, however long the pace would have them wait.
+  const broken = new AbortController();
+  const writer = createWriter(deps, { ...o, signal: AbortSignal.any([o.signal, broken.signal]) });
   const underWay = new Set<Promise<void>>();
   // Records begun before, by key: a later one that links to them waits for their id.
   const begun = new Map<string, Promise<Target | undefined>>();
@@ -65,6 +67,11 @@ export async function applyChanges(deps: LoadDeps, o: ApplyOptions): Promise<App
   let done = 0;
   let fault: unknown;
   const isStopping = (): boolean => fault !== undefined || o.signal.aborted;
+
+  function breakOff(reason: unknown): void {
+    fault ??= reason;
+    broken.abort(fault);
+  }
 
   function count(loaded: Loaded): void {
     if (loaded.result === "stopped") return;
@@ -120,7 +127,7 @@ export async function applyChanges(deps: LoadDeps, o: ApplyOptions): Promise<App
             resolve(targetOf(change, loaded));
           })
           .catch((reason: unknown) => {
-            if (!isAbort(reason, o.signal)) fault ??= reason;
+            if (!isAbort(reason, o.signal)) breakOff(reason);
           })
           .finally(() => {
             resolve(undefined);
@@ -130,7 +137,7 @@ export async function applyChanges(deps: LoadDeps, o: ApplyOptions): Promise<App
         underWay.add(work);
       }
     } catch (reason) {
-      if (!isAbort(reason, o.signal)) fault ??= reason;
+      if (!isAbort(reason, o.signal)) breakOff(reason);
     } finally {
       if (isStopping()) for (const { resolve } of prepared) resolve(undefined);
     }

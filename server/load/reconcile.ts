@@ -1,4 +1,5 @@
 /** Finds out what came of calls whose worker died before it could write that down. */
+import { setTimeout } from "node:timers/promises";
 import type { Receipt } from "../../shared/record/ledger-entry.ts";
 import { Entity } from "../../shared/record/nutshell/entity.ts";
 import { parseRecordKey } from "../../shared/record/record-key.ts";
@@ -10,27 +11,34 @@ import { DEFAULT_GRACE_MS, type LoadDeps, SEND_DEADLINE_MS } from "./writer.ts";
 
 const AT_ONCE = 8;
 
+type Options = { readonly migrationId: string; readonly signal: AbortSignal; onProgress?(done: number, total: number): void };
+
 /**
  * Looks up every open intent of the migration and writes its receipt. An intent younger than the grace time is waited for: its worker may be
  * alive. Nothing is sent to Nutshell but reads. `settled` counts what this call settled itself.
  */
-export async function reconcile(deps: LoadDeps, migrationId: string): Promise<{ settled: number }> {
-  const open = await deps.ledger.open(migrationId);
+export async function reconcile(deps: LoadDeps, o: Options): Promise<{ settled: number }> {
+  const open = await deps.ledger.open(o.migrationId);
+  const read = performance.now();
+  let done = 0;
   const queue = [...open];
   let settled = 0;
   const work = async (): Promise<void> => {
-    for (let intent = queue.shift(); intent !== undefined; intent = queue.shift())
-      if (await settleOne(deps, migrationId, intent)) settled += 1;
+    for (let intent = queue.shift(); intent !== undefined; intent = queue.shift()) {
+      o.onProgress?.(done, open.length);
+      if (await settleOne(deps, o, intent, () => intent.age + performance.now() - read)) settled += 1;
+      done += 1;
+    }
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, open.length) }, work));
   if (open.length > 0) deps.log.info({ open: open.length, settled }, "open intents reconciled");
   return { settled };
 }
 
-async function settleOne(deps: LoadDeps, migrationId: string, intent: OpenIntent): Promise<boolean> {
-  const wait = intent.at.getTime() + (deps.graceMs ?? DEFAULT_GRACE_MS) - Date.now();
-  if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-  const found = await lookUpIntent(deps, intent, { migrationId, age: Math.max(0, Date.now() - intent.at.getTime() - SEND_DEADLINE_MS) });
+async function settleOne(deps: LoadDeps, { migrationId, signal }: Options, intent: OpenIntent, age: () => number): Promise<boolean> {
+  const wait = (deps.graceMs ?? DEFAULT_GRACE_MS) - age();
+  if (wait > 0) await setTimeout(wait, undefined, { signal });
+  const found = await lookUpIntent(deps, intent, { migrationId, age: Math.max(0, age() - SEND_DEADLINE_MS) });
   const link = (await findLinks(deps.store, migrationId, [intent.key])).get(intent.key);
   const receipt: Receipt = {
     outcome: found.kind === "moved" ? "failed" : found.kind,

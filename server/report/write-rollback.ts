@@ -19,6 +19,8 @@ const MOST_LABELS = 500;
 export type FailedCopy = { readonly key: string; readonly entity: string; readonly id: number; readonly message: string };
 
 export type RollbackReport = {
+  /** Which part is rolled back, in words; undefined: everything. */
+  readonly only?: string | undefined;
   readonly profile: Profile;
   readonly isPreview: boolean;
   readonly counts: readonly { object: string; kind: string; records: number }[];
@@ -38,7 +40,7 @@ export type RollbackReport = {
 
 export async function writeRollback(
   workbook: Pick<Workbook, "write">,
-  { profile, isPreview, counts, changes, failed, copies, labels, files }: RollbackReport,
+  { only, profile, isPreview, counts, changes, failed, copies, labels, files }: RollbackReport,
 ): Promise<void> {
   const why = new Map(failed.failures.map(({ key, message }) => [key, message]));
   const summary = counts.map((c): Row => {
@@ -55,6 +57,15 @@ export async function writeRollback(
       why: "",
     };
   });
+  const part: Row = {
+    key: "sum|only",
+    tone: "attention",
+    object: "Only a part",
+    record: only ?? "",
+    change: "",
+    result: isPreview ? "planned" : "done",
+    why: "The rest stays as it is. The next load brings it back, unless the map leaves it out",
+  };
   const remains: Row = {
     key: "sum|remains",
     tone: "quiet",
@@ -124,6 +135,7 @@ export async function writeRollback(
     }),
   );
   await workbook.write(tabOf("rollback"), [
+    ...(only === undefined ? [] : [part]),
     ...summary,
     ...(labels.toRemove === 0 ? [] : [removed]),
     ...(files.toRemove === 0 ? [] : [removedFiles]),

@@ -8,6 +8,7 @@ import type { TargetFields } from "../../shared/record/target-record.ts";
 import { NEEDED } from "../../shared/rollback/additions.ts";
 import { invertEntry } from "../../shared/rollback/invert-entry.ts";
 import { countLabels, type KeptLabel, keptLabels, type LabelCount, labelsOf } from "../../shared/rollback/label-uses.ts";
+import { type Part, undoneBy } from "../../shared/rollback/part.ts";
 import { unkeptFields } from "../../shared/rollback/unkept-fields.ts";
 import { type DoneEntry, listDoneEntries, newestIntentId } from "../ledger/read-entries.ts";
 import type { NutshellClient } from "../nutshell/client.ts";
@@ -40,6 +41,8 @@ export type RollbackInput = {
   capabilities?: Capabilities | undefined;
   migrationId: string;
   answers: Answers;
+  /** What is undone; undefined: everything. */
+  part?: Part | undefined;
   signal: AbortSignal;
   onProgress(phase: string, done: number, total: number | null): void;
 };
@@ -72,12 +75,18 @@ export async function planRollback(o: RollbackInput): Promise<RollbackPlan> {
       standings.flatMap((s) => {
         const history = entries.get(s.key) ?? [];
         const first = history[0];
+        const undone = o.part === undefined ? "all" : undoneBy(o.part, { ...s, history });
+        // What stays keeps what it is linked to.
+        if (undone === undefined) {
+          if (s.state !== "gone") for (const link of linksIn({ ...s.written, ...s.held })) linked.set(nameOf(link), link);
+          return [];
+        }
         const isKept = s.state === "edited" && o.answers.get(decisionKey("edited", s.key)) !== "Undo anyway";
         if (isKept) kept.set(s.key, s.why);
         if (isKept) countLabels(carried, ownLabels(s));
         // People may have linked it to what it was not loaded with.
         if (isKept) for (const link of linksIn(s.held)) linked.set(nameOf(link), link);
-        const change = isKept ? keep(s, s.why) : undo(s, history);
+        const change = isKept ? keep(s, s.why) : undone === "all" ? undo(s, history) : giveBack(s, undone.fields);
         const ord = before(s.entity) * (highest + 1) + highest - (first?.id ?? 0) + 1 + (first ? 0 : s.id);
         return change ? [{ ord, change, phase: s.entity, target: s.written }] : [];
       }),
@@ -143,6 +152,18 @@ function undo(s: EditState, history: readonly DoneEntry[]): Change | undefined {
     return { ...base, kind: "skip", reason: "Only linked by this migration; nothing was written to it" };
   return { ...base, kind: "update", reason: "Existed before the migration; its former values are restored", fields };
 }
+
+/** What one run wrote, of a record that other runs wrote too. */
+const giveBack = (s: EditState, fields: TargetFields): Change => ({
+  key: s.key,
+  object: s.object,
+  entity: s.entity,
+  matched: { id: s.id, rev: s.rev ?? "" },
+  issues: [],
+  ...(s.state === "gone"
+    ? { kind: "skip", reason: s.why, fields: {} }
+    : { kind: "update", reason: "Other runs wrote it too; what this run wrote is given back", fields }),
+});
 
 const keep = (s: EditState, why: string): Change => ({
   key: s.key,

@@ -1,6 +1,7 @@
 /** Backs a migration up into one file, while the service runs and even while a run is active. */
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { StoreError } from "../../shared/errors.ts";
 import { notIncluded } from "../backup/manifest.ts";
 import { type BackupContent, writeBackup } from "../backup/write-backup.ts";
 import type { createAudit } from "../ledger/audit.ts";
@@ -29,10 +30,7 @@ export type BackupDeps = {
   readonly outgoing: string;
 };
 
-/** Only this user can read it: it holds everything that the migration knows, health data included. */
-const MODE = 0o600;
-
-/** The file is complete when this returns. Who made it stands in the audit log. */
+/** The file is complete when this returns, and only this user can read it: it holds everything that the migration knows. Who made it stands in the audit log. */
 export async function backUp(deps: BackupDeps, migration: MigrationRow, by: string): Promise<Outgoing> {
   const { id, name, source, target, workbook, pseudonym_mark, source_path } = migration;
   if (workbook.startsWith("local-")) requireStandIns(deps, migration);
@@ -46,22 +44,43 @@ export async function backUp(deps: BackupDeps, migration: MigrationRow, by: stri
         notIncluded: notIncluded({ workbook, target, hasPseudonyms: pseudonym_mark !== null, sourcePath: source_path }),
         workbookLines: workbook.startsWith("local-") ? deps.localWorkbooks.read(workbook) : undefined,
       };
-      return await writeBackup(file, MODE, snapshot, content);
+      return await writeBackup(file, snapshot, content);
     });
   });
 }
 
-/** Has a file written into a folder of its own; what fails leaves nothing behind. */
+/** Has a file written into a folder of its own; what fails leaves nothing behind. Throws `store/full` or `store/unwritable` where the disk does not take it. */
 export async function outgoing(directory: string, name: string, write: (file: string) => Promise<void>): Promise<Outgoing> {
-  await mkdir(directory, { recursive: true, mode: 0o700 });
-  const folder = await mkdtemp(join(directory, "file-"));
-  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
-  const file = join(folder, name);
+  let folder: string | undefined;
+  const remove = async (): Promise<void> => {
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+  };
   try {
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+    folder = await mkdtemp(join(directory, "file-"));
+    const file = join(folder, name);
     await write(file);
     return { file, name, remove };
   } catch (fault) {
     await remove();
-    throw fault;
+    throw diskFault(directory, fault) ?? fault;
   }
+}
+
+/** Removes what a process that died had not sent: it holds everything that a migration knows. */
+export const clearOutgoing = (directory: string): Promise<void> => rm(directory, { recursive: true, force: true });
+
+function diskFault(directory: string, cause: unknown): StoreError | undefined {
+  const { code, syscall } = cause as { code?: unknown; syscall?: unknown };
+  if (typeof code !== "string" || typeof syscall !== "string") return undefined;
+  const isFull = code === "ENOSPC" || code === "EDQUOT";
+  return new StoreError({
+    code: isFull ? "store/full" : "store/unwritable",
+    message: `The file cannot be written to ${directory} before it is sent (${code}).`,
+    hint: isFull
+      ? "Free some space on the disk of the data directory: it is needed until the file has been sent."
+      : "Give the service's user write permission for the data directory, then give the same command again.",
+    where: { path: directory },
+    cause,
+  });
 }

@@ -4,19 +4,26 @@ import { Fault } from "../../shared/errors.ts";
 import type { MigrationRow } from "../store/tables/migration.ts";
 import { findMigration } from "../store/tables/migration.ts";
 import { type BackupDeps, backUp } from "./back-up.ts";
+import type { MigrationContext } from "./context.ts";
+import { makeArchive } from "./make-archive.ts";
 import { restore } from "./restore.ts";
 import type { Service } from "./service-contract.ts";
 
 export type BackupServiceDeps = BackupDeps & {
   migrationOf(id: string): Promise<MigrationRow>;
+  contextOf(migration: MigrationRow): MigrationContext;
   show(migration: MigrationRow): Migration;
   /** Tells the restored migration's workbook how it stands now. */
   refresh(migration: MigrationRow): Promise<void>;
 };
 
-export function createBackupService(deps: BackupServiceDeps): Pick<Service, "backup" | "restore"> {
+export function createBackupService(deps: BackupServiceDeps): Pick<Service, "backup" | "archive" | "restore"> {
   return {
     backup: async ({ person, id }) => await backUp(deps, await deps.migrationOf(id), person.email),
+    archive: async ({ person, id, files, write }) =>
+      await makeArchive(deps.contextOf(await deps.migrationOf(id)), {
+        ...{ outgoing: deps.outgoing, by: person.email, withFiles: files !== "no", write },
+      }),
     async restore({ person, body }) {
       const { manifest, rows, cancelled } = await restore(deps, { from: body.from, name: body.name, by: person.email });
       const migration = await findMigration(deps.store, manifest.migration.id);

@@ -15,6 +15,7 @@ import type { MigrationRow } from "../store/tables/migration.ts";
 import type { RunRowOf } from "../store/tables/run.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 import type { Clock } from "./wait-for-nutshell.ts";
+import type { Notice } from "./webhook.ts";
 
 export type RunDeps = {
   readonly store: Store;
@@ -36,6 +37,8 @@ export type RunDeps = {
   readonly pseudonymKeys: PseudonymKeys;
   /** What keeps the files of attachments. */
   readonly files: FileCarriers;
+  /** Tells who wants to know that a run has ended; undefined where nobody does. */
+  readonly announce?: ((notice: Notice) => Promise<void>) | undefined;
   /** How long an intent of a dead process is left alone before it is reconciled, in milliseconds. */
   readonly graceMs: number;
   /** The time for waits of hours; absent means the machine's. */

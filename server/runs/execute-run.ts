@@ -6,8 +6,9 @@ import { ConfigError, Fault, RequestError, StoreError } from "../../shared/error
 import type { Problem, RunState } from "../../shared/record/run.ts";
 import { createLedger } from "../ledger/ledger.ts";
 import { findMigration } from "../store/tables/migration.ts";
-import { abandonRun, findRun, finishRun, putBack, readOrders, setProgress, takeRun } from "../store/tables/run.ts";
+import { abandonRun, findRun, finishRun, putBack, type RunRow, readOrders, setProgress, takeRun } from "../store/tables/run.ts";
 import type { RunContext, RunDeps } from "./context.ts";
+import { allGates } from "./gates.ts";
 import { reportPhase } from "./report-phase.ts";
 import { ELSEWHERE, requireFiles, requireStandIns } from "./require-here.ts";
 import { runMigration } from "./run-migration.ts";
@@ -62,6 +63,7 @@ export async function executeRun(
     await deps.audit.append(run.migration, [{ actor: run.requestedBy, action: `${run.verb} ${state}`, subject: runId, details }]);
     if (context !== undefined) await updateOverviewSafely(context);
     changed(runId);
+    await tell(deps, { ...run, state }, typeof details["code"] === "string" ? details["code"] : null);
   };
   const abandon = async (state: "stopped" | "failed" | "cancelled", problem: Problem | null): Promise<undefined> => {
     await progress.flush();
@@ -125,6 +127,28 @@ export async function executeRun(
   }
 }
 
+type Ended = Pick<RunRow, "id" | "migration" | "verb" | "state">;
+
+/** The run has ended whatever becomes of this. */
+async function tell(
+  deps: Pick<RunDeps, "announce" | "store" | "audit" | "profiles" | "log">,
+  run: Ended,
+  code: string | null,
+): Promise<void> {
+  if (deps.announce === undefined) return;
+  try {
+    const waiting = (await allGates(deps, run.migration)).filter(({ state, hash }) => state === "closed" && hash !== null);
+    const { id, migration, verb, state } = run;
+    const gates = waiting.map(({ gate }) => gate);
+    await deps.announce({ event: "run-ended", run: id, migration, verb, state, code, gates, at: new Date().toISOString() });
+  } catch (error) {
+    deps.log.warn(
+      { code: error instanceof Fault ? error.code : "program/mistake", run: run.id },
+      "the end of the run could not be announced",
+    );
+  }
+}
+
 /** The run has ended whatever becomes of this: a workbook that cannot be written now is put right by the next step. */
 async function updateOverviewSafely(context: RunContext): Promise<void> {
   try {
@@ -138,14 +162,15 @@ async function updateOverviewSafely(context: RunContext): Promise<void> {
 }
 
 /** A run whose process ended again and again is not tried any more. */
-export async function giveUpRun(deps: Pick<RunDeps, "store">, runId: string): Promise<void> {
+export async function giveUpRun(deps: Pick<RunDeps, "announce" | "store" | "audit" | "profiles" | "log">, runId: string): Promise<void> {
   const fault = new StoreError({
     code: "store/given-up",
     message: "The process ended several times before the run was finished.",
     hint: "See the service's log for the cause, then start the step again: it continues where it stopped.",
   });
   const run = await findRun(deps.store, runId);
-  if (run) await abandonRun(deps.store, run, { state: "failed", problem: describeFault(fault) });
+  if (run && (await abandonRun(deps.store, run, { state: "failed", problem: describeFault(fault) })))
+    await tell(deps, { ...run, state: "failed" }, fault.code);
 }
 
 /** The plain numbers and short texts of a result: the audit log holds no lists and no personal values. */

@@ -9,13 +9,21 @@ export type QueuedRun = { runId: string };
 /** Returns the home whose process has to carry the run, where this one cannot. */
 type RunHandler = (job: QueuedRun, signal: AbortSignal) => Promise<string | undefined>;
 
+export type QueueListeners = {
+  readonly gaveUp?: (job: QueuedRun) => Promise<void>;
+  /** Throws where the notice was not taken. */
+  readonly deliver?: ((notice: object) => Promise<void>) | undefined;
+};
+
 export type Queue = {
   /**
    * Starts taking runs. A handler that returns has dealt with the run; one that throws is tried again later, a few times. When the
    * signal is aborted the handler should return soon: the run is queued again and goes to the next worker, so a handler must recognise
    * a run that is already done. `gaveUp` hears of runs that will not be tried again.
    */
-  start(handler: RunHandler, o?: { gaveUp?: (job: QueuedRun) => Promise<void> }): Promise<void>;
+  start(handler: RunHandler, o?: QueueListeners): Promise<void>;
+  /** Hands the notice to `deliver`, in whichever process, until it is taken or a day is over. */
+  announce(notice: object): Promise<void>;
   /** A run that is waiting already is not queued twice. Runs of one group, by default the run itself, are taken one after another. */
   enqueue(runId: string, group?: string): Promise<void>;
   /** Aborts the handlers' signals, waits for them (bounded) and leaves what they did not finish in the queue. */
@@ -24,11 +32,14 @@ export type Queue = {
 
 const QUEUE = "run";
 const GIVEN_UP = "run-given-up";
+const NOTICE = "notice";
 /** Runs of different migrations side by side in one process. */
 const CONCURRENCY = 4;
 const HEARTBEAT_SECONDS = 15;
 const RETRIES = 5;
 const STOP_WITHIN_MS = 30_000;
+/** Whatever the clocks of the database and of this process say. */
+const AT_ONCE = new Date(0);
 
 type RunJob = Job<QueuedRun>;
 
@@ -67,6 +78,15 @@ export function createQueue(store: Store, log: Log, o: { home?: string | null } 
   async function open(): Promise<void> {
     await boss.start();
     await boss.createQueue(GIVEN_UP, { deleteAfterSeconds: 0, retryLimit: 20, retryDelay: 2, retryBackoff: true, retryDelayMax: 60 });
+    await boss.createQueue(NOTICE, {
+      retryLimit: 30,
+      retryDelay: 5,
+      retryBackoff: true,
+      retryDelayMax: 3_600,
+      expireInSeconds: 60,
+      retentionSeconds: 86_400,
+      deleteAfterSeconds: 3_600,
+    });
     for (const queue of taken) await openQueue(queue);
   }
 
@@ -89,10 +109,10 @@ export function createQueue(store: Store, log: Log, o: { home?: string | null } 
     if (orphans.length > 0) await boss.fail(QUEUE, orphans, { message: "the process ended" });
     await boss.supervise(QUEUE);
     for (const { id, data } of await boss.findJobs<QueuedRun>(QUEUE, { queued: true }))
-      await boss.update(QUEUE, data, { id, startAfter: new Date() });
+      await boss.update(QUEUE, data, { id, startAfter: AT_ONCE });
   }
 
-  async function work(handler: RunHandler, gaveUp: (job: QueuedRun) => Promise<void>): Promise<void> {
+  async function work(handler: RunHandler, { gaveUp, deliver }: QueueListeners): Promise<void> {
     // One worker per call: only a worker whose id is known can be woken.
     for (const queue of taken)
       for (let n = 0; n < CONCURRENCY; n += 1)
@@ -105,9 +125,15 @@ export function createQueue(store: Store, log: Log, o: { home?: string | null } 
       await boss.work<QueuedRun>(GIVEN_UP, { pollingIntervalSeconds }, async ([lost]) => {
         if (!lost) return;
         log.error({ runId: lost.data.runId }, "a run was abandoned after several attempts");
-        await gaveUp(lost.data);
+        await gaveUp?.(lost.data);
       }),
     );
+    if (deliver !== undefined)
+      workers.push(
+        await boss.work<object>(NOTICE, { pollingIntervalSeconds }, async ([notice]) => {
+          if (notice !== undefined) await deliver(notice.data);
+        }),
+      );
   }
 
   async function runOne(queue: string, job: RunJob, handler: RunHandler): Promise<void> {
@@ -137,7 +163,7 @@ export function createQueue(store: Store, log: Log, o: { home?: string | null } 
   return {
     async start(handler, o) {
       await (opened ??= open());
-      started ??= (embedded ? requeueOrphans() : Promise.resolve()).then(() => work(handler, o?.gaveUp ?? (async () => {})));
+      started ??= (embedded ? requeueOrphans() : Promise.resolve()).then(() => work(handler, o ?? {}));
       await started;
     },
     async enqueue(runId, group = runId) {
@@ -145,10 +171,15 @@ export function createQueue(store: Store, log: Log, o: { home?: string | null } 
       await boss.send(QUEUE, { runId }, { ...groupOf(group), singletonKey: runId });
       wake();
     },
+    async announce(notice) {
+      await (opened ??= open());
+      await boss.send(NOTICE, notice);
+      wake();
+    },
     async stop() {
       shutdown.abort(new Error("the service is stopping"));
       await started;
-      await Promise.race([Promise.all([...taken, GIVEN_UP].map((queue) => boss.offWork(queue))), pause(STOP_WITHIN_MS)]);
+      await Promise.race([Promise.all([...taken, GIVEN_UP, NOTICE].map((queue) => boss.offWork(queue))), pause(STOP_WITHIN_MS)]);
       if (opened) await boss.stop({ close: false, graceful: false });
     },
   };

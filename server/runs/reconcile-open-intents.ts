@@ -8,7 +8,14 @@ import type { RunContext } from "./context.ts";
 export async function reconcileOpenIntents(context: RunContext, catalog: Catalog): Promise<number> {
   const { store, ledger, client, log, migration } = context;
   const capabilities = await newestCapabilities(store, catalog.account);
-  const { settled } = await reconcile({ store, ledger, client, catalog, log, capabilities, graceMs: context.graceMs }, migration.id);
+  const { settled } = await reconcile(
+    { store, ledger, client, catalog, log, capabilities, graceMs: context.graceMs },
+    {
+      migrationId: migration.id,
+      signal: context.signal,
+      onProgress: (done, total) => context.progress("look up calls without an answer", done, total),
+    },
+  );
   if (settled > 0)
     await context.audit.append(migration.id, [{ actor: "crosswalk", action: "reconciled", subject: context.run.id, details: { settled } }]);
   return settled;

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { canonical } from "../../shared/record/fingerprint.ts";
 import type { RollbackResult } from "../../shared/record/run-result.ts";
 import { NEEDED } from "../../shared/rollback/additions.ts";
+import type { Part } from "../../shared/rollback/part.ts";
 import { countCarriedOut } from "../ledger/read-entries.ts";
 import { adoptImported } from "../load/adopt-imported.ts";
 import { readCatalog } from "../nutshell/catalog.ts";
@@ -37,7 +38,11 @@ export type RolledBack = {
 /** Records that people edited are named up to this many in a result; all of them are questions on the tab Decisions. */
 const NAMED = 100;
 
-export async function rollBack(context: RunContext, o: { isPreview: boolean }): Promise<RolledBack> {
+/** `only`: the part that is undone, and how people call it. Labels, second copies and what waits for anything belong to a rollback of everything. */
+export async function rollBack(
+  context: RunContext,
+  o: { isPreview: boolean; only?: { readonly part: Part; readonly words: string } | undefined },
+): Promise<RolledBack> {
   const { store, ledger, client, migration, run, signal } = context;
   const catalog = await readCatalog(client);
   await reconcileOpenIntents(context, catalog);
@@ -46,19 +51,22 @@ export async function rollBack(context: RunContext, o: { isPreview: boolean }): 
   await adoptImported({ ...context, catalog, migrationId: migration.id, runId: run.id, onProgress: context.progress });
   const answers = await readAnswers(context.workbook);
   const capabilities = await newestCapabilities(store, catalog.account);
-  const plan = await planRollback({
+  const whole = await planRollback({
     store,
     client,
     catalog,
     capabilities,
     migrationId: migration.id,
     answers,
+    part: o.only?.part,
     signal,
     onProgress: context.progress,
   });
+  const plan = o.only === undefined ? whole : { ...whole, doubles: [], labels: { toRemove: 0, kept: [] } };
   const before = await countCarriedOut(store, migration.id, run.id);
   const toDelete = plan.toDelete + plan.doubles.length + before.deleted;
   const facts = {
+    ...(o.only && { only: o.only.words }),
     toDelete,
     toRestore: Math.max(plan.toRestore, before.updated),
     gone: plan.gone,
@@ -66,7 +74,7 @@ export async function rollBack(context: RunContext, o: { isPreview: boolean }): 
     needed: plan.edited.filter(({ why }) => why === NEEDED).length,
     labelsToRemove: plan.labels.toRemove + before.labels,
     labelsKept: plan.labels.kept.length,
-    filesToRemove: (await countKept(store, migration.id)).files,
+    filesToRemove: o.only === undefined ? (await countKept(store, migration.id)).files : 0,
   };
   const hash = createHash("sha256")
     .update(canonical({ ...facts, keys: plan.edited, labels: plan.labels.kept }))
@@ -84,20 +92,26 @@ export async function rollBack(context: RunContext, o: { isPreview: boolean }): 
   const { removed, copies } = await removeCopies(context, catalog, plan.doubles);
   const total = plan.toDelete + plan.toRestore;
   const applied = await applyRounds(context, { planId: plan.planId, catalog, phase: "roll back", total });
-  await removeRolledBackLinks(store, { migrationId: migration.id, planId: plan.planId, runId: run.id });
-  await removeWaiting(store, migration.id);
-  // What could not be rolled back stays known with its reason, until the next load or rollback.
-  await removeDeadLetters(store, migration.id, { exceptRun: run.id });
-  const reference = await removeReferenceData({
-    store,
-    ledger,
-    client,
-    migrationId: migration.id,
-    runId: run.id,
-    planId: plan.planId,
-    planned: plan.labels.kept,
-    signal,
-  });
+  const of = o.only && "run" in o.only.part ? o.only.part.run : undefined;
+  await removeRolledBackLinks(store, { migrationId: migration.id, planId: plan.planId, runId: run.id, of });
+  if (o.only === undefined) {
+    await removeWaiting(store, migration.id);
+    // What could not be rolled back stays known with its reason, until the next load or rollback.
+    await removeDeadLetters(store, migration.id, { exceptRun: run.id });
+  }
+  const reference =
+    o.only === undefined
+      ? await removeReferenceData({
+          store,
+          ledger,
+          client,
+          migrationId: migration.id,
+          runId: run.id,
+          planId: plan.planId,
+          planned: plan.labels.kept,
+          signal,
+        })
+      : { removed: 0, kept: [], fieldsLeft: 0 };
   const files = await removeUnusedFiles(context);
   await store.analyzeTables();
   const labelsRemoved = reference.removed + before.labels;

@@ -19,7 +19,19 @@ type Body<S> = S extends z.ZodType ? (string extends keyof z.infer<S> ? unknown 
 type Input<E extends (typeof endpoints)[number]> = { person: Person } & Members<E["params"]> & Members<E["query"]> & Body<E["body"]>;
 
 /** Answered from the request alone, or by a function that takes or gives more than the contract says. */
-type Special = "openapi" | "me" | "health" | "ready" | "metrics" | "id-token" | "approve" | "probe" | "run-events" | "export" | "backup";
+type Special =
+  | "openapi"
+  | "me"
+  | "health"
+  | "ready"
+  | "metrics"
+  | "id-token"
+  | "approve"
+  | "probe"
+  | "run-events"
+  | "export"
+  | "backup"
+  | "archive";
 type Plain = Exclude<EndpointName, Special>;
 
 /** A complete list on its way out: its columns in order, known before the first row, and the rows as they are read. */
@@ -69,6 +81,13 @@ export type Service = {
   runEvents(input: { person: Person; id: string; signal: AbortSignal }): AsyncIterable<Run>;
   /** The file is complete when this returns. */
   backup(input: { person: Person; id: string }): Promise<Outgoing>;
+  /** The same of an archive; `write` says how a list becomes a file. */
+  archive(input: {
+    person: Person;
+    id: string;
+    files?: "yes" | "no" | undefined;
+    write(rows: Rows): AsyncIterable<string>;
+  }): Promise<Outgoing>;
   /** Throws before anything is sent; the rows are read only as fast as they are taken. */
   exportRows(input: {
     person: Person;

@@ -70,7 +70,7 @@ const plain = (run: RunRow): Run => {
 
 /** A `preview` that a load would leave unread must not become a load. */
 function refuseStrayOptions(body: StartRun): void {
-  const owners = { from: "delta", preview: "rollback", size: "sample", retry: "load" } as const;
+  const owners = { from: "delta", preview: "rollback", run: "rollback", object: "rollback", size: "sample", retry: "load" } as const;
   for (const [option, verb] of Object.entries(owners) as [keyof typeof owners, StartRun["verb"]][])
     if (body[option] !== undefined && body.verb !== verb)
       throw new RequestError({
@@ -166,7 +166,13 @@ export function createService(deps: ServiceDeps): Service {
   return {
     ...people,
     ...createAnswersService(deps),
-    ...createBackupService({ ...deps, migrationOf, show, refresh: async (migration) => refreshOverview(contextOutsideRun(migration)) }),
+    ...createBackupService({
+      ...deps,
+      migrationOf,
+      show,
+      contextOf: contextOutsideRun,
+      refresh: async (migration) => refreshOverview(contextOutsideRun(migration)),
+    }),
     addPerson: (o) => sharedAfter(people.addPerson(o)),
     changeRole: (o) => toldAfter(people.changeRole(o)),
     withdrawPerson: (o) => toldAfter(people.withdrawPerson(o)),

@@ -230,7 +230,7 @@ export async function updateRollback(
     isPreview,
     runId,
     ...report
-  }: { planId: number; isPreview: boolean; runId: string } & Pick<RollbackReport, "copies" | "labels" | "files">,
+  }: { planId: number; isPreview: boolean; runId: string } & Pick<RollbackReport, "copies" | "labels" | "files" | "only">,
 ): Promise<void> {
   await writeRollback(workbook, {
     profile,

@@ -36,6 +36,9 @@ export async function openLimiter(db: Kysely<Database>, key: string, o: { rate: 
     WHERE limiter.tat < clock_timestamp() - interval '10 minutes'`.execute(db);
 }
 
+/** Longer than any pause that a slot waits for: a moment further off was written before the database's clock was set back. */
+const FURTHEST = "interval '5 minutes'";
+
 /**
  * Takes `count` slots at the key's rate, with at most its burst at once, and gives `back` so many taken before that no call used. Wait for
  * them outside any transaction. `openLimiter` must have been called for the key.
@@ -43,7 +46,7 @@ export async function openLimiter(db: Kysely<Database>, key: string, o: { rate: 
 export async function takeSlots(db: Kysely<Database>, key: string, count: number, back = 0): Promise<Slots> {
   const { rows } = await sql<{ until: number; now: number; rate: number; taken: number; version: number }>`
     UPDATE limiter SET
-      tat = greatest(tat, clock_timestamp() - burst * interval '1 second' / rate) + ${count}::float8 * interval '1 second' / rate,
+      tat = greatest(least(tat, clock_timestamp() + ${sql.raw(FURTHEST)}), clock_timestamp() - burst * interval '1 second' / rate) + ${count}::float8 * interval '1 second' / rate,
       taken = taken + ${count}::float8 - ${back}::float8
     WHERE key = ${key}
     RETURNING ${milliseconds("tat")} AS until, ${milliseconds("clock_timestamp()")} AS now, rate, taken, version::float8 AS version`.execute(

@@ -28,6 +28,14 @@ export const backupEndpoints = [
     answer: "application/zip",
     params: id,
   }),
+  get("archive", "/migrations/:id/archive", {
+    who: "manager",
+    summary:
+      "A migration to be kept for years, as one ZIP that opens in a browser without Crosswalk; `files=no` leaves the export's own files out",
+    answer: "application/zip",
+    params: id,
+    query: z.strictObject({ files: z.enum(["yes", "no"]).optional() }),
+  }),
   post("restore", "/migrations/restorations", {
     who: "admin",
     summary: "Bring a migration back from a backup, a file on the service's machine; whole or not at all",

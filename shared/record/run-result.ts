@@ -264,6 +264,8 @@ export const DeltaResult = z.strictObject({
 export type DeltaResult = z.infer<typeof DeltaResult>;
 
 const RollbackFacts = z.strictObject({
+  /** Which part is undone, in words; absent: everything. */
+  only: z.string().optional(),
   toDelete: count,
   toRestore: count,
   /** Not in Nutshell any more. */

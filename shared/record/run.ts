@@ -57,6 +57,10 @@ export const RunArgs = z.strictObject({
   files: z.string().min(1).optional(),
   /** rollback: only say what would happen. */
   preview: z.boolean().optional(),
+  /** rollback preview: only what this run wrote. */
+  run: z.string().min(1).optional(),
+  /** rollback preview: only this kind of record of the source, such as `Deals` or `deal`. */
+  object: z.string().min(1).optional(),
   /** sample: how many records, within the setting's bounds. */
   size: z.number().int().min(1).max(10_000).optional(),
   /** load: what of the failed records to try again although nothing about them has changed: keys of records or causes, as the tab Rows and the list rows have them, or `all`. */

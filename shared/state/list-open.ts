@@ -108,6 +108,7 @@ export function listOpen({ problems, files, newer, waits, counts }: StateFacts, 
 
 /** `18 records were edited by people, and 17 others are linked to them` */
 function describeKept({ edited, needed }: { readonly edited: number; readonly needed: number }): string {
+  if (edited === needed) return `Records that stay are linked to ${pluralize(needed, "record")}`;
   const own = pluralize(edited - needed, "record was", "records were");
   return `${own} edited by people${needed === 0 ? "" : `, and ${pluralize(needed, "other is", "others are")} linked to them`}`;
 }

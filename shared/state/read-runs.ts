@@ -13,7 +13,7 @@ export type RunsLeft = {
   stopped(verb: Verb): Run | undefined;
   /** The newest preview of a rollback, as long as nothing was written since. */
   readonly preview: RunOf<"rollback"> | undefined;
-  /** The newest load that was done, and was not rolled back. */
+  /** The newest load, or rollback of a part, that was done, and was not rolled back. */
   readonly written: Run | undefined;
   /** The newest delta that was done, as long as nothing was loaded or rolled back since: its changes are not written. */
   readonly unwritten: RunOf<"delta"> | undefined;
@@ -28,6 +28,9 @@ export type RunsLeft = {
 };
 
 export const isPreview = (run: Run): boolean => run.verb === "rollback" && run.result?.preview === true;
+
+/** A rollback of a part leaves the rest as it was loaded. */
+const isOfPart = (run: Run): boolean => run.verb === "rollback" && run.result?.only !== undefined;
 
 /** The part of a run that does what its name says; before it nothing has happened yet. */
 const workOf: Readonly<Record<Verb, RegExp>> = {
@@ -49,9 +52,10 @@ export function readRuns(runs: readonly Run[]): RunsLeft {
   const place = (run: Run | undefined): number => (run === undefined ? Number.POSITIVE_INFINITY : runs.indexOf(run));
   const isAfter = (one: Run | undefined, other: Run | undefined): boolean => one !== undefined && place(one) < place(other);
   const newest = <R extends Run>(is: (run: Run) => boolean): R | undefined => runs.find(is) as R | undefined;
-  const isDone = (verb: Verb) => (run: Run) => run.verb === verb && run.state === "done" && !isPreview(run);
+  const isDone = (verb: Verb) => (run: Run) => run.verb === verb && run.state === "done" && !isPreview(run) && !isOfPart(run);
   const done = <V extends Verb>(verb: V): RunOf<V> | undefined => newest(isDone(verb));
-  const written = newest((run) => isLoad(run) && run.state === "done");
+  // After the rollback of a part what is left is looked at anew, as after a load.
+  const written = newest((run) => (isLoad(run) || (isOfPart(run) && !isPreview(run))) && run.state === "done");
   const [undo, found] = [done("rollback"), done("delta")];
   const wrote = newest((run) => (writes(run) || run.verb === "rollback") && !isPreview(run) && began(run));
   const lastDelta = newest((run) => run.verb === "delta");

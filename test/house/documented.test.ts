@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { commands } from "../../server/cli/commands.ts";
 import { readArguments } from "../../server/cli/read-arguments.ts";
-import { variables } from "../../server/config.ts";
+import { variables } from "../../server/variables.ts";
 import { endpoints } from "../../shared/contract/endpoints.ts";
 import { files, product, read, sources } from "./source-files.ts";
 
@@ -30,7 +30,7 @@ test("every endpoint is in docs/http-api.md with its least role, and nothing els
   expect(documented.sort()).toEqual(endpoints.map(({ method, path, who }) => `${method} ${path} ${who}`).sort());
 });
 
-test("docs/configuration.md says of every variable what config.ts says", () => {
+test("docs/configuration.md says of every variable what the program says", () => {
   const table = Object.entries(variables).map(([name, { standard, meaning }]) => `| \`${name}\` | ${standard} | ${meaning} |`);
   expect(
     read("docs/configuration.md")

@@ -247,6 +247,8 @@ export const testedElsewhere: readonly Exception[] = [
   { file: "server/verify/read-moves.ts", reason: "three statements put together", by: "test/server/runs/gates.test.ts" },
   { file: "server/runs/verbs/sample.ts", reason: "order of effects", by: "test/server/runs/gates.test.ts" },
   { file: "server/runs/create-migration.ts", reason: "an answer of the service", by: "test/server/runs/service.test.ts" },
+  { file: "server/runs/roll-back.ts", reason: "what the step rollback does", by: "test/server/runs/verbs/rollback.test.ts" },
+  { file: "server/runs/rollback-part.ts", reason: "what the step rollback is asked", by: "test/server/runs/verbs/rollback.test.ts" },
   { file: "server/runs/explain-record.ts", reason: "an answer of the service", by: "test/server/runs/service.test.ts" },
   { file: "server/runs/list-operations.ts", reason: "an answer of the service", by: "test/server/runs/service.test.ts" },
   { file: "server/runs/read-automations.ts", reason: "gathers for shared/verify/automations.ts", by: "test/journey/other-sources.test.ts" },
@@ -287,6 +289,7 @@ export const testedElsewhere: readonly Exception[] = [
     reason: "gives the carrier and the transfer a run's rooms",
     by: "test/journey/other-sources.test.ts",
   },
+  { file: "server/variables.ts", reason: "the table that config.ts reads by", by: "test/server/config.test.ts" },
   { file: "server/wiring.ts", reason: "opens the store and loads the rest", by: journey },
   { file: "server/join-engine.ts", reason: "puts the parts together", by: journey },
   { file: "server/join-parts.ts", reason: "puts the parts together", by: journey },
@@ -323,4 +326,5 @@ export const testedElsewhere: readonly Exception[] = [
   },
   { file: /^server\/backup\/[a-z-]+\.ts$/, reason: "the file of a backup, written and read back", by: "test/server/runs/restore.test.ts" },
   { file: "shared/contract/backups.ts", reason: "a part of the contract", by: "test/server/http/mount-endpoints.test.ts" },
+  { file: "server/runs/find-written-since-backup.ts", reason: "the first step after a restore", by: "test/journey/backup.test.ts" },
 ];

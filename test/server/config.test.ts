@@ -25,6 +25,7 @@ test("an empty environment gives a private service on the loopback address with 
     hosts: ["127.0.0.1", "localhost", "[::1]"],
     databaseUrl: undefined,
     carriesRuns: true,
+    webhook: undefined,
     nutshell: undefined,
     languageModel: undefined,
     sourceApi: { values: {}, privateHosts: [] },
@@ -111,4 +112,14 @@ test("a language model is asked over https or on this machine only, and its key 
 test("a service that leaves its runs to workers needs a database that workers can share", () => {
   expect(refusal({ CROSSWALK_CARRY_RUNS: "no" }).where).toEqual({ path: "CROSSWALK_CARRY_RUNS" });
   expect(readConfig({ CROSSWALK_CARRY_RUNS: "no", DATABASE_URL: "postgresql://db.example/crosswalk" }).carriesRuns).toBe(false);
+});
+
+test("who is told that a run has ended is configured whole or not at all, over https or on this machine", () => {
+  const whole = { CROSSWALK_WEBHOOK_URL: "https://chat.example/hook", CROSSWALK_WEBHOOK_SECRET: "a secret of the hook" };
+  expect(readConfig(whole).webhook).toEqual({ url: "https://chat.example/hook", secret: "a secret of the hook" });
+  expect(refusal({ ...whole, CROSSWALK_WEBHOOK_SECRET: "" }).where).toEqual({ path: "CROSSWALK_WEBHOOK_SECRET" });
+  for (const url of ["http://chat.example/hook", "https://ada:secret@chat.example/", "ftp://chat.example"])
+    expect(refusal({ ...whole, CROSSWALK_WEBHOOK_URL: url }).where).toEqual({ path: "CROSSWALK_WEBHOOK_URL" });
+  const short = refusal({ ...whole, CROSSWALK_WEBHOOK_SECRET: "hunter2" });
+  expect([short.where, short.message.includes("hunter2")]).toEqual([{ path: "CROSSWALK_WEBHOOK_SECRET" }, false]);
 });

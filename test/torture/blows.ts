@@ -6,9 +6,14 @@ import { seededChance } from "../../server/sandbox/nutshell/http/seeded-chance.t
 export const steps = ["load", "verify", "delta", "load changes", "verify again", "preview", "rollback"] as const;
 export type StepName = (typeof steps)[number];
 
-/** kill: the process is gone at once. stop: it is asked to end. freeze: it stands still for a while. */
+/**
+ * kill: the process is gone at once. stop: it is asked to end. freeze: it stands still for a while. clock: it is killed, and the next one's clock is
+ * an hour off. their clock: Nutshell's is an hour off from now on. Beside workers also service: killed, with the stand-ins in it; database: the
+ * server crashes and starts again; connections: all to the database are cut.
+ */
+export type BlowKind = "kill" | "stop" | "freeze" | "clock" | "their clock" | "service" | "database" | "connections";
 export type Blow = {
-  readonly kind: "kill" | "stop" | "freeze";
+  readonly kind: BlowKind;
   readonly step: StepName;
   /** How far the run has come, from 0 up to 1; at 1 it has just ended. */
   readonly at: number;
@@ -20,12 +25,15 @@ const kinds: readonly FaultKind[] = [
   ...(["duplicate", "409"] as const),
 ];
 
+const alone: readonly BlowKind[] = ["kill", "kill", "kill", "stop", "freeze", "clock", "their clock"];
+const besideWorkers: readonly BlowKind[] = ["kill", "kill", "stop", "freeze", "clock", "their clock", "service", "database", "connections"];
+
 /** In the order in which they fall. */
-export function drawBlows(seed: number, count: number): Blow[] {
+export function drawBlows(seed: number, count: number, o: { workers: boolean }): Blow[] {
   const chance = seededChance(seed);
   const one = <T>(list: readonly T[]): T => list[Math.floor(chance() * list.length)] as T;
   const blows = Array.from({ length: count }, (): Blow => {
-    const kind = one(["kill", "kill", "kill", "stop", "freeze"] as const);
+    const kind = one(o.workers ? besideWorkers : alone);
     const step = one(steps);
     // One in four falls on the boundary between two steps.
     return { kind, step, at: kind !== "freeze" && chance() < 0.25 ? 1 : Math.round(chance() * 95) / 100 };

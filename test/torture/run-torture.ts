@@ -14,24 +14,22 @@ const { values } = parseArgs({
     kills: { type: "string", default: "4" },
     faults: { type: "string", default: "0.02" },
     records: { type: "string", default: "240" },
+    workers: { type: "string", default: "0" },
   },
 });
-const [seed, walks, kills, faults, records] = [values.seed, values.walks, values.kills, values.faults, values.records].map(Number) as [
-  number,
-  number,
-  number,
-  number,
-  number,
-];
-if ([seed, walks, kills, faults, records].some((given) => !(given >= 0)) || faults > 0.5) {
-  process.stderr.write("Give numbers: --seed, --walks, --kills, --records, and --faults as a part of the calls from 0 to 0.5.\n");
+const given = [values.seed, values.walks, values.kills, values.faults, values.records, values.workers].map(Number);
+const [seed, walks, kills, faults, records, workers] = given as [number, number, number, number, number, number];
+if (given.some((one) => !(one >= 0)) || faults > 0.5) {
+  process.stderr.write(
+    "Give numbers: --seed, --walks, --kills, --records, --workers, and --faults as a part of the calls from 0 to 0.5.\n",
+  );
   process.exit(2);
 }
 
 const root = await mkdtemp(join(tmpdir(), "crosswalk-torture-"));
 const sum = { walks: 0, struck: 0, starts: 0, attempts: 0, bad: 0 };
 try {
-  const prepared = await prepareTorture(root, { records });
+  const prepared = await prepareTorture(root, { records, workers });
   for (let at = 0; at < walks; at++) {
     const begun = performance.now();
     const { problems, suffered } = await tortureOnce(prepared, { seed: seed + at, kills, faults });

@@ -1,5 +1,5 @@
 /** Walks once with blows and faults drawn from a seed, and compares its end with the undisturbed one. */
-import { rm } from "node:fs/promises";
+import { endPrograms } from "../journey/start-program.ts";
 import { drawBlows } from "./blows.ts";
 import { copyOf, type Prepared } from "./prepare.ts";
 import { type Suffered, walkThrough } from "./walk-through.ts";
@@ -8,16 +8,23 @@ export type Tortured = { readonly problems: readonly string[]; readonly suffered
 
 /** No problems: content, records and keys are what they are without any trouble, after the load, after the changes and after the rollback. */
 export async function tortureOnce(prepared: Prepared, o: { seed: number; kills: number; faults: number }): Promise<Tortured> {
-  const { directory, weekLater, undisturbed } = prepared;
-  const copy = await copyOf(directory);
+  const { weekLater, undisturbed, workers } = prepared;
+  const copy = await copyOf(prepared);
   try {
-    const { ended, suffered } = await walkThrough(copy, { weekLater, seed: o.seed, blows: drawBlows(o.seed, o.kills), faults: o.faults });
+    const { ended, suffered } = await walkThrough(copy.place, {
+      weekLater,
+      seed: o.seed,
+      blows: drawBlows(o.seed, o.kills, { workers: workers > 0 }),
+      faults: o.faults,
+      workers,
+    });
     const differences = (["loaded", "changed", "undone"] as const).flatMap((when) => differencesOf(when, undisturbed[when], ended[when]));
     return { problems: [...ended.problems, ...differences], suffered };
   } catch (fault) {
     return { problems: [String(fault)], suffered: { struck: [], missed: [], starts: 0, attempts: 0 } };
   } finally {
-    await rm(copy, { recursive: true, force: true });
+    endPrograms();
+    await copy.remove();
   }
 }
 

@@ -1,13 +1,12 @@
 /** Walks from the load to the rollback while the service is struck and calls go wrong, and says how it ended. */
-import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import * as z from "zod";
+import { Answered, type Client } from "../../server/cli/client.ts";
 import { requestSignOff } from "../../server/cli/request-sign-off.ts";
-import { readServiceFile } from "../../server/service-file.ts";
 import type { Gate, Run, Verb } from "../../shared/record/run.ts";
 import { holdSandbox } from "../journey/sandbox-hands.ts";
-import { startProgram } from "../journey/start-program.ts";
 import { type Blow, describeBlow, drawFaults, type StepName } from "./blows.ts";
+import { type Place, startProcesses } from "./processes.ts";
 
 /** What has to be the same however the walk went: contents by hash, counts, keys, and what checks found. */
 export type Ended = {
@@ -20,9 +19,17 @@ export type Ended = {
 
 export type Suffered = { readonly struck: string[]; readonly missed: string[]; readonly starts: number; readonly attempts: number };
 
-type Options = { readonly weekLater: string; readonly seed: number; readonly blows: readonly Blow[]; readonly faults: number };
+type Options = {
+  readonly weekLater: string;
+  readonly seed: number;
+  readonly blows: readonly Blow[];
+  readonly faults: number;
+  readonly workers: number;
+};
 
-const FROZEN_MS = 1_500;
+/** A service or a database that is away for a while is asked again, as a person would. */
+const ASKED_AGAIN = 40;
+const ASKED_AGAIN_AFTER_MS = 500;
 /** A run that could not go on may be started again so often, as a person would. */
 const MOST_ATTEMPTS = 6;
 const EDIT = "Written by a person";
@@ -34,37 +41,62 @@ type Linked = z.infer<typeof Linked>;
 const countsOf = ({ isFirst, created, updated, deleted }: Record<string, unknown>): object | null =>
   isFirst === true ? { created, updated, deleted } : null;
 
-/** `directory`: a copy of a prepared data directory. */
-export async function walkThrough(directory: string, o: Options): Promise<{ ended: Ended; suffered: Suffered }> {
-  let program = await startProgram(directory);
-  const migration = (await program.client.call("list-migrations")).migrations[0]?.id ?? "";
+/** `place`: a copy of a prepared one. */
+export async function walkThrough(place: Place, o: Options): Promise<{ ended: Ended; suffered: Suffered }> {
+  const processes = await startProcesses(place, o.workers);
+  const client = (): Client => processes.client();
+  const migration = (await client().call("list-migrations")).migrations[0]?.id ?? "";
   const [struck, missed, problems]: [string[], string[], string[]] = [[], [], []];
   // Each falls once, in the first run of its step.
   const waiting = [...o.blows];
-  let [starts, attempts] = [1, 0];
+  let attempts = 0;
 
   async function begin(): Promise<void> {
-    const orders = drawFaults(o.seed + starts, o.faults);
-    if (orders.length > 0) await (await holdSandbox(program.client)).ask("POST", "faults", orders);
+    const orders = drawFaults(o.seed + processes.starts(), o.faults);
+    if (orders.length > 0) await (await holdSandbox(client())).ask("POST", "faults", orders);
   }
-  const calm = async (): Promise<void> => void (await (await holdSandbox(program.client)).ask("DELETE", "faults"));
+  const calm = async (): Promise<void> => void (await (await holdSandbox(client())).ask("DELETE", "faults"));
 
-  async function strike(blow: Blow): Promise<void> {
+  async function strike(blow: Blow, run?: string): Promise<void> {
     struck.push(describeBlow(blow));
-    const { child } = program;
-    const pid = (await readServiceFile(directory))?.pid;
-    if (pid === undefined) throw new Error("the service has no file");
-    if (blow.kind === "freeze") {
-      process.kill(pid, "SIGSTOP");
-      await setTimeout(FROZEN_MS);
-      process.kill(pid, "SIGCONT");
-      return;
-    }
-    process.kill(pid, blow.kind === "kill" ? "SIGKILL" : "SIGTERM");
-    if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
-    program = await startProgram(directory);
-    starts += 1;
-    await begin();
+    if (await processes.strike(blow.kind, run)) await begin();
+  }
+
+  async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+    for (let asked = 1; ; asked++)
+      try {
+        return await ask();
+      } catch (fault) {
+        const isAway = fault instanceof Answered && (fault.problem.code === "request/no-answer" || fault.problem.code.startsWith("store/"));
+        if (!isAway || asked === ASKED_AGAIN) throw fault;
+        await setTimeout(ASKED_AGAIN_AFTER_MS);
+      }
+  }
+  /** The run as it is now and then after each change. */
+  async function watch(id: string, isThere: (run: Run) => boolean): Promise<Run> {
+    return await patiently(async () => {
+      let last: Run | undefined;
+      for await (const run of client().watch(id)) {
+        last = run;
+        if (isThere(run)) break;
+      }
+      if (last === undefined) throw new Error("the run was never seen");
+      return last;
+    });
+  }
+  /** The answer to an earlier attempt may be lost: then the run that is in the way is ours. */
+  async function start(verb: Verb, more: object): Promise<string> {
+    return await patiently(async () => {
+      try {
+        return (await client().call("start-run", { params: { id: migration }, body: { verb, ...more } })).id;
+      } catch (fault) {
+        if (!(fault instanceof Answered) || fault.problem.code !== "request/busy") throw fault;
+        const { runs } = await client().call("status", { params: { id: migration } });
+        const ours = runs.find((run) => run.verb === verb && (run.state === "waiting" || run.state === "running"));
+        if (ours === undefined) throw fault;
+        return ours.id;
+      }
+    });
   }
 
   /** The blows that are due fall while the run goes on; the run as it ended. */
@@ -73,20 +105,17 @@ export async function walkThrough(directory: string, o: Options): Promise<{ ende
     for (const blow of due) waiting.splice(waiting.indexOf(blow), 1);
     for (;;) {
       const [next] = due;
-      let last: Run | undefined;
       let isDue = false;
-      for await (const run of program.client.watch(id)) {
-        last = run;
+      const last = await watch(id, (run) => {
         const { done = 0, total = null } = run.progress ?? {};
         isDue = next !== undefined && run.state === "running" && (next.at === 0 || (total !== null && done >= next.at * total && done > 0));
-        if (isDue) break;
-      }
+        return isDue;
+      });
       if (isDue && next !== undefined) {
         due.shift();
-        await strike(next);
+        await strike(next, id);
         continue;
       }
-      if (last === undefined) throw new Error(`${step} was never seen`);
       missed.push(...due.map(describeBlow));
       return last;
     }
@@ -96,8 +125,7 @@ export async function walkThrough(directory: string, o: Options): Promise<{ ende
   async function walk(step: StepName, verb: Verb, more: object = {}): Promise<Record<string, unknown>> {
     for (let attempt = 1; ; attempt++) {
       attempts += 1;
-      const { id } = await program.client.call("start-run", { params: { id: migration }, body: { verb, ...more } });
-      const run = await carryOut(step, id);
+      const run = await carryOut(step, await start(verb, more));
       const { failed = 0 } = (run.result ?? {}) as { failed?: number };
       if (run.state === "done" && run.result !== null && failed === 0) {
         for (const blow of waiting.filter((one) => one.step === step)) await strike(blow);
@@ -108,16 +136,19 @@ export async function walkThrough(directory: string, o: Options): Promise<{ ende
   }
 
   const sign = async (gate: Gate): Promise<void> => {
-    await (await requestSignOff(program.client, { migration, gate, as: "manager@analytical.example" })).sign();
+    await patiently(async () => await (await requestSignOff(client(), { migration, gate, as: "manager@analytical.example" })).sign());
   };
   /** What is in Nutshell, in the order of the keys. */
   async function crosswalk(): Promise<Linked[]> {
-    const list = await program.client.download({ params: { id: migration, what: "crosswalk" }, query: { format: "ndjson" } });
-    const lines = (await new Response(list).text()).split("\n").filter((line) => line !== "");
+    const text = await patiently(async () => {
+      const list = await client().download({ params: { id: migration, what: "crosswalk" }, query: { format: "ndjson" } });
+      return await new Response(list).text();
+    });
+    const lines = text.split("\n").filter((line) => line !== "");
     return lines.map((line) => Linked.parse(JSON.parse(line))).sort((a, b) => (a.key < b.key ? -1 : 1));
   }
   async function standing(): Promise<object> {
-    const { fingerprint, records } = await program.client.call("sandbox-fingerprint");
+    const { fingerprint, records } = await client().call("sandbox-fingerprint");
     const keys = (await crosswalk()).map(({ key }) => key);
     if (new Set(keys).size !== keys.length) problems.push("a key stands twice in the crosswalk");
     return { fingerprint, records, keys: keys.length, keysHash: keys.join("\n") };
@@ -132,7 +163,7 @@ export async function walkThrough(directory: string, o: Options): Promise<{ ende
   }
   /** Somebody works in Nutshell with a record that was loaded; nothing may undo that. */
   async function edit(): Promise<string> {
-    const { nutshell } = await program.client.call("sandbox");
+    const { nutshell } = await client().call("sandbox");
     const { url, user, key } = nutshell;
     const call = async (method: string, params: object): Promise<z.infer<typeof Person>> => {
       const answer = await fetch(`${url}/api/v1/json`, {
@@ -170,8 +201,8 @@ export async function walkThrough(directory: string, o: Options): Promise<{ ende
   if (rollback["isFirst"] === true && rollback["hash"] !== preview["hash"])
     problems.push("the rollback did something else than its preview");
   const undone = { ...(await standing()), counts: countsOf(rollback) };
-  const audit = await program.client.call("verify-audit", { params: { id: migration } });
+  const audit = await patiently(() => client().call("verify-audit", { params: { id: migration } }));
   if (!audit.intact) problems.push("the audit log is not intact");
-  await program.stop();
-  return { ended: { loaded, changed, undone, problems }, suffered: { struck, missed, starts, attempts } };
+  await processes.stop();
+  return { ended: { loaded, changed, undone, problems }, suffered: { struck, missed, starts: processes.starts(), attempts } };
 }

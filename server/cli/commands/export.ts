@@ -30,7 +30,7 @@ export const exportList: RunService = async (context) => {
 
 /** The file appears only once it is complete. */
 export async function writeWhole(
-  body: ReadableStream<Uint8Array>,
+  body: AsyncIterable<Uint8Array>,
   file: string,
   { signal }: Pick<Context, "signal">,
   o?: { readonly mode: number },
@@ -38,7 +38,7 @@ export async function writeWhole(
   const part = `${file}.part`;
   try {
     if (o !== undefined) await rm(part, { force: true });
-    await pipeline(Readable.fromWeb(body as never), createWriteStream(part, o), { signal });
+    await pipeline(Readable.from(body), createWriteStream(part, o), { signal });
     await rename(part, file);
   } catch (cause) {
     await rm(part, { force: true });

@@ -1,24 +1,37 @@
 /** The command `worker`: carries runs of a service that shares its PostgreSQL server, until it is stopped. */
-import { once } from "node:events";
-import { findRunningService } from "../../service-file.ts";
+import { setTimeout } from "node:timers/promises";
+import type { Config } from "../../config.ts";
+import { findRunningService, readServiceFile } from "../../service-file.ts";
 import { createClient } from "../client.ts";
-import type { RunLongRunning } from "../command.ts";
+import type { RunLongRunning, World } from "../command.ts";
+
+const LOOK_EVERY_MS = 2_000;
 
 export const worker: RunLongRunning = async (config, world, signal) => {
   const { terminal } = world;
   const log = await world.createLog(config.logLevel ?? (terminal.watched ? "warn" : "info"));
-  const service = await findRunningService(config.dataDirectory);
-  const standIns = service && (await createClient(service.url, service.token).call("sandbox"));
-  const running = await world.startWorker(config, log, standIns);
-  const ended = signal.aborted ? Promise.resolve() : once(signal, "abort");
-  try {
-    const also = service === undefined ? "" : ` It also carries what needs the local workbooks and the sandbox of ${service.url}.`;
-    if (terminal.json) await terminal.out(`${JSON.stringify({ worker: running.name, service: service?.url ?? null })}\n`);
-    else await terminal.out(`Worker ${running.name} takes runs.${also}\nCtrl-C stops it; its runs go to the others.\n`);
-    await ended;
-    if (!terminal.json) terminal.note("Stopping …");
-  } finally {
-    await running.close();
+  while (!signal.aborted) {
+    const seen = await serviceIn(config);
+    const service = await findRunningService(config.dataDirectory);
+    const standIns = service && (await createClient(service.url, service.token).call("sandbox"));
+    const running = await world.startWorker(config, log, standIns);
+    try {
+      await announce(running.name, service?.url, world);
+      // The sandbox and the local workbooks are where the service on this data directory is.
+      while (!signal.aborted && (await serviceIn(config)) === seen)
+        await setTimeout(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted && !terminal.json) terminal.note("Stopping …");
+    } finally {
+      await running.close();
+    }
   }
   return undefined;
 };
+
+const serviceIn = async (config: Config): Promise<number | undefined> => (await readServiceFile(config.dataDirectory))?.pid;
+
+async function announce(name: string, url: string | undefined, { terminal }: World): Promise<void> {
+  if (terminal.json) return terminal.out(`${JSON.stringify({ worker: name, service: url ?? null })}\n`);
+  const also = url === undefined ? "" : ` It also carries what needs the local workbooks and the sandbox of ${url}.`;
+  await terminal.out(`Worker ${name} takes runs.${also}\nCtrl-C stops it; its runs go to the others.\n`);
+}

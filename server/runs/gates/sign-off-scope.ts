@@ -273,6 +273,7 @@ function rollbackScope(input: ScopeInput): SignOffScope {
       rules: null,
       content: result.hash,
       facts: [
+        ...(result.only === undefined ? [] : [fact(`only ${result.only}`, 1)]),
         stays("records left because people edited them", result.edited - result.needed),
         ...(result.needed > 0 ? [stays("records left because records that are left are linked to them", result.needed)] : []),
         ...(result.labelsKept > 0 ? [stays("tags, sources and products left because records that stay have them", result.labelsKept)] : []),
@@ -282,6 +283,6 @@ function rollbackScope(input: ScopeInput): SignOffScope {
         ...(result.filesToRemove > 0 ? [fact("files of attachments removed", result.filesToRemove)] : []),
       ],
     },
-    `${formatNumber(result.toDelete)} records deleted, ${formatNumber(result.toRestore)} restored, ${formatNumber(result.edited)} left because people edited them${result.needed === 0 ? "" : " or they are linked to those"}`,
+    `${result.only === undefined ? "" : `Only ${result.only}: `}${formatNumber(result.toDelete)} records deleted, ${formatNumber(result.toRestore)} restored, ${formatNumber(result.edited)} left because people edited them${result.needed === 0 ? "" : " or they are linked to those"}`,
   );
 }

@@ -8,10 +8,12 @@ import { unsetLoaded } from "../../store/tables/snapshot.ts";
 import type { RunContext } from "../context.ts";
 import { requireGate } from "../gates.ts";
 import { rollBack } from "../roll-back.ts";
+import { readPart } from "../rollback-part.ts";
 import { updateBalance, updateEditedDecisions, updateRollback } from "../update-tabs.ts";
 
 export async function runRollback(context: RunContext<"rollback">): Promise<RollbackResult> {
   const isPreview = context.run.args.preview === true;
+  const only = await readPart(context);
   if (!isPreview) {
     // A rollback that is taken up again may have come to its end already.
     const done = await countCarriedOut(context.store, context.migration.id, context.run.id);
@@ -23,11 +25,12 @@ export async function runRollback(context: RunContext<"rollback">): Promise<Roll
       });
     await requireGate(context, context.migration.id, "rollback");
   }
-  const { planId, edited, copies, labels, files, result } = await rollBack(context, { isPreview });
+  const { planId, edited, copies, labels, files, result } = await rollBack(context, { isPreview, only });
   await updateEditedDecisions(context, edited);
-  await updateRollback(context, { planId, isPreview, runId: context.run.id, copies, labels, files });
+  await updateRollback(context, { planId, isPreview, runId: context.run.id, copies, labels, files, only: only?.words });
   if (!isPreview) {
-    await unsetLoaded(context.store, context.migration.id);
+    if (only === undefined || !(await hasLinks(context.store, context.migration.id)))
+      await unsetLoaded(context.store, context.migration.id);
     await updateBalance(context);
   }
   return result;

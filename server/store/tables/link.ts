@@ -224,10 +224,16 @@ export async function removeLink(store: Store, migrationId: string, key: string)
 
 /**
  * Removes the entries that a rollback leaves without anything of ours in Nutshell: matched records whose values this run restored, records
- * that were only linked, and records that were gone already.
+ * that were only linked, and records that were gone already. `of`: one run is undone, and what others wrote too stays known.
  */
-export async function removeRolledBackLinks(store: Store, o: { migrationId: string; planId: number; runId: string }): Promise<void> {
-  await sql`delete from link l using change c where l.migration_id = ${o.migrationId} and c.plan_id = ${o.planId} and c.key = l.key and (c.kind = 'skip' or (c.kind = 'update' and exists (
+export async function removeRolledBackLinks(
+  store: Store,
+  o: { migrationId: string; planId: number; runId: string; of?: string | undefined },
+): Promise<void> {
+  const others = sql`select 1 from intent i join receipt r on r.intent_id = i.id where i.migration_id = ${o.migrationId} and i.key = c.key and r.outcome = 'done'
+    and coalesce(r.nutshell_id, i.nutshell_id) = l.nutshell_id and i.run_id <> all(${[o.runId, o.of ?? o.runId]})`;
+  const isAlone = o.of === undefined ? sql`true` : sql`not exists (${others})`;
+  await sql`delete from link l using change c where l.migration_id = ${o.migrationId} and c.plan_id = ${o.planId} and c.key = l.key and (c.kind = 'skip' or (c.kind = 'update' and ${isAlone} and exists (
     select 1 from intent i join receipt r on r.intent_id = i.id where i.migration_id = ${o.migrationId} and i.run_id = ${o.runId} and i.key = c.key and r.outcome = 'done')))`.execute(
     store.db,
   );

@@ -204,7 +204,7 @@ export async function hasLoaded(store: Store, migrationId: string): Promise<bool
     select (exists (select 1 from link where migration_id = ${migrationId} and how = 'created')
       and exists (select 1 from run where migration_id = ${migrationId} and verb in ('load', 'delta') and started_at > coalesce(
         (select max(ended_at) from run where migration_id = ${migrationId} and verb = 'rollback' and state = 'done'
-          and coalesce(arguments->>'preview', 'false') <> 'true'), '-infinity'))) as is`.execute(store.db);
+          and coalesce(arguments->>'preview', 'false') <> 'true' and result->'only' is null), '-infinity'))) as is`.execute(store.db);
   return rows[0]?.is ?? false;
 }
 

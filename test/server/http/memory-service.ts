@@ -214,6 +214,7 @@ export function createMemoryService(o: { patient?: boolean } = {}): MemoryServic
       await writeFile(file, "a backup of m1");
       return { file, name: "m1.crosswalk-backup.zip", remove: () => rm(folder, { recursive: true }) };
     },
+    archive: ({ person, id }) => service.backup({ person, id }),
     async restore({ body }) {
       const migration = migrationOf("m1");
       const signers = [{ email: "charles@analytical.example", role: "manager" }];

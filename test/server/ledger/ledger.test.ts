@@ -31,7 +31,7 @@ describe.each(storeKinds)("%s store", (kind) => {
     const ids = await ledger.intend({ migrationId, runId, intents });
     expect(ids).toEqual([...ids].sort((a, b) => a - b));
     expect(await ledger.open(migrationId)).toEqual(
-      intents.map((intent, at) => ({ ...intent, id: ids[at], runId, owner: "worker-1", at: expect.any(Date) })),
+      intents.map((intent, at) => ({ ...intent, id: ids[at], runId, owner: "worker-1", age: expect.any(Number) })),
     );
     const settlements: Settlement[] = intents.map(({ key }, at) => ({
       intentId: ids[at] ?? 0,

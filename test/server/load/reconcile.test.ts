@@ -32,6 +32,8 @@ const intentOf = (change: Change, more: Partial<Intent> = {}): Intent => ({
 });
 const begin = (intent: Intent): Promise<number[]> =>
   world.ledger.intend({ migrationId: world.migrationId, runId: "dead-run", intents: [intent] });
+const never = new AbortController().signal;
+const settleAll = () => reconcile(world.deps, { migrationId: world.migrationId, signal: never });
 const ada = changeOf("create", "contact", "1", { name: "Ada Lovelace", emails: ["ada@engines.example"] });
 
 test.each(storeKinds)("a run killed between Nutshell's commit and the receipt creates no duplicate (%s store)", async (kind) => {
@@ -42,7 +44,7 @@ test.each(storeKinds)("a run killed between Nutshell's commit and the receipt cr
     { contact: { name: "Ada Lovelace", email: ["ada@engines.example"], customFields: { "Migration key": ada.key } } },
     Made,
   );
-  expect(await reconcile(world.deps, world.migrationId)).toEqual({ settled: 1 });
+  expect(await settleAll()).toEqual({ settled: 1 });
   expect(await world.load([ada, changeOf("create", "note", "1", { body: "Hello", parent: { key: ada.key } })])).toMatchObject({
     failed: 0,
   });
@@ -60,7 +62,7 @@ test.each(storeKinds)("a run killed between Nutshell's commit and the receipt cr
 
 test("a run killed before the call was carried out loses no record", async () => {
   await begin(intentOf(ada));
-  expect(await reconcile(world.deps, world.migrationId)).toEqual({ settled: 1 });
+  expect(await settleAll()).toEqual({ settled: 1 });
   expect((await ledgerOf(world)).map((entry) => entry.outcome)).toEqual(["absent"]);
   expect(await world.load([ada])).toMatchObject({ created: 1 });
   expect(await world.ours("contact")).toHaveLength(1);
@@ -76,7 +78,7 @@ test("a record killed between two of its calls is carried on, not begun again", 
     Made,
   );
   await begin(intentOf(deal, { fields: { title: "An engine for Bernoulli numbers" } }));
-  await reconcile(world.deps, world.migrationId);
+  await settleAll();
   expect(await world.load(story)).toMatchObject({ failed: 0 });
   const leads = await world.ours("lead");
   expect(leads.map(([key]) => key)).toEqual(["rsoft/lead/1", "rsoft/lead/2"]);
@@ -120,7 +122,7 @@ test("whether an edit or a delete was carried out is decided by what the record 
       before: { description: null },
     }),
   );
-  expect(await reconcile(world.deps, world.migrationId)).toEqual({ settled: 3 });
+  expect(await settleAll()).toEqual({ settled: 3 });
   expect((await ledgerOf(world)).slice(-3).map((entry) => [entry.key, entry.outcome])).toEqual([
     ["rsoft/contact/1", "done"],
     ["rsoft/contact/2", "absent"],
@@ -142,7 +144,7 @@ test("a call that may or may not have been carried out is not made again", async
     }),
   );
   await world.client.rpc("editContact", { contactId: record?.id, rev: record?.rev, contact: { description: "Somebody else's" } }, Made);
-  await reconcile(world.deps, world.migrationId);
+  await settleAll();
   expect((await ledgerOf(world)).at(-1)?.outcome).toBe("failed");
   expect(
     await world.test.store.db.selectFrom("dead_letter").select(["key", "code"]).where("migration_id", "=", world.migrationId).execute(),
@@ -169,7 +171,7 @@ test("a tag, a source and a custom field that were begun are found too", async (
     await begin(intent);
   await world.client.rpc("newTag", { tag: { name: "VIP", entityType: "Leads" } }, z.unknown());
   const source = await world.client.rpc("newSource", { name: "Fair" }, z.looseObject({ id: z.number() }));
-  expect(await reconcile(world.deps, world.migrationId)).toEqual({ settled: 4 });
+  expect(await settleAll()).toEqual({ settled: 4 });
   expect(Object.fromEntries((await ledgerOf(world)).map((entry) => [entry.key, entry.outcome]))).toEqual({
     "tag:x": "done",
     "source:x": "done",
@@ -188,7 +190,7 @@ test("a tag, a source and a custom field that were begun are found too", async (
 
 test("an intent that may belong to a living worker is left alone until the grace time is over", async () => {
   const [id = 0] = await begin(intentOf(ada));
-  const waiting = reconcile({ ...world.deps, graceMs: 400, indexWaitMs: 0 }, world.migrationId);
+  const waiting = reconcile({ ...world.deps, graceMs: 400, indexWaitMs: 0 }, { migrationId: world.migrationId, signal: never });
   await world.ledger.settle({
     migrationId: world.migrationId,
     runId: "dead-run",

@@ -104,3 +104,18 @@ test("of a plan only the records asked for are written, in later rounds too", as
   expect(await apply([ada, mary], { keys: [mary.key] })).toMatchObject({ created: 1, failed: 0 });
   expect((await world.ours("contact")).map(([key]) => key)).toEqual([mary.key]);
 });
+
+test("an account whose plan has no room for more stops the load, says how many are left, and takes them once there is room", async () => {
+  const people = Array.from({ length: 40 }, (_, at) => changeOf("create", "contact", String(at + 1), { name: `Person ${at}` }));
+  const count = async (): Promise<number> => (await world.ours("contact")).length;
+  world.sandbox.plan.set({ plan: "enterprise", contactTier: 1, seats: null });
+  await expect(apply(people)).rejects.toMatchObject({
+    code: "nutshell/plan-limit",
+    scope: "run",
+    message: expect.stringContaining("Records still to be written: 40."),
+    hint: expect.stringContaining("larger plan"),
+  });
+  expect([await count(), await deadLetters(world), await world.ledger.open(world.migrationId)]).toEqual([0, [], []]);
+  world.sandbox.plan.set({ plan: "enterprise", contactTier: null, seats: null });
+  expect(await apply(people)).toMatchObject({ created: 40, failed: 0 });
+});

@@ -27,7 +27,7 @@ import { insertRun } from "../../../server/store/tables/run.ts";
 import { localAuth } from "../../../server/workbook/auth.ts";
 import { createSpreadsheet } from "../../../server/workbook/create-spreadsheet.ts";
 import { openWorkbook, type Workbook } from "../../../server/workbook/workbook.ts";
-import type { GateState, Person } from "../../../shared/contract/endpoints.ts";
+import type { GateState, Person, StartRun } from "../../../shared/contract/endpoints.ts";
 import type { Approve } from "../../../shared/contract/people.ts";
 import type { Gate, Run, Verb } from "../../../shared/record/run.ts";
 import type { Identity } from "../../../shared/sign-off/identity.ts";
@@ -66,7 +66,7 @@ export type RunWorld = {
   begin(files?: Record<string, string>): Promise<string>;
   /** Begins a migration and goes on to its plan. */
   planned(files?: Record<string, string>): Promise<string>;
-  run(id: string, verb: Verb, more?: { from?: string; preview?: boolean; size?: number; retry?: string[] }): Promise<Run>;
+  run(id: string, verb: Verb, more?: Omit<StartRun, "verb">): Promise<Run>;
   /** A run that waits and that nobody has queued. */
   waiting(id: string, verb: Verb): Promise<string>;
   /** Asks and signs, by default as Charles; `more` replaces what is sent. */

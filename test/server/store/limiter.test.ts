@@ -68,6 +68,14 @@ describe.each(storeKinds)("%s store", (kind) => {
     await close();
   });
 
+  test("slots that were given out before the clock was set back an hour keep nobody waiting for an hour", async () => {
+    const { store, close } = await openTestStore(kind);
+    await openLimiter(store.db, "nutshell", { rate: RATE, burst: BURST });
+    await store.pool.query("UPDATE limiter SET tat = clock_timestamp() + interval '1 hour'");
+    expect(await reserve(store.db, "nutshell", 1)).toBeLessThan(301_000);
+    await close();
+  });
+
   test("of two workers that change the rate at the same time, one does", async () => {
     const { store, close } = await openTestStore(kind);
     await openLimiter(store.db, "nutshell", { rate: RATE, burst: BURST });

@@ -23,5 +23,15 @@ test("the backup goes into a file that only its owner reads, and the terminal sa
 
 test("without a name it is called after the migration", async () => {
   const { json } = await bench.type("backup", "--json");
-  expect(json).toEqual({ file: join(bench.directory, "m1.crosswalk-backup.zip"), bytes: 14 });
+  expect(json).toEqual({ file: join(bench.directory, "m1.crosswalk-backup.zip"), bytes: 14, encrypted: false });
+});
+
+test("with a passphrase nothing of it can be read, and the terminal says what losing the passphrase means", async () => {
+  bench.environment["CROSSWALK_BACKUP_PASSPHRASE"] = "twelve letters or more";
+  const { code, out } = await bench.type("backup", "--to", "sealed.zip");
+  expect([code, out]).toEqual([0, expect.stringContaining("whoever loses the passphrase loses the backup")]);
+  const bytes = await readFile(join(bench.directory, "sealed.zip"));
+  expect(bytes.toString("latin1")).not.toContain("a backup of m1");
+  bench.environment["CROSSWALK_BACKUP_PASSPHRASE"] = "short";
+  expect((await bench.type("backup", "--json")).json).toMatchObject({ problem: { code: "config/invalid" } });
 });
