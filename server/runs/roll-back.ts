@@ -112,7 +112,7 @@ export async function rollBack(
           signal,
         })
       : { removed: 0, kept: [], fieldsLeft: 0 };
-  const files = await removeUnusedFiles(context);
+  const files = o.only === undefined ? await removeUnusedFiles(context) : { removed: 0, kept: [] };
   await store.analyzeTables();
   const labelsRemoved = reference.removed + before.labels;
   const deleted = applied.deleted + removed + before.deleted;

@@ -1,6 +1,7 @@
 /** Reads which part of a migration a rollback is about: its preview says so, and what is carried out follows the preview. */
 import { verbWords } from "../../shared/contract/verb-words.ts";
 import { RequestError } from "../../shared/errors.ts";
+import { canonical } from "../../shared/record/fingerprint.ts";
 import type { Part } from "../../shared/rollback/part.ts";
 import { findRun, listRuns, type RunRowOf } from "../store/tables/run.ts";
 import type { RunContext } from "./context.ts";
@@ -20,7 +21,7 @@ export async function readPart(context: RunContext<"rollback">): Promise<NamedPa
   const preview = await newestPreview(context);
   const shown = preview && (await partOf(context, preview));
   const isAsked = context.run.args.run !== undefined || context.run.args.object !== undefined;
-  if (isAsked && asked?.words !== shown?.words)
+  if (isAsked && canonical(asked?.part ?? null) !== canonical(shown?.part ?? null))
     throw new RequestError({
       code: "request/other-part",
       message: `The newest preview is of ${shown?.words ?? "everything"}, not of ${asked?.words}.`,

@@ -86,7 +86,7 @@ async function startWorker(environment: Environment): Promise<Worker> {
   return {
     pid,
     async end(signal) {
-      process.kill(pid, signal);
+      if (child.exitCode === null && child.signalCode === null) process.kill(pid, signal);
       await ended;
     },
   };

@@ -6,24 +6,33 @@ import { createClient } from "../client.ts";
 import type { RunLongRunning, World } from "../command.ts";
 
 const LOOK_EVERY_MS = 2_000;
+type Worker = Awaited<ReturnType<World["startWorker"]>>;
 
 export const worker: RunLongRunning = async (config, world, signal) => {
   const { terminal } = world;
   const log = await world.createLog(config.logLevel ?? (terminal.watched ? "warn" : "info"));
-  while (!signal.aborted) {
-    const seen = await serviceIn(config);
+  const join = async (): Promise<{ worker: Worker; url: string | undefined }> => {
     const service = await findRunningService(config.dataDirectory);
     const standIns = service && (await createClient(service.url, service.token).call("sandbox"));
-    const running = await world.startWorker(config, log, standIns);
+    return { worker: await world.startWorker(config, log, standIns), url: service?.url };
+  };
+  const rest = (): Promise<void> => setTimeout(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+  for (let isFirst = true; !signal.aborted; isFirst = false) {
+    const seen = await serviceIn(config);
+    let joined: Awaited<ReturnType<typeof join>>;
     try {
-      await announce(running.name, service?.url, world);
-      // The sandbox and the local workbooks are where the service on this data directory is.
-      while (!signal.aborted && (await serviceIn(config)) === seen)
-        await setTimeout(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
-      if (signal.aborted && !terminal.json) terminal.note("Stopping …");
-    } finally {
-      await running.close();
+      joined = await join();
+    } catch (fault) {
+      if (isFirst) throw fault;
+      log.warn({ err: fault }, "the worker could not join again, and tries once more");
+      await rest();
+      continue;
     }
+    await announce(joined.worker.name, joined.url, world);
+    // The sandbox and the local workbooks are where the service on this data directory is.
+    while (!signal.aborted && (await serviceIn(config)) === seen) await rest();
+    if (signal.aborted && !terminal.json) terminal.note("Stopping …");
+    await joined.worker.close().catch((fault: unknown) => log.warn({ err: fault }, "the worker did not leave in good order"));
   }
   return undefined;
 };
